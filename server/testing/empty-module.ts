@@ -1,0 +1,2 @@
+/** Stands in for `server-only`, whose real body throws outside a React server bundle. */
+export {};
