@@ -1,0 +1,115 @@
+import "server-only";
+
+import { betterAuth } from "better-auth";
+import { APIError, createAuthMiddleware } from "better-auth/api";
+import { prismaAdapter } from "better-auth/adapters/prisma";
+import { nextCookies } from "better-auth/next-js";
+import { systemClock } from "@/server/clock";
+import { getDb } from "@/server/db/client";
+import { env } from "@/server/env";
+import type { Actor } from "./actor";
+import { PASSWORD_MAX_LENGTH, PASSWORD_MIN_LENGTH } from "./password";
+import { hashPassword, verifyPassword } from "./password-hash.adapter";
+import {
+  findActorById,
+  findSignInFailures,
+  forgetSignInFailures,
+  isDisabled,
+  noteSignInFailure,
+} from "./repository";
+import { restSeconds } from "./sign-in-lock";
+
+const SESSION_SECONDS = 7 * 24 * 3600;
+const SIGN_IN_PATH = "/sign-in/email";
+
+/** Roles, teams, invitations and resets are Berth's own; the library keeps passwords and sessions. */
+const OFFERED_PATHS = new Set([SIGN_IN_PATH, "/sign-out", "/get-session", "/change-password"]);
+
+function build() {
+  const { BERTH_AUTH_SECRET, BERTH_URL, BERTH_TRUSTED_PROXY } = env();
+  return betterAuth({
+    secret: BERTH_AUTH_SECRET,
+    baseURL: BERTH_URL,
+    trustedOrigins: originsOf(BERTH_URL),
+    telemetry: { enabled: false },
+    database: prismaAdapter(getDb(), { provider: "postgresql", transaction: true }),
+    session: { expiresIn: SESSION_SECONDS, updateAge: 24 * 3600 },
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      minPasswordLength: PASSWORD_MIN_LENGTH,
+      maxPasswordLength: PASSWORD_MAX_LENGTH,
+      password: { hash: hashPassword, verify: verifyPassword },
+    },
+    rateLimit: {
+      enabled: true,
+      storage: "database",
+      // Without a trusted proxy all clients share one bucket, so it must be wide enough for a whole
+      // company signing in at nine o'clock; single accounts are guarded by their own counter.
+      customRules: { [SIGN_IN_PATH]: { window: 60, max: BERTH_TRUSTED_PROXY ? 20 : 200 } },
+    },
+    advanced: {
+      cookiePrefix: "berth",
+      useSecureCookies: BERTH_URL.startsWith("https:"),
+      ipAddress: BERTH_TRUSTED_PROXY
+        ? { ipAddressHeaders: ["x-forwarded-for"], trustedProxies: [BERTH_TRUSTED_PROXY] }
+        : { ipAddressHeaders: [] },
+    },
+    databaseHooks: { session: { create: { before: refuseDisabled } } },
+    hooks: { before: beforeSignIn, after: afterSignIn },
+    plugins: [nextCookies()],
+  });
+}
+
+const LOOPBACK_HOSTS = ["localhost", "127.0.0.1"];
+
+/** A browser on the same machine may use either name of the loopback address. */
+function originsOf(publicUrl: string): string[] {
+  const url = new URL(publicUrl);
+  if (!LOOPBACK_HOSTS.includes(url.hostname)) return [url.origin];
+  const port = url.port === "" ? "" : `:${url.port}`;
+  return LOOPBACK_HOSTS.map((host) => `${url.protocol}//${host}${port}`);
+}
+
+async function refuseDisabled(session: { userId: string }): Promise<void> {
+  if (!(await isDisabled(getDb(), session.userId))) return;
+  throw new APIError("FORBIDDEN", { code: "ACCOUNT_DISABLED", message: "Account disabled" });
+}
+
+const beforeSignIn = createAuthMiddleware(async (context) => {
+  if (!OFFERED_PATHS.has(context.path)) throw new APIError("NOT_FOUND");
+  const email = context.path === SIGN_IN_PATH ? emailOf(context.body) : null;
+  if (!email) return;
+  const wait = restSeconds(await findSignInFailures(getDb(), email), systemClock.now());
+  if (wait === 0) return;
+  throw new APIError("TOO_MANY_REQUESTS", {
+    code: "ACCOUNT_RESTS",
+    message: `Too many failed sign-ins. Try again in ${Math.ceil(wait / 60)} minutes.`,
+  });
+});
+
+const afterSignIn = createAuthMiddleware(async (context) => {
+  const email = context.path === SIGN_IN_PATH ? emailOf(context.body) : null;
+  if (!email) return;
+  if (context.context.newSession) await forgetSignInFailures(getDb(), email);
+  else await noteSignInFailure(getDb(), email, systemClock.now());
+});
+
+const emailOf = (body: unknown): string | null =>
+  typeof body === "object" && body !== null && "email" in body && typeof body.email === "string"
+    ? body.email
+    : null;
+
+let instance: ReturnType<typeof build> | undefined;
+
+/** Built on first use, so that importing this file needs neither secret nor database. */
+export function getAuth(): ReturnType<typeof build> {
+  instance ??= build();
+  return instance;
+}
+
+/** The signed-in person of a request, or null: no session, an expired one, a disabled account. */
+export async function findActor(headers: Headers): Promise<Actor | null> {
+  const session = await getAuth().api.getSession({ headers });
+  return session ? findActorById(getDb(), session.user.id) : null;
+}

@@ -1,0 +1,57 @@
+import { pino } from "pino";
+import { env } from "@/server/env";
+
+const REDACTED_KEYS = [
+  "password",
+  "newPassword",
+  "currentPassword",
+  "token",
+  "secret",
+  "authorization",
+  "cookie",
+  "DATABASE_URL",
+  "SMTP_URL",
+  "BERTH_AUTH_SECRET",
+  "BERTH_ADMIN_PASSWORD",
+  "BERTH_DEMO_PASSWORD",
+];
+
+/** Each key at the top and up to two levels down: `headers.cookie`, `req.headers.cookie`. */
+export const REDACTED_PATHS = REDACTED_KEYS.flatMap((key) => [key, `*.${key}`, `*.*.${key}`]);
+
+/** Passwords inside addresses, as drivers like to put them into their messages. */
+export const hideCredentials = (text: string): string =>
+  text.replaceAll(/\b([a-z][a-z0-9+.-]*:\/\/)[^\s/@:]*:[^\s@]*@/gi, "$1***@");
+
+type Destination = { write: (line: string) => void };
+
+/** A logger that writes one JSON line per event. No transport: those run in a thread of their own
+ * that neither the Next bundle nor a process about to exit carries along. */
+export const createLog = (level: string, destination: Destination = process.stdout) =>
+  pino(
+    {
+      level,
+      base: null,
+      timestamp: pino.stdTimeFunctions.isoTime,
+      formatters: { level: (label) => ({ level: label }) },
+      redact: { paths: REDACTED_PATHS, censor: "***" },
+    },
+    { write: (line: string) => destination.write(hideCredentials(line)) },
+  );
+
+type Log = ReturnType<typeof createLog>;
+type LogCall = (fields: object, message: string) => void;
+
+let current: Log | undefined;
+const write =
+  (level: "debug" | "info" | "warn" | "error"): LogCall =>
+  (fields, message) =>
+    (current ??= createLog(env().LOG_LEVEL))[level](fields, message);
+
+/** The log of this process; made at the first line, so that importing it reads no settings. */
+export const log = {
+  debug: write("debug"),
+  info: write("info"),
+  warn: write("warn"),
+  error: write("error"),
+};
