@@ -1,6 +1,10 @@
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { mockMigrationAwareAdapterFactory } from "@prisma/driver-adapter-utils";
+import type {
+  SqlDriverAdapter,
+  SqlMigrationAwareDriverAdapterFactory,
+} from "@prisma/driver-adapter-utils";
+import { ColumnTypeEnum, bindMigrationAwareSqlAdapterFactory } from "@prisma/driver-adapter-utils";
 import * as bindings from "@prisma/schema-engine-wasm/schema_engine_bg";
 import { z } from "zod";
 
@@ -33,6 +37,17 @@ async function load(): Promise<typeof bindings> {
   return bindings;
 }
 
+type SchemaEngine = bindings.SchemaEngine;
+type DiffTarget = Parameters<SchemaEngine["diff"]>[0]["from"];
+
+const SCHEMA_PATH = "schema.prisma";
+
+/** A schema text as one side of a difference. */
+export const schemaTarget = (content: string): DiffTarget => ({
+  tag: "schemaDatamodel",
+  files: [{ path: SCHEMA_PATH, content }],
+});
+
 /**
  * SQL that turns the database of one schema text into that of another, or null when there is no
  * difference. Needs no database.
@@ -40,30 +55,66 @@ async function load(): Promise<typeof bindings> {
  * @param from the earlier schema, null for an empty database.
  */
 export async function diffSchemas(from: string | null, to: string): Promise<string | null> {
+  const start: DiffTarget = from === null ? { tag: "empty" } : schemaTarget(from);
+  return diffWith({ adapters: OFFLINE, schema: to, from: start });
+}
+
+/**
+ * As `diffSchemas`, with the adapters to reach a database by when `from` is one.
+ */
+export async function diffWith(difference: {
+  adapters: SqlMigrationAwareDriverAdapterFactory;
+  schema: string;
+  from: DiffTarget;
+}): Promise<string | null> {
   const { SchemaEngine } = await loadSchemaEngine();
-  const at = (content: string) => ({ files: [{ path: "schema.prisma", content }] });
   const engine = await SchemaEngine.new(
-    { datamodels: [["schema.prisma", to]] },
+    { datamodels: [[SCHEMA_PATH, difference.schema]] },
     () => {},
-    mockMigrationAwareAdapterFactory("postgres"),
+    bindMigrationAwareSqlAdapterFactory(difference.adapters),
   );
   try {
     const { stdout } = await engine.diff({
-      from: from === null ? { tag: "empty" } : { tag: "schemaDatamodel", ...at(from) },
-      to: { tag: "schemaDatamodel", ...at(to) },
+      from: difference.from,
+      to: schemaTarget(difference.schema),
       script: true,
-      shadowDatabaseUrl: null,
       exitCode: null,
       filters: NO_FILTERS,
     });
-    return sqlOrNull(stdout);
+    return withoutComments(stdout ?? "") === "" ? null : stdout;
   } finally {
     engine.free();
   }
 }
 
-/** The engine answers "no difference" with a comment. */
-export function sqlOrNull(stdout: string | null): string | null {
-  const isEmpty = (stdout ?? "").replaceAll(/^\s*--.*$/gm, "").trim() === "";
-  return isEmpty ? null : (stdout ?? "");
-}
+/** The engine says "no difference" in a comment. */
+const withoutComments = (sql: string): string => sql.replaceAll(/^\s*--.*$/gm, "").trim();
+
+const noDatabase = (): Promise<never> =>
+  Promise.reject(new Error("comparing two schema texts must not reach for a database"));
+
+/** Answers the one thing the engine asks before it compares texts: which Postgres it is for. */
+const offlineAdapter: SqlDriverAdapter = {
+  provider: "postgres",
+  adapterName: "offline",
+  getConnectionInfo: () => ({ supportsRelationJoins: true }),
+  queryRaw: ({ sql }) =>
+    sql.includes("numeric_version")
+      ? Promise.resolve({
+          columnNames: ["exists", "version", "numeric_version"],
+          columnTypes: [ColumnTypeEnum.Boolean, ColumnTypeEnum.Text, ColumnTypeEnum.Int32],
+          rows: [[true, "PostgreSQL 14.0", 140_000]],
+        })
+      : noDatabase(),
+  executeRaw: noDatabase,
+  executeScript: noDatabase,
+  startTransaction: noDatabase,
+  dispose: () => Promise.resolve(),
+};
+
+const OFFLINE: SqlMigrationAwareDriverAdapterFactory = {
+  provider: "postgres",
+  adapterName: "offline",
+  connect: () => Promise.resolve(offlineAdapter),
+  connectToShadowDb: () => Promise.resolve(offlineAdapter),
+};
