@@ -2,8 +2,7 @@ import "server-only";
 
 import { scopeFor, type Actor, type Scope } from "@/server/auth/actor";
 import { can, type Permission } from "@/server/auth/permissions";
-import { findActor } from "@/server/auth/session";
-import { env } from "@/server/env";
+import { findActor, getPublicUrl } from "@/server/auth/session";
 import { AppError, type AppErrorCode } from "@/server/errors";
 import { log } from "@/server/log";
 import { newRequestId } from "./request-id";
@@ -66,8 +65,8 @@ export function refuseForeignOrigin(request: Request): void {
   if (request.method === "GET" || request.method === "HEAD") return;
   const origin = request.headers.get("origin");
   if (origin === null) return;
-  const host = request.headers.get("host");
-  if (origin === new URL(env().BERTH_URL).origin || new URL(origin).host === host) return;
+  const isOwn = URL.canParse(origin) && new URL(origin).host === request.headers.get("host");
+  if (isOwn || origin === getPublicUrl()) return;
   throw new AppError("FORBIDDEN", {
     internal: `foreign origin ${origin}`,
     public: "This request came from another site.",

@@ -26,11 +26,12 @@ const SIGN_IN_PATH = "/sign-in/email";
 const OFFERED_PATHS = new Set([SIGN_IN_PATH, "/sign-out", "/get-session", "/change-password"]);
 
 function build() {
-  const { BERTH_AUTH_SECRET, BERTH_URL, BERTH_TRUSTED_PROXY } = env();
+  const { BERTH_AUTH_SECRET, BERTH_TRUSTED_PROXY } = env();
+  const publicUrl = getPublicUrl();
   return betterAuth({
     secret: BERTH_AUTH_SECRET,
-    baseURL: BERTH_URL,
-    trustedOrigins: originsOf(BERTH_URL),
+    baseURL: publicUrl,
+    trustedOrigins: (request) => originsOf(publicUrl, request),
     telemetry: { enabled: false },
     database: prismaAdapter(getDb(), { provider: "postgresql", transaction: true }),
     session: { expiresIn: SESSION_SECONDS, updateAge: 24 * 3600 },
@@ -50,9 +51,9 @@ function build() {
     },
     advanced: {
       cookiePrefix: "berth",
-      useSecureCookies: BERTH_URL.startsWith("https:"),
+      useSecureCookies: publicUrl.startsWith("https:"),
       ipAddress: BERTH_TRUSTED_PROXY
-        ? { ipAddressHeaders: ["x-forwarded-for"], trustedProxies: [BERTH_TRUSTED_PROXY] }
+        ? { ipAddressHeaders: ["x-forwarded-for"], trustedProxies: BERTH_TRUSTED_PROXY }
         : { ipAddressHeaders: [] },
     },
     databaseHooks: { session: { create: { before: refuseDisabled } } },
@@ -61,14 +62,10 @@ function build() {
   });
 }
 
-const LOOPBACK_HOSTS = ["localhost", "127.0.0.1"];
-
-/** A browser on the same machine may use either name of the loopback address. */
-function originsOf(publicUrl: string): string[] {
-  const url = new URL(publicUrl);
-  if (!LOOPBACK_HOSTS.includes(url.hostname)) return [url.origin];
-  const port = url.port === "" ? "" : `:${url.port}`;
-  return LOOPBACK_HOSTS.map((host) => `${url.protocol}//${host}${port}`);
+/** The address a browser used is its own origin; BERTH_URL is that of the installation. */
+function originsOf(publicUrl: string, request: Request | undefined): string[] {
+  const host = request?.headers.get("host");
+  return host ? [publicUrl, `http://${host}`, `https://${host}`] : [publicUrl];
 }
 
 async function refuseDisabled(session: { userId: string }): Promise<void> {
@@ -99,6 +96,12 @@ const emailOf = (body: unknown): string | null =>
   typeof body === "object" && body !== null && "email" in body && typeof body.email === "string"
     ? body.email
     : null;
+
+/** Where people open this installation; links in mails and cookies are made for it. */
+export function getPublicUrl(): string {
+  const { BERTH_URL, PORT } = env();
+  return BERTH_URL ?? `http://localhost:${PORT}`;
+}
 
 let instance: ReturnType<typeof build> | undefined;
 

@@ -1,0 +1,42 @@
+import "server-only";
+
+import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
+import { createTRPCOptionsProxy } from "@trpc/tanstack-react-query";
+import { headers } from "next/headers";
+import { redirect } from "next/navigation";
+import { cache, type ReactNode } from "react";
+import { newRequestId } from "@/server/api/request-id";
+import { appRouter } from "@/server/api/root";
+import type { ApiContext } from "@/server/api/trpc";
+import type { Actor } from "@/server/auth/actor";
+import { findActor } from "@/server/auth/session";
+import { makeQueryClient } from "./query-client";
+
+export const getQueryClient = cache(() => makeQueryClient());
+
+/** The signed-in person of this request, looked up once however many components ask. */
+export const getActor = cache(async (): Promise<Actor | null> => findActor(await headers()));
+
+/** For pages: sends a visitor without a session to the sign-in page and back afterwards. */
+export async function requireActor(): Promise<Actor> {
+  const actor = await getActor();
+  if (actor) return actor;
+  const path = (await headers()).get("x-berth-path") ?? "/";
+  redirect(path === "/" ? "/login" : `/login?next=${encodeURIComponent(path)}`);
+}
+
+const getContext = cache(
+  async (): Promise<ApiContext> => ({ actor: await getActor(), requestId: newRequestId() }),
+);
+
+/** Prefetch with `getQueryClient().prefetchQuery(trpc.x.y.queryOptions(...))`. */
+export const trpc = createTRPCOptionsProxy({
+  ctx: getContext,
+  router: appRouter,
+  queryClient: getQueryClient,
+});
+
+/** Hands what was prefetched to the browser, which then asks for nothing on first load. */
+export const Hydrate = ({ children }: { children: ReactNode }) => (
+  <HydrationBoundary state={dehydrate(getQueryClient())}>{children}</HydrationBoundary>
+);

@@ -1,0 +1,32 @@
+import auth from "./en/auth.json";
+import charts from "./en/charts.json";
+import common from "./en/common.json";
+import demo from "./en/demo.json";
+import exports from "./en/exports.json";
+import imports from "./en/imports.json";
+import inventory from "./en/inventory.json";
+import people from "./en/people.json";
+import plans from "./en/plans.json";
+import reports from "./en/reports.json";
+import scoring from "./en/scoring.json";
+import settings from "./en/settings.json";
+import shell from "./en/shell.json";
+import ui from "./en/ui.json";
+
+/** English is the source language: its keys are the type of every other language's messages. */
+export const messages = {
+  auth,
+  charts,
+  common,
+  demo,
+  exports,
+  imports,
+  inventory,
+  people,
+  plans,
+  reports,
+  scoring,
+  settings,
+  shell,
+  ui,
+};
