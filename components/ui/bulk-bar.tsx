@@ -1,0 +1,48 @@
+import { X } from "lucide-react";
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+
+import { Button } from "./button";
+
+export type BulkBarProps = {
+  /** How many are chosen; 0 hides the bar (its live region stays, so the change is heard). */
+  count: number;
+  /** "12 workloads selected", or "All 1,240 matching workloads selected". */
+  countText: string;
+  /** The explicit step from the rows on this page to everything that matches. */
+  selectAll?: { text: string; onSelect: () => void } | undefined;
+  onClear: () => void;
+  /** The buttons that act on the selection. */
+  children: ReactNode;
+};
+
+/** Sticks to the bottom of a list while rows are selected. */
+export function BulkBar({ count, countText, selectAll, onClear, children }: BulkBarProps) {
+  const t = useTranslations("ui");
+  return (
+    <div className="sticky bottom-3 z-20 print:hidden">
+      <p role="status" className="sr-only">
+        {count > 0 ? countText : ""}
+      </p>
+      {count > 0 && (
+        <section
+          aria-label={t("bulkBar.label")}
+          className="flex flex-wrap items-center gap-x-4 gap-y-2 rounded border border-accent bg-surface px-3 py-2 shadow-overlay"
+        >
+          <p className="text-table font-medium">{countText}</p>
+          {selectAll && (
+            <Button size="sm" variant="ghost" onClick={selectAll.onSelect}>
+              {selectAll.text}
+            </Button>
+          )}
+          <div className="ml-auto flex flex-wrap items-center gap-2">
+            {children}
+            <Button size="sm" variant="ghost" icon={<X aria-hidden="true" />} onClick={onClear}>
+              {t("bulkBar.clear")}
+            </Button>
+          </div>
+        </section>
+      )}
+    </div>
+  );
+}

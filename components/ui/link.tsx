@@ -1,0 +1,44 @@
+import { ExternalLink } from "lucide-react";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import type { ComponentProps, MouseEventHandler, ReactNode } from "react";
+
+import { classNames } from "./class-names";
+
+const look =
+  "rounded-xs text-accent underline decoration-1 underline-offset-2 hover:text-accent-strong hover:decoration-2";
+
+export type TextLinkProps = {
+  href: string;
+  children: ReactNode;
+  className?: string | undefined;
+  /** `false` inside lists and tables, where many links would be fetched ahead at once. */
+  prefetch?: boolean | undefined;
+  /** `quiet`: text colour, underlined on hover; for names in tables. Default `inline`. */
+  tone?: "inline" | "quiet" | undefined;
+  onClick?: MouseEventHandler<HTMLAnchorElement>;
+} & Pick<ComponentProps<"a">, "aria-label" | "aria-current" | "id" | "title">;
+
+/** A link inside the application. */
+export function TextLink({ prefetch, tone = "inline", className, ...rest }: TextLinkProps) {
+  const quiet = "rounded-xs font-medium text-text hover:text-accent hover:underline";
+  return (
+    <Link
+      {...rest}
+      prefetch={prefetch ?? null}
+      className={classNames(tone === "inline" ? look : quiet, className)}
+    />
+  );
+}
+
+/** A link out of the application: new tab, said so in words and by an icon. */
+export function ExternalTextLink(props: { href: string; children: ReactNode }) {
+  const t = useTranslations("ui");
+  return (
+    <a href={props.href} target="_blank" rel="noopener noreferrer" className={look}>
+      {props.children}
+      <ExternalLink size={12} className="ml-1 inline-block" aria-hidden="true" />
+      <span className="sr-only">{t("link.newTab")}</span>
+    </a>
+  );
+}
