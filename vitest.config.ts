@@ -9,7 +9,12 @@ const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.u
 
 const databaseTests = "**/*.db.test.ts";
 const launchTests = "**/*.launch.test.ts";
-const neverTests = ["**/node_modules/**", "**/.next/**", "**/.data/**", "server/testing/fixtures/**"];
+const neverTests = [
+  "**/node_modules/**",
+  "**/.next/**",
+  "**/.data/**",
+  "server/testing/fixtures/**",
+];
 const consoleGuard = path("./server/testing/console-guard.ts");
 
 export default defineConfig({
@@ -52,6 +57,12 @@ export default defineConfig({
           exclude: neverTests,
           globalSetup: [path("./server/testing/database-setup.ts")],
           setupFiles: [consoleGuard],
+          // openTestDatabase adds the DATABASE_URL of each file.
+          env: {
+            BERTH_URL: "http://localhost:3000",
+            BERTH_AUTH_SECRET: "only-for-tests-only-for-tests-only",
+            LOG_LEVEL: "silent",
+          },
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },

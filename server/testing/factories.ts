@@ -1,0 +1,134 @@
+import { randomUUID } from "node:crypto";
+import type { Actor } from "@/server/auth/actor";
+import type { Role } from "@/server/auth/roles";
+import type { Db } from "@/server/db/client";
+import type { Prisma } from "@/server/db/generated/client";
+import { makeActor } from "./actor";
+
+/**
+ * Rows for tests: `makeX` is pure and gives a whole, valid row with the given columns replaced;
+ * `insertX` writes one. Names are unique, so rows of several tests can share a database.
+ */
+let made = 0;
+const nextNumber = () => (made += 1);
+
+export type TeamRow = { id: string; name: string; description: string };
+
+export function makeTeam(overrides: Partial<TeamRow> = {}): TeamRow {
+  return { id: randomUUID(), name: `Team ${nextNumber()}`, description: "", ...overrides };
+}
+
+export async function insertTeam(db: Db, overrides: Partial<TeamRow> = {}): Promise<TeamRow> {
+  const team = makeTeam(overrides);
+  await db.team.create({ data: team });
+  return team;
+}
+
+export type UserRow = {
+  id: string;
+  name: string;
+  email: string;
+  role: Role;
+  banned: boolean;
+  emailVerified: boolean;
+};
+
+export function makeUser(overrides: Partial<UserRow> = {}): UserRow {
+  const number = nextNumber();
+  return {
+    id: randomUUID(),
+    name: `Person ${number}`,
+    email: `person-${number}@example.com`,
+    role: "member",
+    banned: false,
+    emailVerified: true,
+    ...overrides,
+  };
+}
+
+/** Writes the user and the memberships; the teams must exist. */
+export async function insertUser(
+  db: Db,
+  { teamIds = [], ...overrides }: Partial<UserRow> & { teamIds?: readonly string[] } = {},
+): Promise<UserRow> {
+  const user = makeUser(overrides);
+  const memberships = { create: teamIds.map((teamId) => ({ teamId })) };
+  await db.user.create({ data: { ...user, memberships } });
+  return user;
+}
+
+/** A person with the role, as row and as the actor that services take. */
+export async function insertActor(
+  db: Db,
+  role: Role,
+  teamIds: readonly string[] = [],
+): Promise<Actor> {
+  const { id, name, email } = await insertUser(db, { role, teamIds });
+  return makeActor({ userId: id, name, email, role, teamIds });
+}
+
+export type WorkloadRow = {
+  id: string;
+  teamId: string;
+  name: string;
+  kind: string;
+  description: string;
+  tags: string[];
+  powerState: string;
+  setAside: string | null;
+  sourceKey: string | null;
+  facts: Prisma.InputJsonObject;
+  factOrigins: Prisma.InputJsonObject;
+  version: number;
+};
+
+/** A workload without any answered fact; pass `facts` by the names of the fact dictionary. */
+export function makeWorkload(overrides: Partial<WorkloadRow> & { teamId: string }): WorkloadRow {
+  return {
+    id: randomUUID(),
+    name: `workload-${nextNumber()}`,
+    kind: "vm",
+    description: "",
+    tags: [],
+    powerState: "on",
+    setAside: null,
+    sourceKey: null,
+    facts: {},
+    factOrigins: {},
+    version: 1,
+    ...overrides,
+  };
+}
+
+export async function insertWorkload(
+  db: Db,
+  overrides: Partial<WorkloadRow> & { teamId: string },
+): Promise<WorkloadRow> {
+  const workload = makeWorkload(overrides);
+  await db.workload.create({ data: workload });
+  return workload;
+}
+
+export type ApplicationRow = { id: string; teamId: string; name: string; description: string };
+
+export async function insertApplication(
+  db: Db,
+  overrides: Partial<ApplicationRow> & { teamId: string; workloadIds?: readonly string[] },
+): Promise<ApplicationRow> {
+  const { workloadIds = [], ...columns } = overrides;
+  const application = {
+    id: randomUUID(),
+    name: `Application ${nextNumber()}`,
+    description: "",
+    ...columns,
+  };
+  const workloads = { create: workloadIds.map((workloadId) => ({ workloadId })) };
+  await db.application.create({ data: { ...application, workloads } });
+  return application;
+}
+
+/** `fromId` depends on `toId`. */
+export async function insertDependency(db: Db, fromId: string, toId: string): Promise<string> {
+  const { id } = await db.dependency.create({ data: { id: randomUUID(), fromId, toId } });
+  return id;
+}
