@@ -3,7 +3,6 @@ import { NextIntlClientProvider } from "next-intl";
 import { getLocale, getTranslations } from "next-intl/server";
 import { ThemeProvider } from "next-themes";
 import { headers } from "next/headers";
-import { NuqsAdapter } from "nuqs/adapters/next/app";
 import type { ReactNode } from "react";
 import { ApiProvider } from "./_trpc/client";
 import "./globals.css";
@@ -25,9 +24,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       <body className="bg-page text-text">
         <ThemeProvider attribute="data-theme" enableColorScheme nonce={nonce}>
           <NextIntlClientProvider>
-            <NuqsAdapter>
-              <ApiProvider>{children}</ApiProvider>
-            </NuqsAdapter>
+            <ApiProvider>{children}</ApiProvider>
           </NextIntlClientProvider>
         </ThemeProvider>
       </body>
