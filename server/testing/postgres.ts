@@ -5,6 +5,7 @@ import { runMigrations } from "graphile-worker";
 import { Client } from "pg";
 import { startEmbeddedPostgres } from "@/server/db/embedded-postgres";
 import { migrate } from "@/server/db/migrate";
+import { migrateQueue } from "@/server/jobs/queue.adapter";
 
 export type TestServer = {
   /** Connection to a database of the server from which others can be created. */
@@ -69,6 +70,7 @@ async function prepareTemplate({ adminUrl, template }: TestServer): Promise<void
   await withClient(adminUrl, (client) => client.query(`create database "${template}"`));
   const connectionString = databaseUrl(adminUrl, template);
   await migrate({ connectionString });
+  await migrateQueue(connectionString);
   await runMigrations({ connectionString });
 }
 

@@ -57,6 +57,7 @@ const SERVER = [
   ...DOMAIN,
   "env",
   "log",
+  "query",
   "repository",
   "adapter",
   "service",
@@ -65,7 +66,6 @@ const SERVER = [
   "db",
 ] as const;
 const ANY_SERVER = [...SERVER, "api", "api-root", "worker", "launch", "asset", "seed"] as const;
-const CLIENT_DATA = ["app/_trpc/client.tsx"] as const;
 
 const pureLaw = law("pure-stays-pure", { packages: noPackage, kinds: ["base", "pure"] });
 const sharedComponent = (rule: string, kinds: readonly ModuleKind[]) =>
@@ -79,10 +79,15 @@ const LAWS = {
   base: pureLaw,
   pure: pureLaw,
   schema: law("schema-has-no-io", { packages: only("zod"), kinds: DOMAIN }),
+  query: law("queries-only-build-sql", {
+    packages: noPackage,
+    kinds: [...DOMAIN, "query"],
+    paths: ["server/db/sql.ts"],
+  }),
   repository: law("repository-stays-in-its-module", {
     packages: (name) => DATABASE.test(name) || name === "server-only",
     builtins: only("stream", "stream/promises", "crypto"),
-    kinds: [...DOMAIN, "db"],
+    kinds: [...DOMAIN, "query", "db"],
     own: ["repository"],
   }),
   adapter: law("adapter-stands-alone", {
@@ -96,8 +101,8 @@ const LAWS = {
     builtins: anyPackage,
     kinds: [...DOMAIN, "service", "env", "log", "seed", "asset"],
     own: ["repository", "adapter", "session"],
-    typesOf: ["db"],
-    paths: ["server/audit/record.ts", "server/db/transaction.ts"],
+    // For the boundary of a transaction; the queries inside stay in repositories.
+    paths: ["server/audit/record.ts", "server/db/client.ts"],
   }),
   router: law("router-only-forwards", {
     packages: noPackage,
@@ -106,7 +111,7 @@ const LAWS = {
     paths: ["server/api/trpc.ts"],
   }),
   "api-root": law("root-only-assembles", {
-    packages: noPackage,
+    packages: only("server-only"),
     kinds: ["router"],
     paths: ["server/api/trpc.ts"],
   }),
@@ -170,6 +175,7 @@ const LAWS = {
       "format",
       "charts",
       "data-table",
+      "client-context",
       "feature-component",
       "asset",
     ],
@@ -177,7 +183,7 @@ const LAWS = {
   }),
   "app-trpc": law("app-stays-above-data", {
     packages: notThese(/^(pg|pg-.*|@prisma\/.*)$/),
-    kinds: [...DOMAIN, "session", "app-trpc", "api", "api-root"],
+    kinds: [...DOMAIN, "session", "app-trpc", "client-context", "api", "api-root"],
   }),
   "app-route": law("app-stays-above-data", {
     packages: notThese(DATABASE),
@@ -196,12 +202,15 @@ const LAWS = {
     "format",
     "data-table",
   ]),
+  "client-context": law("shared-components-know-no-feature", {
+    packages: (name) => name === "@trpc/server" || !SERVER_PACKAGES.test(name),
+    kinds: [...DOMAIN, "client-context"],
+    typesOf: ["api-root"],
+  }),
   "feature-component": law("features-stay-apart", {
     packages: notThese(SERVER_PACKAGES, CHART_PACKAGES),
-    kinds: [...DOMAIN, "ui", "format", "charts", "data-table", "asset"],
+    kinds: [...DOMAIN, "ui", "format", "charts", "data-table", "client-context", "asset"],
     own: ["feature-component"],
-    typesOf: ["api-root"],
-    paths: CLIENT_DATA,
   }),
   e2e: law("e2e-stays-outside", {
     packages: anyPackage,

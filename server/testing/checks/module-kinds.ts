@@ -5,6 +5,7 @@ export type ModuleKind =
   | "log"
   | "pure"
   | "schema"
+  | "query"
   | "repository"
   | "adapter"
   | "service"
@@ -24,6 +25,7 @@ export type ModuleKind =
   | "format"
   | "charts"
   | "data-table"
+  | "client-context"
   | "feature-component"
   | "e2e"
   | "bench"
@@ -34,7 +36,11 @@ export type ModuleKind =
 export type Module = { path: string; kind: ModuleKind; folder: string };
 
 const INFRASTRUCTURE = ["api", "db", "worker", "launch", "testing"] as const;
+/** What a file of a feature module does, as the last word of its name; any other name is pure. */
+const ROLES = ["schema", "query", "repository", "service", "router"] as const;
 const SHARED_COMPONENTS = ["ui", "format", "charts", "data-table"] as const;
+/** What every feature's components read from their surroundings: the API and the signed-in person. */
+const CLIENT_CONTEXT = ["trpc", "session"];
 
 /** @param path relative to the root of the tree, with forward slashes */
 export function describeModule(path: string): Module {
@@ -50,10 +56,13 @@ function kindOf(path: string, top: string, second: string): ModuleKind {
     case "server":
       return serverKind(path, second);
     case "components":
+      if (CLIENT_CONTEXT.includes(second)) return "client-context";
       return SHARED_COMPONENTS.find((name) => name === second) ?? "feature-component";
     case "app":
       if (/\/route\.tsx?$/.test(path)) return "app-route";
       return second === "_trpc" ? "app-trpc" : "app";
+    case "messages":
+      return "asset";
     case "prisma":
       return "seed";
     case "e2e":
@@ -69,10 +78,12 @@ function serverKind(path: string, second: string): ModuleKind {
   if (path === "server/log.ts") return "log";
   if (path === "server/api/root.ts") return "api-root";
   if (path === "server/auth/session.ts") return "session";
+  if (path === "server/audit/record.ts") return "repository";
   if (path.split("/").length === 2) return "base";
   const infrastructure = INFRASTRUCTURE.find((name) => name === second);
   if (infrastructure) return infrastructure;
   if (path.endsWith(".adapter.ts")) return "adapter";
-  const role = /(?:^|[/-])(schema|repository|service|router)\.ts$/.exec(path)?.[1];
-  return (role as "schema" | "repository" | "service" | "router" | undefined) ?? "pure";
+  return (
+    ROLES.find((role) => path.endsWith(`/${role}.ts`) || path.endsWith(`-${role}.ts`)) ?? "pure"
+  );
 }
