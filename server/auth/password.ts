@@ -5,3 +5,6 @@ export const PASSWORD_MAX_LENGTH = 200;
 
 /** One reading of an address for look-ups and counters; display keeps what was typed. */
 export const emailKey = (email: string): string => email.trim().toLowerCase();
+
+/** OWASP Password Storage Cheat Sheet (2025): argon2id, 19 MiB, 2 passes, 1 lane. */
+export const PASSWORD_HASH_COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
