@@ -11,6 +11,7 @@ import {
 } from "react";
 
 import { type Side, useAnchored } from "./anchored";
+import { classNames } from "./class-names";
 
 export type TooltipSide = Side;
 
@@ -19,6 +20,8 @@ export type TooltipProps = {
   side?: TooltipSide | undefined;
   /** The trigger's accessible name already says the same: do not read it twice. */
   isLabel?: boolean | undefined;
+  /** Extra classes of the bubble, to show it at some widths only. */
+  className?: string | undefined;
   /** One focusable element that accepts `aria-describedby`. */
   children: ReactElement<{ "aria-describedby"?: string | undefined }>;
 };
@@ -29,7 +32,8 @@ const hoverDelayMs = 350;
  * A short note beside a control on hover and keyboard focus; Escape hides it, and the pointer may
  * rest on it. Nothing that is needed to do a task may live only here.
  */
-export function Tooltip({ content, side = "top", isLabel = false, children }: TooltipProps) {
+export function Tooltip(props: TooltipProps) {
+  const { content, side = "top", isLabel = false, children } = props;
   const id = useId();
   const [isOpen, setOpen] = useState(false);
   const wrapper = useRef<HTMLSpanElement>(null);
@@ -81,7 +85,10 @@ export function Tooltip({ content, side = "top", isLabel = false, children }: To
           role="tooltip"
           popover="manual"
           aria-hidden={isLabel || undefined}
-          className="max-w-72 rounded-sm border-0 bg-text px-2 py-1 text-left text-caption font-normal whitespace-normal text-surface shadow-overlay"
+          className={classNames(
+            "fixed max-w-72 rounded-sm border-0 bg-text px-2 py-1 text-left text-caption font-normal whitespace-normal text-surface shadow-overlay",
+            props.className,
+          )}
         >
           {content}
         </span>
