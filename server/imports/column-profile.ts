@@ -1,0 +1,39 @@
+import { addNumberEvidence, noNumberEvidence, type NumberEvidence } from "./number-format";
+import { cellText, type Cell, type ColumnProfile } from "./table";
+
+const SAMPLES = 8;
+const SAMPLE_CHARACTERS = 80;
+
+/** Collects, row by row, what the columns hold; memory does not grow with the number of rows. */
+export class ColumnProfiler {
+  private readonly columns: { filled: number; samples: Set<string>; numbers: NumberEvidence }[];
+
+  constructor(private readonly headers: readonly string[]) {
+    this.columns = headers.map(() => ({
+      filled: 0,
+      samples: new Set<string>(),
+      numbers: noNumberEvidence(),
+    }));
+  }
+
+  add(cells: readonly Cell[]): void {
+    for (const [index, column] of this.columns.entries()) {
+      const cell = cells[index];
+      const text = cellText(cell);
+      if (text === "") continue;
+      column.filled += 1;
+      // Numbers of a workbook are numbers already; only text has a decimal separator.
+      if (typeof cell === "string" && /[.,]/.test(text)) addNumberEvidence(column.numbers, text);
+      if (column.samples.size < SAMPLES) column.samples.add(text.slice(0, SAMPLE_CHARACTERS));
+    }
+  }
+
+  result(): ColumnProfile[] {
+    return this.columns.map(({ filled, samples, numbers }, index) => ({
+      header: this.headers[index] ?? "",
+      filled,
+      samples: [...samples],
+      numbers,
+    }));
+  }
+}

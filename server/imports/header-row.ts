@@ -1,0 +1,67 @@
+import { cellText, headerKey, type Cell } from "./table";
+
+export type HeaderChoice = {
+  /** Index among the rows given, or null when the rows begin with data. */
+  index: number | null;
+};
+
+const ROWS_LOOKED_AT = 30;
+const NUMBER_LIKE = /^[+-]?[\d.,\s]+%?$/;
+
+/**
+ * The first row that looks like column names: as wide as the table, all text, no name twice. Rows
+ * above it are titles. A title fills one or two cells; a row of data has numbers in it.
+ */
+export function findHeaderRow(rows: readonly (readonly Cell[])[]): HeaderChoice {
+  const looked = rows.slice(0, ROWS_LOOKED_AT);
+  const width = usualWidth(looked);
+  for (const [index, row] of looked.entries()) {
+    const texts = row.map(cellText);
+    const filled = texts.filter((text) => text !== "");
+    const isWide = filled.length >= Math.max(1, Math.ceil(width * 0.5));
+    if (isWide && filled.every(isNameLike) && areMostlyDistinct(filled)) return { index };
+    // Past a first full row of data there is no header to be expected.
+    if (isWide && filled.some((text) => NUMBER_LIKE.test(text))) break;
+  }
+  return { index: null };
+}
+
+const isNameLike = (text: string): boolean => text.length <= 200 && !NUMBER_LIKE.test(text);
+
+/** Some exports repeat a header on purpose, so a few repeats do not disqualify a row. */
+function areMostlyDistinct(texts: readonly string[]): boolean {
+  const distinct = new Set(texts.map(headerKey));
+  return distinct.size >= Math.ceil(texts.length * 0.8);
+}
+
+/** The most frequent number of filled cells, the larger one on a tie. */
+function usualWidth(rows: readonly (readonly Cell[])[]): number {
+  const frequency = new Map<number, number>();
+  for (const row of rows) {
+    const filled = row.filter((cell) => cellText(cell) !== "").length;
+    if (filled > 0) frequency.set(filled, (frequency.get(filled) ?? 0) + 1);
+  }
+  let best = { width: 1, rows: 0 };
+  for (const [width, count] of frequency) {
+    if (count > best.rows || (count === best.rows && width > best.width)) {
+      best = { width, rows: count };
+    }
+  }
+  return best.width;
+}
+
+/** Names for the columns: headers as written without trailing blanks, unnamed ones numbered. */
+export function nameColumns(row: readonly Cell[] | null, width: number): string[] {
+  const texts = row === null ? [] : row.map((cell) => cellText(cell));
+  while (texts.length > 0 && texts.at(-1) === "" && texts.length > width) texts.pop();
+  const count = row === null ? width : lastFilled(texts) + 1;
+  return Array.from({ length: count }, (_, index) => texts[index] || `Column ${index + 1}`);
+}
+
+const lastFilled = (texts: readonly string[]): number =>
+  texts.reduce((last, text, index) => (text === "" ? last : index), -1);
+
+/** Whether a row repeats the header, as files merged by hand do. */
+export const repeatsHeader = (cells: readonly Cell[], headers: readonly string[]): boolean =>
+  headers.length > 1 &&
+  headers.every((header, index) => headerKey(cellText(cells[index])) === headerKey(header));

@@ -1,0 +1,73 @@
+import type { NumberEvidence } from "./number-format";
+
+/** One cell as read. Dates of a workbook arrive as ISO text, so nothing depends on a time zone. */
+export type Cell = string | number | boolean | null;
+
+export type TableRow = {
+  /** Line of a text file or row of a sheet on which the record begins, counted from 1. */
+  line: number;
+  /** As many as the table has headers; short records are filled up with null. */
+  cells: readonly Cell[];
+  /** Filled cells beyond the last header: the record has probably shifted. */
+  surplus: number;
+};
+
+/** Something about the whole table that a person should know before trusting the rows. */
+export type TableNote =
+  | { code: "encoding-guessed"; params: { encoding: string } }
+  | { code: "undecodable-bytes"; params: { count: number } }
+  | { code: "lenient-quotes"; params: { line: number } }
+  | { code: "title-rows-skipped"; params: { count: number } }
+  | { code: "no-header-row"; params: Record<string, never> }
+  | { code: "repeated-headers-skipped"; params: { count: number } }
+  | { code: "null-characters-removed"; params: { count: number } }
+  | { code: "mixed-number-formats"; params: { columns: string } };
+
+export type ColumnProfile = {
+  header: string;
+  /** Rows with a value, among those looked at. */
+  filled: number;
+  /** Up to eight different values, as text. */
+  samples: readonly string[];
+  numbers: NumberEvidence;
+};
+
+export type Table = {
+  /** A text record that is too long has probably shifted; a sheet addresses each of its cells. */
+  kind: "text" | "sheet";
+  /** Sheet name, or the file name without its ending. */
+  name: string;
+  headers: readonly string[];
+  headerLine: number;
+  /** Exact for text files; for a workbook null until the rows are read. */
+  rowCount: number | null;
+  profile: readonly ColumnProfile[];
+  notes: readonly TableNote[];
+  /** Fallback when no number in the file settles it, from the delimiter of a text file. */
+  decimalHint: "." | ",";
+  /** Reads from the start at each call. @throws FileProblemError while iterating. */
+  rows: () => AsyncIterable<TableRow>;
+};
+
+/** The text of a cell, trimmed; a boolean reads as `true` or `false`. */
+export function cellText(cell: Cell | undefined): string {
+  if (cell === null || cell === undefined) return "";
+  return typeof cell === "string" ? cell.trim() : String(cell);
+}
+
+export const isBlankRow = (cells: readonly Cell[]): boolean =>
+  cells.every((cell) => cellText(cell) === "");
+
+/**
+ * What two spellings of a header share: letter case, surrounding spaces, the asterisk of mandatory
+ * columns, a trailing "(optional)" and runs of spaces, underscores and hyphens make no difference.
+ */
+export function headerKey(header: string): string {
+  return header
+    .normalize("NFKC")
+    .toLowerCase()
+    .replace(/^\*+|\*+$/g, "")
+    .replace(/\(\s*optional\s*\)\s*$/, "")
+    .replace(/[\s_\-.]+/g, " ")
+    .trim();
+}

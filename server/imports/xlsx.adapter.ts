@@ -1,0 +1,236 @@
+import "server-only";
+
+import { Readable } from "node:stream";
+import { createInflateRaw } from "node:zlib";
+import { ColumnProfiler } from "./column-profile";
+import { FileProblemError } from "./file-problem";
+import { findHeaderRow, nameColumns, repeatsHeader } from "./header-row";
+import { IMPORT_LIMITS, type ImportLimits } from "./limits";
+import {
+  SheetReader,
+  relationsHandler,
+  sharedStringsHandler,
+  stylesHandler,
+  workbookHandler,
+  type SheetRow,
+  type WorkbookContext,
+} from "./spreadsheet-xml";
+import {
+  cellText,
+  isBlankRow,
+  type Cell,
+  type Table,
+  type TableNote,
+  type TableRow,
+} from "./table";
+import { XmlReader, type XmlHandler } from "./xml-reader";
+import { packedBytesOf, readZipDirectory, type ZipEntry } from "./zip-directory";
+
+const SAMPLE_ROWS = 200;
+const INPUT_CHUNK_BYTES = 64 * 1024;
+
+type Archive = { bytes: Uint8Array; entries: Map<string, ZipEntry>; limits: ImportLimits };
+type Sheet = { name: string; part: ZipEntry };
+
+/**
+ * Opens a workbook. The archive's directory is judged first; parts are then unpacked as streams that
+ * stop at the size the directory stated. Each sheet is sampled for its header; its rows are read
+ * lazily, in memory that does not grow with the sheet (docs/decisions names why this reads the
+ * format itself).
+ * @throws FileProblemError
+ */
+export async function openWorkbook(
+  bytes: Uint8Array,
+  limits: ImportLimits = IMPORT_LIMITS,
+): Promise<Table[]> {
+  const archive: Archive = { bytes, limits, entries: readZipDirectory(bytes, limits) };
+  const { sheets, context } = await readWorkbook(archive);
+  const tables: Table[] = [];
+  for (const sheet of sheets) {
+    const table = await openSheet(archive, sheet, context);
+    if (table) tables.push(table);
+  }
+  if (tables.length === 0) throw new FileProblemError("no-header");
+  return tables;
+}
+
+async function readWorkbook(
+  archive: Archive,
+): Promise<{ sheets: Sheet[]; context: WorkbookContext }> {
+  const packageRelations = await readPart(archive, "_rels/.rels", relationsHandler());
+  const workbookPath = (packageRelations.main ?? "xl/workbook.xml").replace(/^\/+/, "");
+  if (!archive.entries.has(workbookPath) || !workbookPath.endsWith(".xml")) {
+    throw new FileProblemError("zip-not-workbook");
+  }
+  const folder = workbookPath.slice(0, workbookPath.lastIndexOf("/") + 1);
+  const file = workbookPath.slice(folder.length);
+  const workbook = await readPart(archive, workbookPath, workbookHandler());
+  const relations = await readPart(archive, `${folder}_rels/${file}.rels`, relationsHandler());
+  const strings = await readPart(archive, `${folder}sharedStrings.xml`, sharedStringsHandler());
+  const styles = await readPart(archive, `${folder}styles.xml`, stylesHandler());
+  const sheets = workbook.sheets.flatMap(({ name, relationId }, index) => {
+    const target = relations.byId.get(relationId) ?? `worksheets/sheet${index + 1}.xml`;
+    const part = archive.entries.get(resolvePath(folder, target));
+    return part ? [{ name, part }] : [];
+  });
+  if (sheets.length === 0) throw new FileProblemError("zip-not-workbook");
+  return {
+    sheets,
+    context: {
+      sharedStrings: strings.strings,
+      dateStyles: styles.dateStyles,
+      uses1904: workbook.uses1904,
+    },
+  };
+}
+
+function resolvePath(folder: string, target: string): string {
+  if (target.startsWith("/")) return target.slice(1);
+  const steps: string[] = [];
+  for (const step of `${folder}${target}`.split("/")) {
+    if (step === "..") steps.pop();
+    else if (step !== "." && step !== "") steps.push(step);
+  }
+  return steps.join("/");
+}
+
+/** Parts that a workbook may lack leave the handler as it is. */
+async function readPart<Handler extends XmlHandler>(
+  archive: Archive,
+  path: string,
+  handler: Handler,
+): Promise<Handler> {
+  const entry = archive.entries.get(path);
+  if (!entry) return handler;
+  const reader = new XmlReader(handler, path);
+  for await (const text of unpackText(archive, entry)) reader.write(text);
+  reader.end();
+  return handler;
+}
+
+async function openSheet(
+  archive: Archive,
+  sheet: Sheet,
+  context: WorkbookContext,
+): Promise<Table | null> {
+  const sample: SheetRow[] = [];
+  for await (const row of sheetRows(archive, sheet, context)) {
+    sample.push(row);
+    if (sample.length >= SAMPLE_ROWS) break;
+  }
+  if (sample.length === 0) return null;
+  const { index } = findHeaderRow(sample.map((row) => row.cells));
+  const header = index === null ? null : (sample[index] ?? null);
+  const data = sample.slice(index === null ? 0 : index + 1);
+  const headers = nameColumns(
+    header?.cells ?? null,
+    data.reduce((widest, row) => Math.max(widest, row.cells.length), 0),
+  );
+  const profiler = new ColumnProfiler(headers);
+  for (const row of data) profiler.add(row.cells);
+  const notes: TableNote[] = [];
+  if (index === null) notes.push({ code: "no-header-row", params: {} });
+  else if (index > 0) notes.push({ code: "title-rows-skipped", params: { count: index } });
+  const headerLine = header?.number ?? 0;
+  return {
+    kind: "sheet",
+    name: sheet.name,
+    headers,
+    headerLine,
+    rowCount: null,
+    profile: profiler.result(),
+    notes,
+    decimalHint: ".",
+    rows: () => dataRows(sheetRows(archive, sheet, context), { headers, headerLine, archive }),
+  };
+}
+
+type Layout = { headers: readonly string[]; headerLine: number; archive: Archive };
+
+async function* dataRows(
+  rows: AsyncIterable<SheetRow>,
+  { headers, headerLine, archive }: Layout,
+): AsyncGenerator<TableRow> {
+  let count = 0;
+  for await (const { number, cells } of rows) {
+    if (number <= headerLine || repeatsHeader(cells, headers)) continue;
+    count += 1;
+    if (count > archive.limits.rows) {
+      throw new FileProblemError("too-many-rows", { limit: archive.limits.rows });
+    }
+    const filled: Cell[] = headers.map((_, index) => withoutNulls(cells[index] ?? null));
+    const surplus = cells.slice(headers.length).filter((cell) => cellText(cell) !== "").length;
+    yield { line: number, cells: filled, surplus };
+  }
+}
+
+const withoutNulls = (cell: Cell): Cell =>
+  typeof cell === "string" && cell.includes("\0") ? cell.replaceAll("\0", "") : cell;
+
+/** Rows of a sheet that hold anything, in file order. */
+async function* sheetRows(
+  archive: Archive,
+  sheet: Sheet,
+  context: WorkbookContext,
+): AsyncGenerator<SheetRow> {
+  const { columns, recordCharacters } = archive.limits;
+  const handler = new SheetReader(context, { columns, recordCharacters, sheet: sheet.name });
+  const reader = new XmlReader(handler, sheet.part.path);
+  for await (const text of unpackText(archive, sheet.part)) {
+    reader.write(text);
+    for (const row of handler.take()) if (!isBlankRow(row.cells)) yield row;
+  }
+  reader.end();
+}
+
+async function* unpackText(archive: Archive, entry: ZipEntry): AsyncGenerator<string> {
+  let decoder: TextDecoder | null = null;
+  for await (const chunk of unpack(archive, entry)) {
+    decoder ??= new TextDecoder(encodingOf(chunk));
+    yield decoder.decode(chunk, { stream: true });
+  }
+  if (decoder) yield decoder.decode();
+}
+
+/** XML parts are UTF-8 unless a byte order mark says UTF-16. */
+function encodingOf(start: Uint8Array): string {
+  if (start[0] === 0xff && start[1] === 0xfe) return "utf-16le";
+  return start[0] === 0xfe && start[1] === 0xff ? "utf-16be" : "utf-8";
+}
+
+async function* unpack(archive: Archive, entry: ZipEntry): AsyncGenerator<Uint8Array> {
+  const packed = packedBytesOf(archive.bytes, entry);
+  const chunks = entry.method === "stored" ? slices(packed) : inflated(packed, entry.path);
+  let unpackedBytes = 0;
+  for await (const chunk of chunks) {
+    unpackedBytes += chunk.length;
+    if (unpackedBytes > entry.unpackedBytes) {
+      throw new FileProblemError("zip-damaged", { detail: `${entry.path} is larger than stated` });
+    }
+    yield chunk;
+  }
+  if (unpackedBytes < entry.unpackedBytes) {
+    throw new FileProblemError("zip-damaged", { detail: `${entry.path} is cut off` });
+  }
+}
+
+async function* inflated(packed: Uint8Array, path: string): AsyncGenerator<Uint8Array> {
+  const source = Readable.from(slices(packed));
+  const inflate = createInflateRaw({ chunkSize: INPUT_CHUNK_BYTES });
+  source.on("error", (error) => inflate.destroy(error));
+  try {
+    for await (const chunk of source.pipe(inflate)) yield chunk as Uint8Array;
+  } catch (error) {
+    if (error instanceof FileProblemError) throw error;
+    throw new FileProblemError("zip-damaged", { detail: `${path} cannot be unpacked` }, error);
+  } finally {
+    source.destroy();
+    inflate.destroy();
+  }
+}
+
+function* slices(bytes: Uint8Array): Generator<Uint8Array> {
+  for (let at = 0; at < bytes.length; at += INPUT_CHUNK_BYTES) {
+    yield bytes.subarray(at, at + INPUT_CHUNK_BYTES);
+  }
+}
