@@ -1,0 +1,41 @@
+import { z } from "zod";
+import { isFactName, type FactName } from "./facts";
+import { UNKNOWN, type WorkloadFilter } from "./workload-filter";
+import { SET_ASIDE_REASONS, VERDICTS, WORKLOAD_KINDS } from "./workload";
+import { WORKLOAD_SORTS } from "./workload-sort";
+
+const MAX_VALUES = 100;
+
+const texts = z.array(z.string().min(1).max(200)).max(MAX_VALUES).default([]);
+const ids = z.array(z.uuid()).max(MAX_VALUES).default([]);
+const factName = z.custom<FactName>((name) => typeof name === "string" && isFactName(name), {
+  error: "is not a fact of the dictionary",
+});
+
+/** A selection of workloads as the API takes it; an address is read by `filterFromParams`. */
+export const workloadFilterInput = z.object({
+  q: z.string().max(200).default(""),
+  team: ids,
+  environment: texts,
+  kind: z.array(z.enum(WORKLOAD_KINDS)).default([]),
+  verdict: z.array(z.enum([...VERDICTS, UNKNOWN])).default([]),
+  os: texts,
+  criticality: texts,
+  application: ids,
+  tag: texts,
+  blocker: z
+    .array(z.string().regex(/^K\d{1,2}(:(container|sandboxed-container|vm))?$/))
+    .max(MAX_VALUES)
+    .default([]),
+  coverage: z.array(z.number().int().min(1).max(5)).max(5).default([]),
+  fact: z
+    .array(z.object({ fact: factName, value: z.string().min(1).max(200).nullable() }))
+    .max(MAX_VALUES)
+    .default([]),
+  standing: z.enum(["active", "all", "set-aside", ...SET_ASIDE_REASONS]).default("active"),
+}) satisfies z.ZodType<WorkloadFilter, unknown>;
+
+export const workloadSortInput = z.object({
+  field: z.enum(WORKLOAD_SORTS),
+  direction: z.enum(["asc", "desc"]),
+});

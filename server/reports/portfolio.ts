@@ -1,0 +1,47 @@
+import type { Verdict } from "@/server/inventory/workload";
+
+/** Not scored yet: a workload without a stored assessment. */
+export type VerdictOrUnscored = Verdict | "unscored";
+
+/** Sum over the workloads that state the amount, and how many do not: never a sum with gaps hidden. */
+export type IncompleteSum = { sum: number; unknown: number };
+
+export type VerdictSummary = {
+  verdict: VerdictOrUnscored;
+  workloads: number;
+  vCpu: IncompleteSum;
+  memoryGiB: IncompleteSum;
+  dataGiB: IncompleteSum;
+};
+
+export type TeamVerdict = {
+  teamId: string;
+  teamName: string;
+  verdict: VerdictOrUnscored;
+  workloads: number;
+};
+
+/** One cell of the score map: scores from `container` and `vm` upwards by SCORE_CELL points. */
+export type ScoreCell = { container: number; vm: number; workloads: number };
+export const SCORE_CELL = 5;
+
+export type BlockerCount = { blocker: string; workloads: number };
+
+/** Band 1 = up to 20 % of the weight answered … 5 = over 80 %. */
+export type CoverageBand = { band: number; workloads: number };
+
+/** Everything the dashboard shows of one selection; all of it counted by the same WHERE clause. */
+export type PortfolioReport = {
+  workloads: number;
+  scored: number;
+  /** In the same selection, but standing apart from the totals. */
+  setAside: number;
+  verdicts: VerdictSummary[];
+  teams: TeamVerdict[];
+  scores: ScoreCell[];
+  /** Scored workloads of which container or VM is blocked or unknown, so without a place on the map. */
+  scoresMissing: number;
+  blockers: BlockerCount[];
+  coverage: CoverageBand[];
+  meanCoverage: number | null;
+};

@@ -1,0 +1,32 @@
+import { run, type TaskList } from "graphile-worker";
+import { connectTo, disconnect } from "@/server/db/client";
+import { env } from "@/server/env";
+import { log } from "@/server/log";
+import { reassess } from "./tasks/reassess";
+
+/** Two jobs at once: one long rescoring must not hold up an import. */
+const CONCURRENCY = 2;
+
+const tasks: TaskList = { reassess };
+
+async function main(): Promise<void> {
+  const { pool } = await connectTo(env().DATABASE_URL);
+  const runner = await run({
+    pgPool: pool,
+    noHandleSignals: true,
+    concurrency: CONCURRENCY,
+    parsedCronItems: [],
+    taskList: tasks,
+  });
+  const stop = () => void runner.stop();
+  process.once("SIGTERM", stop);
+  process.once("SIGINT", stop);
+  log.info({}, "worker ready");
+  await runner.promise;
+  await disconnect();
+}
+
+main().catch((error: unknown) => {
+  log.error({ err: error }, "worker failed");
+  process.exitCode = 1;
+});
