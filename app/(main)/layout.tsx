@@ -1,8 +1,13 @@
 import type { ReactNode } from "react";
 import { requireActor } from "@/app/_trpc/server";
 import { ActorProvider } from "@/components/session/actor-provider";
+import { MainFrame } from "./main-frame";
 
 export default async function MainLayout({ children }: { children: ReactNode }) {
   const actor = await requireActor();
-  return <ActorProvider actor={actor}>{children}</ActorProvider>;
+  return (
+    <ActorProvider actor={actor}>
+      <MainFrame>{children}</MainFrame>
+    </ActorProvider>
+  );
 }

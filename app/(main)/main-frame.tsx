@@ -1,0 +1,136 @@
+"use client";
+
+import {
+  Blocks,
+  CalendarRange,
+  FileInput,
+  FlaskConical,
+  History,
+  LayoutDashboard,
+  Server,
+  Users,
+  UsersRound,
+} from "lucide-react";
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { useActor } from "@/components/session/actor-provider";
+import { AppShell } from "@/components/shell/app-shell";
+import type { NavGroup, NavItem } from "@/components/shell/navigation";
+import { can, type Permission } from "@/server/auth/permissions";
+
+type Entry = Omit<NavItem, "label"> & {
+  label: "dashboard" | "workloads" | "applications" | "imports" | "plans" | SettingsLabel;
+  permission: Permission;
+};
+type SettingsLabel = "teams" | "users" | "audit" | "demo";
+
+const ICON_SIZE = 18;
+
+const PORTFOLIO: readonly Entry[] = [
+  {
+    id: "dashboard",
+    label: "dashboard",
+    href: "/",
+    key: "d",
+    permission: "report:read",
+    icon: <LayoutDashboard size={ICON_SIZE} aria-hidden="true" />,
+  },
+  {
+    id: "workloads",
+    label: "workloads",
+    href: "/workloads",
+    key: "w",
+    permission: "workload:read",
+    icon: <Server size={ICON_SIZE} aria-hidden="true" />,
+  },
+  {
+    id: "applications",
+    label: "applications",
+    href: "/applications",
+    key: "a",
+    permission: "workload:read",
+    icon: <Blocks size={ICON_SIZE} aria-hidden="true" />,
+  },
+  {
+    id: "imports",
+    label: "imports",
+    href: "/imports",
+    key: "i",
+    permission: "inventory:import",
+    icon: <FileInput size={ICON_SIZE} aria-hidden="true" />,
+  },
+  {
+    id: "plans",
+    label: "plans",
+    href: "/plans",
+    key: "p",
+    permission: "plan:read",
+    icon: <CalendarRange size={ICON_SIZE} aria-hidden="true" />,
+  },
+];
+
+const SETTINGS: readonly Entry[] = [
+  {
+    id: "teams",
+    label: "teams",
+    href: "/settings/teams",
+    permission: "user:manage",
+    icon: <UsersRound size={ICON_SIZE} aria-hidden="true" />,
+  },
+  {
+    id: "users",
+    label: "users",
+    href: "/settings/users",
+    permission: "user:manage",
+    icon: <Users size={ICON_SIZE} aria-hidden="true" />,
+  },
+  {
+    id: "audit",
+    label: "audit",
+    href: "/settings/audit",
+    permission: "audit:read",
+    icon: <History size={ICON_SIZE} aria-hidden="true" />,
+  },
+  {
+    id: "demo",
+    label: "demo",
+    href: "/settings/demo",
+    permission: "demo:manage",
+    icon: <FlaskConical size={ICON_SIZE} aria-hidden="true" />,
+  },
+];
+
+/** Ends the session on the server first: a cookie that is only forgotten could still be used. */
+async function signOut(): Promise<void> {
+  await fetch("/api/auth/sign-out", {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: "{}",
+  });
+  window.location.assign("/login");
+}
+
+/** The frame of every signed-in page, with only the entries that this person may open. */
+export function MainFrame({ children }: { children: ReactNode }) {
+  const t = useTranslations("common.navigation");
+  const roles = useTranslations("common.roles");
+  const actor = useActor();
+  const shown = (entries: readonly Entry[]): NavItem[] =>
+    entries
+      .filter(({ permission }) => can(actor, permission))
+      .map(({ permission: _, label, ...item }) => ({ ...item, label: t(label) }));
+  const settings = shown(SETTINGS);
+  const groups: NavGroup[] = [{ id: "portfolio", items: shown(PORTFOLIO) }];
+  if (settings.length > 0) groups.push({ id: "settings", label: t("settings"), items: settings });
+
+  return (
+    <AppShell
+      groups={groups}
+      user={{ name: actor.name, email: actor.email, roleLabel: roles(actor.role) }}
+      accountLinks={[{ id: "account", href: "/settings/account", label: t("account") }]}
+      onSignOut={() => void signOut()}
+    >
+      {children}
+    </AppShell>
+  );
+}
