@@ -1,2 +1,1 @@
 /** Stands in for `server-only`, whose real body throws outside a React server bundle. */
-export {};

@@ -1,6 +1,7 @@
-import { execFileSync } from "node:child_process";
+import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join, relative } from "node:path";
+import { promisify } from "node:util";
 
 export type CruisedViolation = { file: string; rule: string };
 export type CruiseReport = { violations: CruisedViolation[]; modules: string[] };
@@ -13,24 +14,25 @@ type CruiseOutput = {
   summary: { violations: { from: string; rule: { name: string } }[] };
 };
 
+type Trees = { root: string; configRoot: string };
+
 /**
  * Runs dependency-cruiser on the tree at `root` with the configuration of `configRoot`.
  *
  * Its rules come in pairs, `x` for values and `x-types` for types; both are reported as `x`.
  */
-export function cruise({ root, configRoot }: { root: string; configRoot: string }): CruiseReport {
+export async function cruise({ root, configRoot }: Trees): Promise<CruiseReport> {
   const targets = [...FOLDERS, "*.ts"].filter(
     (target) => target.includes("*") || existsSync(join(root, target)),
   );
   const command = join(configRoot, "node_modules/dependency-cruiser/bin/dependency-cruise.mjs");
   const config = relative(root, join(configRoot, CONFIG));
   const args = [command, "--config", config, "--output-type", "json", ...targets];
-  const output = execFileSync(process.execPath, args, {
+  const { stdout } = await promisify(execFile)(process.execPath, args, {
     cwd: root,
-    encoding: "utf8",
     maxBuffer: 256 * 1024 * 1024,
   });
-  const { modules, summary } = JSON.parse(output) as CruiseOutput;
+  const { modules, summary } = JSON.parse(stdout) as CruiseOutput;
   return {
     violations: summary.violations.map(({ from, rule }) => ({
       file: from,

@@ -5,24 +5,22 @@ import { describeModule, type ModuleKind } from "./module-kinds";
 import { listFiles } from "./source-files";
 
 /** What may stand beside each other at the root; names with a leading dot belong to tools. */
-const TOP_LEVEL = [
-  ...["app", "server", "components", "prisma", "e2e", "bench", "docs", "messages", "public"],
-  ...["package.json", "package-lock.json", "tsconfig.json", "docker-compose.yml", "Dockerfile"],
-  ...["README.md", "CONTRIBUTING.md", "ARCHITECTURE.md", "LICENSE", "CHANGELOG.md", "SECURITY.md"],
-  ...["next.config.ts", "next-env.d.ts", "proxy.ts", "instrumentation.ts", "postcss.config.mjs"],
-  ...["prisma.config.ts", "vitest.config.ts", "knip.json", "tsconfig.tsbuildinfo"],
-];
+const TOP_LEVEL = `
+  app server components prisma e2e bench docs messages public
+  package.json package-lock.json tsconfig.json docker-compose.yml Dockerfile
+  README.md CONTRIBUTING.md ARCHITECTURE.md LICENSE CHANGELOG.md SECURITY.md
+  next.config.ts next-env.d.ts proxy.ts instrumentation.ts postcss.config.mjs prisma.config.ts
+  vitest.config.ts knip.json tsconfig.tsbuildinfo
+`.split(/\s+/);
 
-const SERVER_MODULES = [
-  ...["api", "auth", "audit", "inventory", "scoring", "imports", "exports", "plans", "reports"],
-  ...["capacity", "jobs", "worker", "launch", "db", "testing"],
-];
+const SERVER_MODULES = `
+  api auth audit inventory scoring imports exports plans reports capacity jobs worker launch db testing
+`.split(/\s+/);
 
-const COMPONENT_FOLDERS = [
-  ...["ui", "charts", "data-table", "format", "shell", "trpc", "session"],
-  ...SERVER_MODULES,
-  ...["people", "settings", "demo"],
-];
+const COMPONENT_FOLDERS = `
+  ui charts data-table format shell trpc session
+  auth audit inventory scoring imports exports plans reports capacity jobs people settings demo
+`.split(/\s+/);
 
 /** Names that say nothing about what is inside and so collect everything. */
 const FORBIDDEN_NAMES =
