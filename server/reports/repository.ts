@@ -2,7 +2,7 @@ import "server-only";
 
 import type { ReadScope } from "@/server/auth/actor";
 import type { Db } from "@/server/db/client";
-import { sql } from "@/server/db/sql";
+import { raw, sql, type Sql } from "@/server/db/sql";
 import type { WorkloadFilter } from "@/server/inventory/workload-filter";
 import { WORKLOAD_FROM, workloadWhere } from "@/server/inventory/workload-query";
 import {
@@ -81,8 +81,7 @@ const groupedScan = (db: Db, scope: ReadScope, filter: WorkloadFilter): Promise<
       SELECT w.team_id, t.name AS team_name, coalesce(a.verdict, 'unscored') AS verdict, a.coverage,
              CASE WHEN a.coverage IS NULL THEN NULL
                   ELSE greatest(1, least(5, ceil(a.coverage * 5)::int)) END AS band,
-             least(floor(a.score_container / ${SCORE_CELL}), ${LAST_CELL})::int AS container_cell,
-             least(floor(a.score_vm / ${SCORE_CELL}), ${LAST_CELL})::int AS vm_cell,
+             ${cellOf("a.score_container")} AS container_cell, ${cellOf("a.score_vm")} AS vm_cell,
              w.v_cpu * w.instances AS v_cpu, w.memory_gib * w.instances AS memory, w.data_gib
         FROM ${WORKLOAD_FROM}
        WHERE ${workloadWhere(scope, filter)})
@@ -98,8 +97,15 @@ const groupedScan = (db: Db, scope: ReadScope, filter: WorkloadFilter): Promise<
                              (container_cell, vm_cell))
      ORDER BY 1, team_name COLLATE "C", team_id, verdict COLLATE "C", band, container_cell, vm_cell`);
 
-/** A score of exactly 100 belongs to the last cell, not to one of its own. */
 const LAST_CELL = 100 / SCORE_CELL - 1;
+
+/**
+ * A score of exactly 100 belongs to the last cell. Not by least(), which takes the other argument
+ * for an absent score and would put what is unknown among the best.
+ */
+const cellOf = (score: "a.score_container" | "a.score_vm"): Sql =>
+  sql`CASE WHEN ${raw(score)} >= 100 THEN ${LAST_CELL}::int
+           ELSE floor(${raw(score)} / ${SCORE_CELL})::int END`;
 
 const countBlockers = (db: Db, scope: ReadScope, filter: WorkloadFilter): Promise<BlockerCount[]> =>
   db.$queryRaw(sql`

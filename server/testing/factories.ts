@@ -132,3 +132,42 @@ export async function insertDependency(db: Db, fromId: string, toId: string): Pr
   const { id } = await db.dependency.create({ data: { id: randomUUID(), fromId, toId } });
   return id;
 }
+
+/** The rubric in force, with an empty definition: for tests that store assessments themselves. */
+export async function insertPublishedRubric(db: Db): Promise<string> {
+  const { id } = await db.rubricVersion.create({
+    data: { number: 1, name: "Test rubric", status: "published", definition: {}, digest: "test" },
+  });
+  return id;
+}
+
+type AssessmentRow = Prisma.AssessmentUncheckedCreateInput;
+
+/** A stored verdict of the test's choosing: reports and lists read it, whatever the facts say. */
+export async function insertAssessment(
+  db: Db,
+  overrides: Partial<AssessmentRow> & { workloadId: string; rubricVersionId: string },
+): Promise<void> {
+  const bounds = { low: 0, high: 100 };
+  await db.assessment.create({
+    data: {
+      engineVersion: "test",
+      factsHash: "test",
+      verdict: "container",
+      scoreContainer: 70,
+      scoreSandboxed: 60,
+      scoreVm: 50,
+      lowContainer: bounds.low,
+      highContainer: bounds.high,
+      lowSandboxed: bounds.low,
+      highSandboxed: bounds.high,
+      lowVm: bounds.low,
+      highVm: bounds.high,
+      acceptContainer: 1,
+      acceptSandboxed: 0,
+      acceptVm: 0,
+      coverage: 0.5,
+      ...overrides,
+    },
+  });
+}
