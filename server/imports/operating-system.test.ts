@@ -88,7 +88,10 @@ describe("vendor support of a release on a day", () => {
   });
 
   test("a release without an announced end is current and has no date", () => {
-    expect(supportOf("Windows 11", "2040-01-01")).toEqual({ state: "current", endOfLifeDate: null });
+    expect(supportOf("Windows 11", "2040-01-01")).toEqual({
+      state: "current",
+      endOfLifeDate: null,
+    });
   });
 
   test("an unlisted release is unknown, never out of support", () => {

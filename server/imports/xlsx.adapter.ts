@@ -1,7 +1,7 @@
 import "server-only";
 
 import { Readable } from "node:stream";
-import { createInflateRaw } from "node:zlib";
+import { crc32, createInflateRaw } from "node:zlib";
 import { ColumnProfiler } from "./column-profile";
 import { FileProblemError } from "./file-problem";
 import { findHeaderRow, nameColumns, repeatsHeader } from "./header-row";
@@ -202,15 +202,17 @@ async function* unpack(archive: Archive, entry: ZipEntry): AsyncGenerator<Uint8A
   const packed = packedBytesOf(archive.bytes, entry);
   const chunks = entry.method === "stored" ? slices(packed) : inflated(packed, entry.path);
   let unpackedBytes = 0;
+  let checksum = 0;
   for await (const chunk of chunks) {
     unpackedBytes += chunk.length;
     if (unpackedBytes > entry.unpackedBytes) {
       throw new FileProblemError("zip-damaged", { detail: `${entry.path} is larger than stated` });
     }
+    checksum = crc32(chunk, checksum);
     yield chunk;
   }
-  if (unpackedBytes < entry.unpackedBytes) {
-    throw new FileProblemError("zip-damaged", { detail: `${entry.path} is cut off` });
+  if (unpackedBytes < entry.unpackedBytes || checksum !== entry.crc32) {
+    throw new FileProblemError("zip-damaged", { detail: `${entry.path} is not what was packed` });
   }
 }
 

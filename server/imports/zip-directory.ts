@@ -7,6 +7,7 @@ export type ZipEntry = {
   method: "stored" | "deflated";
   packedBytes: number;
   unpackedBytes: number;
+  crc32: number;
   /** Where its local header begins. */
   headerOffset: number;
 };
@@ -98,7 +99,8 @@ function readEntry(
   const path = new TextDecoder().decode(bytes.subarray(at + ENTRY_BYTES, nameEnd));
   // Some writers use backslashes and a leading slash; the parts refer to each other without them.
   const entry = { path: path.replaceAll("\\", "/").replace(/^\/+/, "") };
-  return { entry: { ...entry, method, packedBytes, unpackedBytes, headerOffset }, next };
+  const crc32 = data.getUint32(at + 16, true);
+  return { entry: { ...entry, method, packedBytes, unpackedBytes, crc32, headerOffset }, next };
 }
 
 function methodOf(code: number): ZipEntry["method"] {
