@@ -5,6 +5,9 @@ const withNextIntl = createNextIntlPlugin("./app/_i18n/request.ts");
 
 const config: NextConfig = {
   output: "standalone",
+  // Without it Next looks for a lockfile in the folders above and may take one of those for the root.
+  outputFileTracingRoot: import.meta.dirname,
+  turbopack: { root: import.meta.dirname },
   poweredByHeader: false,
   serverExternalPackages: [
     "pg",

@@ -66,7 +66,7 @@ const settings = z.object({
   PORT: port.default(3000),
   HOST: z.string().min(1).default("127.0.0.1"),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
-  BERTH_DATA_DIR: z.string().min(1).default(".data"),
+  BERTH_DATA_DIR: z.string().min(1).optional(),
   /** 0 starts without the demo portfolio and its accounts. */
   BERTH_DEMO: flag.default(true),
   /** Connections of each process to the database. */
@@ -80,10 +80,22 @@ const serverOnly = z.object({
   BERTH_AUTH_SECRET: z.string().min(32, "use at least 32 random characters"),
 });
 
-const launchOnly = serverOnly.partial();
+const serverSettings = z
+  .object({ ...settings.shape, ...serverOnly.shape })
+  .transform((given) => ({ ...given, BERTH_URL: given.BERTH_URL ?? localAddress(given.PORT) }));
 
-export type Env = z.output<typeof settings> & z.output<typeof serverOnly>;
-export type LaunchEnv = z.output<typeof settings> & z.output<typeof launchOnly>;
+const launchSettings = z
+  .object({ ...settings.shape, ...serverOnly.partial().shape })
+  .refine((given) => !given.BERTH_ADMIN_EMAIL === !given.BERTH_ADMIN_PASSWORD, {
+    path: ["BERTH_ADMIN_PASSWORD"],
+    error: "give BERTH_ADMIN_EMAIL and BERTH_ADMIN_PASSWORD together or neither",
+  });
+
+export type Env = z.output<typeof serverSettings>;
+export type LaunchEnv = z.output<typeof launchSettings>;
+
+/** The address of a server on this machine. */
+export const localAddress = (portNumber: number): string => `http://localhost:${portNumber}`;
 
 /** Names of all settings, for the test that keeps `.env.example` complete. */
 export const ENV_NAMES = [...Object.keys(settings.shape), ...Object.keys(serverOnly.shape)];
@@ -103,16 +115,14 @@ type Source = Readonly<Record<string, string | undefined>>;
  *
  * @throws EnvError naming each variable that is missing or malformed.
  */
-export const parseEnv = (source: Source): Env =>
-  parseWith(z.object({ ...settings.shape, ...serverOnly.shape }), source);
+export const parseEnv = (source: Source): Env => parseWith(serverSettings, source);
 
 /**
  * Reads the settings of a start, which supplies database and secret itself when they are not given.
  *
  * @throws EnvError naming each malformed variable.
  */
-export const parseLaunchEnv = (source: Source): LaunchEnv =>
-  parseWith(z.object({ ...settings.shape, ...launchOnly.shape }), source);
+export const parseLaunchEnv = (source: Source): LaunchEnv => parseWith(launchSettings, source);
 
 function parseWith<Schema extends z.ZodType>(schema: Schema, source: Source): z.output<Schema> {
   // `NAME=` in a shell or a compose file means "not given", as people expect.
@@ -122,7 +132,7 @@ function parseWith<Schema extends z.ZodType>(schema: Schema, source: Source): z.
   throw new EnvError(
     parsed.error.issues.map((issue) => {
       const name = issue.path.join(".");
-      return given[name] === undefined
+      return issue.code !== "custom" && given[name] === undefined
         ? `${name} is not set: see .env.example`
         : `${name} is not valid: ${issue.message}`;
     }),

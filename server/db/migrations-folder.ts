@@ -15,14 +15,15 @@ export const MIGRATIONS_FOLDER = path.join("prisma", "migrations");
 
 /** Every `<folder>/<name>/migration.sql` in the order in which they apply. */
 export function readMigrations(folder: string = MIGRATIONS_FOLDER): Migration[] {
-  return readdirSync(folder, { withFileTypes: true })
+  // The comments keep the bundler from packing everything it believes could be read here.
+  return readdirSync(/* turbopackIgnore: true */ folder, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map((entry) => entry.name)
     .toSorted((a, b) => (a < b ? -1 : 1))
     .map((name) => {
       // A checkout on Windows may have changed the line ends; the statement is the same.
       const file = path.join(folder, name, "migration.sql");
-      const sql = readFileSync(file, "utf8").replaceAll("\r\n", "\n");
+      const sql = readFileSync(/* turbopackIgnore: true */ file, "utf8").replaceAll("\r\n", "\n");
       return { name, sql, checksum: createHash("sha256").update(sql).digest("hex") };
     });
 }

@@ -1,0 +1,5 @@
+import { ready } from "@/server/api/health";
+
+export const dynamic = "force-dynamic";
+
+export const GET = ready;

@@ -1,0 +1,12 @@
+/**
+ * Preloaded into web and worker: when the process that started them is gone, even by kill -9, its end
+ * of the channel closes, and they stop as if asked to. Without it they would hold the port.
+ */
+if (process.channel) {
+  process.on("disconnect", () => {
+    process.kill(process.pid, "SIGTERM");
+    setTimeout(() => process.exit(1), 15_000).unref();
+  });
+  // Listening must not keep a process alive that has nothing else to do.
+  process.channel.unref();
+}
