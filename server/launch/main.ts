@@ -3,8 +3,8 @@ import path from "node:path";
 import { MIGRATIONS_FOLDER } from "@/server/db/migrations-folder";
 import { WEB, build, ensureBuild, generate } from "@/server/launch/build";
 import { runToTheEnd } from "@/server/launch/run";
-import type { StartPlan } from "@/server/launch/start";
-import { start } from "@/server/launch/start";
+import type { StartPlan } from "@/server/launch/supervisor";
+import { start } from "@/server/launch/supervisor";
 
 const root = process.cwd();
 const followParent = path.join(root, "server", "launch", "follow-parent.mjs");

@@ -2,7 +2,7 @@
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { runToTheEnd } from "@/server/launch/run";
-import { start } from "@/server/launch/start";
+import { start } from "@/server/launch/supervisor";
 
 const dist = path.dirname(fileURLToPath(import.meta.url));
 const web = path.join(dist, "web");

@@ -1,7 +1,7 @@
 import "server-only";
 
 import { env } from "@/server/env";
-import { migrateQueue } from "@/server/jobs/queue.adapter";
+import { migrateQueue } from "@/server/db/queue";
 
 /** What the steps may need to know about this start. */
 export type PrepareContext = {

@@ -5,7 +5,7 @@ import { runMigrations } from "graphile-worker";
 import { Client } from "pg";
 import { startEmbeddedPostgres } from "@/server/db/embedded-postgres";
 import { migrate } from "@/server/db/migrate";
-import { migrateQueue } from "@/server/jobs/queue.adapter";
+import { migrateQueue } from "@/server/db/queue";
 
 export type TestServer = {
   /** Connection to a database of the server from which others can be created. */
@@ -28,7 +28,9 @@ export async function startTestServer(): Promise<{
   stop: () => Promise<void>;
 }> {
   const given = process.env.BERTH_TEST_DATABASE_URL;
-  const { adminUrl, stop } = given ? { adminUrl: given, stop: noop } : await startTemporary();
+  const { adminUrl, stop } = given
+    ? { adminUrl: given, stop: noop }
+    : await startTemporaryPostgres();
   const server = { adminUrl, template: `berth_test_${process.pid}_template` };
   try {
     await prepareTemplate(server);
@@ -47,7 +49,11 @@ export async function startTestServer(): Promise<{
 
 const noop = async () => {};
 
-async function startTemporary() {
+/** A Postgres in a temporary folder, tuned for a short life; `stop` removes the folder too. */
+export async function startTemporaryPostgres(): Promise<{
+  adminUrl: string;
+  stop: () => Promise<void>;
+}> {
   const folder = mkdtempSync(join(tmpdir(), "berth-test-"));
   // For root, Postgres runs as another user, who must be able to reach its files.
   chmodSync(folder, 0o711);

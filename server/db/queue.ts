@@ -1,5 +1,3 @@
-import "server-only";
-
 import { runMigrations } from "graphile-worker";
 
 /** Creates or updates the queue's own tables, which live in their own Postgres schema. */
