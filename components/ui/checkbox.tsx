@@ -11,7 +11,7 @@ const box =
   "hover:border-text checked:hover:bg-accent-strong indeterminate:hover:bg-accent-strong " +
   "disabled:border-divider disabled:bg-sunken aria-invalid:border-danger";
 
-const mark = "pointer-events-none absolute hidden text-on-accent peer-disabled:text-muted";
+const mark = "pointer-events-none absolute text-on-accent peer-disabled:text-muted";
 
 export type CheckboxProps = Omit<ComponentProps<"input">, "type" | "children" | "size"> & {
   label: ReactNode;
@@ -48,13 +48,13 @@ export function Checkbox(props: CheckboxProps) {
           size={12}
           strokeWidth={3}
           aria-hidden="true"
-          className={classNames(mark, !indeterminate && "peer-checked:block")}
+          className={classNames(mark, "hidden", !indeterminate && "peer-checked:block")}
         />
         <Minus
           size={12}
           strokeWidth={3}
           aria-hidden="true"
-          className={classNames(mark, indeterminate && "block")}
+          className={classNames(mark, !indeterminate && "hidden")}
         />
       </span>
       <span className={isLabelHidden ? "sr-only" : "min-w-0"}>

@@ -83,7 +83,7 @@ export function Field(props: FieldProps) {
   };
   return (
     <div className={classNames("flex min-w-0 flex-col gap-1", props.className)}>
-      <div className={props.isLabelHidden ? "sr-only" : "flex items-baseline gap-2"}>
+      <div className={props.isLabelHidden ? "sr-only" : "flex h-5 items-center gap-2"}>
         <label id={context.labelId} htmlFor={context.controlId} className="text-table font-medium">
           {props.label}
         </label>
