@@ -171,3 +171,11 @@ export async function insertAssessment(
     },
   });
 }
+
+/** A session that lasts a day, as the sign-in would write it. */
+export async function insertSession(db: Db, userId: string): Promise<{ token: string }> {
+  const token = randomUUID().replaceAll("-", "");
+  const expiresAt = new Date(Date.now() + 24 * 3600 * 1000);
+  await db.session.create({ data: { id: randomUUID(), token, userId, expiresAt } });
+  return { token };
+}

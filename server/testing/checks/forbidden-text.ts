@@ -55,7 +55,7 @@ const RULES: readonly TextRule[] = [
     allowedIn: ({ kind, path }) =>
       ["app", "app-route", "root"].includes(kind) ||
       path.endsWith(".config.ts") ||
-      path === "server/testing/database-setup.ts",
+      ["server/testing/database-setup.ts", "e2e/product-server.ts"].includes(path),
   },
 ];
 
