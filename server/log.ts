@@ -23,6 +23,14 @@ export const REDACTED_PATHS = REDACTED_KEYS.flatMap((key) => [key, `*.${key}`, `
 export const hideCredentials = (text: string): string =>
   text.replaceAll(/\b([a-z][a-z0-9+.-]*:\/\/)[^\s/@:]*:[^\s@]*@/gi, "$1***@");
 
+/** The parts of an error that explain it. Drivers hang their whole connection on theirs. */
+export function describeError(error: unknown): unknown {
+  if (!(error instanceof Error)) return error;
+  const { name, message, stack, cause } = error;
+  const code = "code" in error ? error.code : undefined;
+  return { name, message, code, stack, cause: cause === undefined ? cause : describeError(cause) };
+}
+
 type Destination = { write: (line: string) => void };
 
 /** A logger that writes one JSON line per event. No transport: those run in a thread of their own
@@ -34,6 +42,7 @@ export const createLog = (level: string, destination: Destination = process.stdo
       base: null,
       timestamp: pino.stdTimeFunctions.isoTime,
       formatters: { level: (label) => ({ level: label }) },
+      serializers: { err: describeError },
       redact: { paths: REDACTED_PATHS, censor: "***" },
     },
     { write: (line: string) => destination.write(hideCredentials(line)) },

@@ -8,7 +8,7 @@ import { claimFolder } from "@/server/db/folder-owner";
 import { findFreePort } from "@/server/db/free-port";
 import { isProcessAlive, processCommand } from "@/server/db/operating-system-process";
 import type { PostgresBinaries } from "@/server/db/postgres-binaries";
-import { findPostgresBinaries, unprivilegedSpawn } from "@/server/db/postgres-binaries";
+import { findPostgresBinaries, ownerOf } from "@/server/db/postgres-binaries";
 import type { Cluster, ClusterSettings } from "@/server/db/postgres-cluster";
 import {
   SUPERUSER,
@@ -144,7 +144,7 @@ function spawnServer({ cluster, binaries, maxConnections }: Launch, port: number
     options.push("-c", setting);
   }
   const child = spawn(binaries.postgres, options, {
-    ...unprivilegedSpawn(),
+    ...ownerOf(cluster.data),
     // Ctrl-C must reach Berth alone, which then stops web, worker and database in this order.
     detached: true,
     stdio: ["ignore", log, log],
@@ -156,20 +156,20 @@ function spawnServer({ cluster, binaries, maxConnections }: Launch, port: number
     child.once("exit", () => resolve());
     child.once("error", () => resolve());
   });
-  return { child, exited, guard: spawnGuard(child.pid) };
+  return { child, exited, guard: spawnGuard(child.pid, cluster) };
 }
 
 /**
  * Stops Postgres when this process dies without having done so: the guard reads a pipe that only
  * this process holds open, and its end is the signal.
  */
-function spawnGuard(pid: number | undefined): ChildProcess | null {
+function spawnGuard(pid: number | undefined, cluster: Cluster): ChildProcess | null {
   if (pid === undefined || process.platform === "win32") return null;
   const guard = spawn(
     "/bin/sh",
     ["-c", 'read -r _; kill -INT "$1" 2>/dev/null', "sh", String(pid)],
     {
-      ...unprivilegedSpawn(),
+      ...ownerOf(cluster.data),
       detached: true,
       stdio: ["pipe", "ignore", "ignore"],
       cwd: "/",
@@ -247,8 +247,10 @@ async function stopOrphan(cluster: Cluster, binaries: PostgresBinaries): Promise
   await stopByControl(cluster, binaries);
 }
 
-const stopByControl = (cluster: Cluster, binaries: PostgresBinaries): Promise<string> =>
-  runPostgresProgram(binaries.pgCtl, ["stop", "-D", cluster.data, "-m", "fast", "-w", "-t", "120"]);
+function stopByControl({ data }: Cluster, binaries: PostgresBinaries): Promise<string> {
+  const options = ["stop", "-D", data, "-m", "fast", "-w", "-t", "120"];
+  return runPostgresProgram(binaries.pgCtl, options, data);
+}
 
 function readPid(file: string): number | null {
   try {

@@ -18,9 +18,15 @@ export type PostgresBinaries = {
 
 export const runsAsRoot = (): boolean => process.getuid?.() === 0;
 
-/** Spawn options that make a child run without root's rights; empty for an ordinary user. */
-export const unprivilegedSpawn = (): { uid?: number; gid?: number } =>
-  runsAsRoot() ? { uid: UNPRIVILEGED_ID, gid: UNPRIVILEGED_ID } : {};
+/**
+ * Spawn options for a program that works on these database files: for root, those of their owner; for
+ * an ordinary user, nothing.
+ */
+export function ownerOf(data: string): { uid?: number; gid?: number } {
+  if (!runsAsRoot()) return {};
+  const { uid, gid } = statSync(data);
+  return { uid, gid };
+}
 
 /**
  * Finds the Postgres programs that npm installed for this platform and makes them runnable: adds the

@@ -8,8 +8,8 @@ import type { PostgresBinaries } from "@/server/db/postgres-binaries";
 import {
   UNPRIVILEGED_ID,
   isReachableByOthers,
+  ownerOf,
   runsAsRoot,
-  unprivilegedSpawn,
 } from "@/server/db/postgres-binaries";
 import { StartRefusal, diskFullMessage, isDiskFull } from "@/server/db/start-refusal";
 
@@ -39,16 +39,15 @@ export type Cluster = {
 export function locateCluster(folder: string): Cluster {
   const mode = runsAsRoot() ? 0o711 : 0o700;
   mkdirSync(folder, { recursive: true, mode });
-  if (runsAsRoot() && !isReachableByOthers(folder)) {
-    const pointer = path.join(folder, "location");
-    if (!existsSync(pointer)) {
-      const elsewhere = path.join("/var/lib/berth", randomBytes(6).toString("hex"));
-      mkdirSync(elsewhere, { recursive: true, mode });
-      writeFileSync(pointer, `${elsewhere}\n`);
-    }
-    return clusterAt(readFileSync(pointer, "utf8").trim());
+  const here = clusterAt(folder);
+  if (!runsAsRoot() || existsSync(here.data) || isReachableByOthers(folder)) return here;
+  const pointer = path.join(folder, "location");
+  if (!existsSync(pointer)) {
+    writeFileSync(pointer, path.join("/var/lib/berth", randomBytes(6).toString("hex")));
   }
-  return clusterAt(folder);
+  const elsewhere = clusterAt(readFileSync(pointer, "utf8").trim());
+  mkdirSync(elsewhere.folder, { recursive: true, mode });
+  return elsewhere;
 }
 
 const clusterAt = (folder: string): Cluster => ({
@@ -143,21 +142,26 @@ async function initialise({ unfinished, password, binaries }: Initialisation): P
   options.push("--locale-provider=builtin", "--locale=C", "--builtin-locale=C.UTF-8");
   options.push(`--pwfile=${passwordFile}`, "--no-instructions");
   try {
-    await runPostgresProgram(binaries.initdb, options);
+    await runPostgresProgram(binaries.initdb, options, unfinished);
     chmodSync(unfinished, 0o700);
   } catch (error) {
     const said = error instanceof Error ? error.message : String(error);
-    if (isDiskFull(said)) throw new StartRefusal(diskFullMessage(unfinished), { cause: error });
+    if (isDiskFull(said))
+      throw new StartRefusal(diskFullMessage(path.dirname(unfinished)), { cause: error });
     throw new StartRefusal(`Creating the database failed: ${lastLine(said)}`, { cause: error });
   } finally {
     rmSync(passwordFile, { force: true });
   }
 }
 
-/** Runs one of the Postgres programs to its end; a failure carries everything it printed. */
-export function runPostgresProgram(program: string, options: string[]): Promise<string> {
+/** Runs a Postgres program on `data` to its end; a failure carries everything it printed. */
+export function runPostgresProgram(
+  program: string,
+  options: string[],
+  data: string,
+): Promise<string> {
   return new Promise((resolve, reject) => {
-    const settings = { ...unprivilegedSpawn(), cwd: path.parse(program).root, env: postgresEnv() };
+    const settings = { ...ownerOf(data), cwd: path.parse(program).root, env: postgresEnv() };
     execFile(program, options, settings, (error, stdout, stderr) => {
       if (error === null) return resolve(stdout);
       reject(new Error(`${stdout}\n${stderr}\n${error.message}`, { cause: error }));
