@@ -4,14 +4,13 @@ import { QueryClientProvider, type QueryClient } from "@tanstack/react-query";
 import { createTRPCClient, httpBatchStreamLink } from "@trpc/client";
 import { useState, type ReactNode } from "react";
 import superjson from "superjson";
+import { SESSION_OVER_EVENT } from "@/components/session/session-over";
 import { isSessionOver } from "@/components/trpc/api-error";
 import { TRPCProvider } from "@/components/trpc/client";
 import type { AppRouter } from "@/server/api/root";
 import { makeQueryClient } from "./query-client";
 
 /** Heard by the dialog that lets a person sign in again without losing what they typed. */
-export const SESSION_OVER_EVENT = "berth:session-over";
-
 function announceEndedSession(error: unknown): void {
   if (isSessionOver(error)) window.dispatchEvent(new Event(SESSION_OVER_EVENT));
 }
@@ -28,7 +27,9 @@ export function ApiProvider({ children }: { children: ReactNode }) {
   const queryClient = getQueryClient();
   const [client] = useState(() =>
     createTRPCClient<AppRouter>({
-      links: [httpBatchStreamLink({ url: "/api/trpc", transformer: superjson, maxURLLength: 4_000 })],
+      links: [
+        httpBatchStreamLink({ url: "/api/trpc", transformer: superjson, maxURLLength: 4_000 }),
+      ],
     }),
   );
   return (

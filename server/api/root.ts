@@ -1,12 +1,18 @@
 import "server-only";
 
+import { accountRouter } from "@/server/auth/account-router";
+import { teamsRouter } from "@/server/auth/team-router";
+import { usersRouter } from "@/server/auth/user-router";
 import { jobsRouter } from "@/server/jobs/router";
 import { reportsRouter } from "@/server/reports/router";
 import { createCallerFactory, router } from "./trpc";
 
 export const appRouter = router({
+  account: accountRouter,
   jobs: jobsRouter,
   reports: reportsRouter,
+  teams: teamsRouter,
+  users: usersRouter,
 });
 
 export type AppRouter = typeof appRouter;

@@ -15,6 +15,8 @@ export type AuditAction =
   | "invite"
   | "disable"
   | "enable"
+  | "reset-password"
+  | "set-password"
   | "load-demo"
   | "remove-demo";
 

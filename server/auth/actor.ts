@@ -18,8 +18,7 @@ declare const scopeBrand: unique symbol;
  * repository can be called without a decision about visibility. An empty `teamIds` means no rows.
  */
 export type Scope<Access extends "read" | "write" = "read" | "write"> = (
-  | { readonly kind: "all" }
-  | { readonly kind: "teams"; readonly teamIds: readonly string[] }
+  { readonly kind: "all" } | { readonly kind: "teams"; readonly teamIds: readonly string[] }
 ) & { readonly access: Access; readonly [scopeBrand]: true };
 
 export type ReadScope = Scope;

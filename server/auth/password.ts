@@ -3,6 +3,9 @@ export const PASSWORD_MIN_LENGTH = 12;
 /** Long enough for any passphrase, short enough that hashing cannot be used to tie up the server. */
 export const PASSWORD_MAX_LENGTH = 200;
 
+/** RFC 5321: 64 before the @, 255 after it. */
+export const EMAIL_MAX_LENGTH = 320;
+
 /** One reading of an address for look-ups and counters; display keeps what was typed. */
 export const emailKey = (email: string): string => email.trim().toLowerCase();
 

@@ -1,11 +1,12 @@
 import "server-only";
 
 import { notFound } from "@/server/errors";
-import type { Db } from "@/server/db/client";
+import type { Db, Transaction } from "@/server/db/client";
+import { sql } from "@/server/db/sql";
 import type { Actor } from "./actor";
 import { emailKey } from "./password";
 import { isRole } from "./roles";
-import { afterFailure, type FailureCount } from "./sign-in-lock";
+import { afterFailure, restSeconds, staleBefore } from "./sign-in-lock";
 
 /** The person behind a session, with the teams of this moment; null when gone or disabled. */
 export async function findActorById(db: Db, userId: string): Promise<Actor | null> {
@@ -31,21 +32,33 @@ export async function isDisabled(db: Db, userId: string): Promise<boolean> {
   return user.banned;
 }
 
-export const findSignInFailures = (db: Db, email: string): Promise<FailureCount | null> =>
-  db.signInFailure.findUnique({
-    where: { emailKey: emailKey(email) },
+/**
+ * Counts a sign-in before its password is looked at, so that many at once cannot slip past the
+ * count; `forgetSignInFailures` takes it back when the password was right.
+ *
+ * @returns seconds until the account may try again; 0 when it may now.
+ */
+export async function reserveSignIn(tx: Transaction, email: string, now: Date): Promise<number> {
+  const key = emailKey(email);
+  await tx.$executeRaw(sql`SELECT pg_advisory_xact_lock(hashtextextended(${key}, 0))`);
+  const count = await tx.signInFailure.findUnique({
+    where: { emailKey: key },
     select: { failures: true, lastAt: true },
   });
-
-export async function noteSignInFailure(db: Db, email: string, now: Date): Promise<void> {
-  const count = afterFailure(await findSignInFailures(db, email), now);
-  await db.signInFailure.upsert({
-    where: { emailKey: emailKey(email) },
-    create: { emailKey: emailKey(email), ...count },
-    update: count,
+  const wait = restSeconds(count, now);
+  if (wait > 0) return wait;
+  const next = afterFailure(count, now);
+  await tx.signInFailure.upsert({
+    where: { emailKey: key },
+    create: { emailKey: key, ...next },
+    update: next,
   });
+  return 0;
 }
 
-export async function forgetSignInFailures(db: Db, email: string): Promise<void> {
-  await db.signInFailure.deleteMany({ where: { emailKey: emailKey(email) } });
+/** Also sweeps counts whose rest is long over: anybody can make one by guessing an address. */
+export async function forgetSignInFailures(db: Db, email: string, now: Date): Promise<void> {
+  await db.signInFailure.deleteMany({
+    where: { OR: [{ emailKey: emailKey(email) }, { lastAt: { lt: staleBefore(now) } }] },
+  });
 }

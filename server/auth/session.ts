@@ -5,25 +5,18 @@ import { APIError, createAuthMiddleware } from "better-auth/api";
 import { prismaAdapter } from "better-auth/adapters/prisma";
 import { nextCookies } from "better-auth/next-js";
 import { systemClock } from "@/server/clock";
-import { getDb } from "@/server/db/client";
+import { getDb, inTransaction } from "@/server/db/client";
 import { env } from "@/server/env";
 import type { Actor } from "./actor";
-import { PASSWORD_MAX_LENGTH, PASSWORD_MIN_LENGTH } from "./password";
+import { EMAIL_MAX_LENGTH, PASSWORD_MAX_LENGTH, PASSWORD_MIN_LENGTH } from "./password";
 import { hashPassword, verifyPassword } from "./password-hash.adapter";
-import {
-  findActorById,
-  findSignInFailures,
-  forgetSignInFailures,
-  isDisabled,
-  noteSignInFailure,
-} from "./repository";
-import { restSeconds } from "./sign-in-lock";
+import { findActorById, forgetSignInFailures, isDisabled, reserveSignIn } from "./repository";
 
 const SESSION_SECONDS = 7 * 24 * 3600;
 const SIGN_IN_PATH = "/sign-in/email";
 
-/** Roles, teams, invitations and resets are Berth's own; the library keeps passwords and sessions. */
-const OFFERED_PATHS = new Set([SIGN_IN_PATH, "/sign-out", "/get-session", "/change-password"]);
+/** Roles, teams, invitations and password changes are Berth's own; the library keeps sessions. */
+const OFFERED_PATHS = new Set([SIGN_IN_PATH, "/sign-out", "/get-session"]);
 
 function build() {
   const { BERTH_AUTH_SECRET, BERTH_TRUSTED_PROXY } = env();
@@ -77,24 +70,26 @@ const beforeSignIn = createAuthMiddleware(async (context) => {
   if (!OFFERED_PATHS.has(context.path)) throw new APIError("NOT_FOUND");
   const email = context.path === SIGN_IN_PATH ? emailOf(context.body) : null;
   if (!email) return;
-  const wait = restSeconds(await findSignInFailures(getDb(), email), systemClock.now());
+  const now = systemClock.now();
+  const wait = await inTransaction((tx) => reserveSignIn(tx, email, now));
   if (wait === 0) return;
-  throw new APIError("TOO_MANY_REQUESTS", {
-    code: "ACCOUNT_RESTS",
-    message: `Too many failed sign-ins. Try again in ${Math.ceil(wait / 60)} minutes.`,
-  });
+  const message = `Too many failed sign-ins. Try again in ${Math.ceil(wait / 60)} minutes.`;
+  throw new APIError(
+    "TOO_MANY_REQUESTS",
+    { code: "ACCOUNT_RESTS", message },
+    { "retry-after": String(wait) },
+  );
 });
 
 const afterSignIn = createAuthMiddleware(async (context) => {
   const email = context.path === SIGN_IN_PATH ? emailOf(context.body) : null;
-  if (!email) return;
-  if (context.context.newSession) await forgetSignInFailures(getDb(), email);
-  else await noteSignInFailure(getDb(), email, systemClock.now());
+  if (!email || !context.context.newSession) return;
+  await forgetSignInFailures(getDb(), email, systemClock.now());
 });
 
 const emailOf = (body: unknown): string | null =>
   typeof body === "object" && body !== null && "email" in body && typeof body.email === "string"
-    ? body.email
+    ? body.email.slice(0, EMAIL_MAX_LENGTH)
     : null;
 
 /** Where people open this installation; links in mails and cookies are made for it. */

@@ -1,4 +1,4 @@
-/** Failures before an account rests, and for how long: slows guessing to about 700 tries a day. */
+/** Attempts without success before an account rests, and for how long: slows guessing to about 700 tries a day. */
 export const FREE_FAILURES = 5;
 const REST_MS = 10 * 60_000;
 
@@ -16,3 +16,6 @@ export function afterFailure(count: FailureCount | null, now: Date): FailureCoun
   const isOver = !count || now.getTime() - count.lastAt.getTime() >= REST_MS;
   return { failures: isOver ? 1 : count.failures + 1, lastAt: now };
 }
+
+/** Counts last touched before this say nothing any more. */
+export const staleBefore = (now: Date): Date => new Date(now.getTime() - REST_MS);

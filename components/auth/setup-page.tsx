@@ -1,0 +1,69 @@
+"use client";
+
+import { zodResolver } from "@hookform/resolvers/zod";
+import { useMutation } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { useForm } from "react-hook-form";
+import { toApiProblem } from "@/components/trpc/api-error";
+import { useTRPC } from "@/components/trpc/client";
+import { Banner } from "@/components/ui/banner";
+import { Button } from "@/components/ui/button";
+import { Field } from "@/components/ui/field";
+import { TextInput } from "@/components/ui/text-input";
+import { setupInput, type SetupInput } from "@/server/auth/schema";
+import { AuthCard } from "./auth-card";
+import { NewPasswordField } from "./password-fields";
+import { signIn } from "./session-requests";
+
+/** The first-run page: makes the first admin, signs in as that person and closes for good. */
+export function SetupPage() {
+  const t = useTranslations("auth");
+  const trpc = useTRPC();
+  const form = useForm<SetupInput>({
+    resolver: zodResolver(setupInput),
+    defaultValues: { name: "", email: "", password: "" },
+  });
+  const setUp = useMutation(trpc.account.setUp.mutationOptions());
+  const { errors, isSubmitting } = form.formState;
+
+  async function submit(input: SetupInput) {
+    try {
+      const made = await setUp.mutateAsync(input);
+      if (!made.ok) return form.setError("root", { message: t("setup.closed") });
+    } catch (error) {
+      return form.setError("root", { message: toApiProblem(error).message });
+    }
+    const signedIn = await signIn(input);
+    window.location.assign(signedIn.ok ? "/" : "/login");
+  }
+
+  return (
+    <AuthCard title={t("setup.title")} description={t("setup.description")}>
+      <form
+        onSubmit={(event) => void form.handleSubmit(submit)(event)}
+        noValidate
+        className="flex flex-col gap-4"
+      >
+        {errors.root && (
+          <Banner tone="danger" role="alert">
+            {errors.root.message}
+          </Banner>
+        )}
+        <Field label={t("setup.name")} error={errors.name?.message}>
+          <TextInput autoComplete="name" required {...form.register("name")} />
+        </Field>
+        <Field label={t("email")} error={errors.email?.message}>
+          <TextInput type="email" autoComplete="username" required {...form.register("email")} />
+        </Field>
+        <NewPasswordField
+          label={t("password")}
+          error={errors.password?.message}
+          control={form.register("password")}
+        />
+        <Button type="submit" variant="primary" loading={isSubmitting}>
+          {t("setup.submit")}
+        </Button>
+      </form>
+    </AuthCard>
+  );
+}
