@@ -21,6 +21,8 @@ export type Column<Row> = {
   isFixed?: boolean | undefined;
   /** CSS width the column keeps, such as "10rem"; text longer than it is cut with an ellipsis. */
   width?: string | undefined;
+  /** Long text takes several lines instead of widening the column. */
+  wraps?: boolean | undefined;
   /** Gets text or `<Unknown />`, badges, bars; a link inside it takes clicks before the row does. */
   cell: (row: Row) => ReactNode;
   /**

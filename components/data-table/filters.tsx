@@ -58,7 +58,10 @@ export function FilterBar(props: FilterBarProps) {
           {props.resultText}
         </p>
         {count > 0 && (
-          <ul aria-label={t("filters.active")} className="flex flex-wrap items-center gap-2">
+          <ul
+            aria-label={t("filters.active")}
+            className="flex flex-wrap items-center gap-2 max-md:hidden"
+          >
             {props.active.map((filter) => (
               <li key={filter.id}>
                 <FilterChip filter={filter} />
@@ -67,7 +70,12 @@ export function FilterBar(props: FilterBarProps) {
           </ul>
         )}
         {count > 0 && (
-          <Button size="sm" variant="ghost" onClick={props.onClearAll}>
+          <Button
+            size="sm"
+            variant="ghost"
+            className="max-md:-my-3 max-md:ml-auto"
+            onClick={props.onClearAll}
+          >
             {t("filteredEmpty.clear")}
           </Button>
         )}

@@ -25,7 +25,11 @@ export function TableHead<Row>({ columns, sort, onSortChange, selectAll }: Table
     <thead role="rowgroup" className="max-md:hidden">
       <tr role="row">
         {selectAll && (
-          <th role="columnheader" scope="col" className={classNames(cell, "left-0 z-20 w-10 px-2")}>
+          <th
+            role="columnheader"
+            scope="col"
+            className={classNames(cell, "left-0 z-20 w-10 px-2!")}
+          >
             <Checkbox
               label={selectAll.label}
               isLabelHidden

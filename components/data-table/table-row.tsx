@@ -70,7 +70,7 @@ export function TableRow<Row>({ row, columns, href, selection }: TableRowProps<R
           role="cell"
           className={classNames(
             cellStyle,
-            "w-10 px-2! max-md:row-span-2 md:sticky md:left-0 md:z-5",
+            "w-10 px-2! max-md:-mx-3 max-md:row-span-2 max-md:px-0! md:sticky md:left-0 md:z-5",
           )}
         >
           <Checkbox
@@ -115,7 +115,8 @@ function Cell<Row>(props: {
       className={classNames(
         cellStyle,
         "font-normal",
-        column.width && "md:truncate",
+        column.wraps ? "md:min-w-48" : "whitespace-nowrap",
+        column.width && !column.wraps && "md:truncate",
         column.align === "end" && "md:text-right",
         column.sticky && ["md:sticky md:z-5", props.isAfterCheckbox ? "md:left-10" : "md:left-0"],
         column.mobile ? [places[column.mobile], "max-md:truncate"] : "max-md:hidden",
@@ -129,7 +130,7 @@ function Cell<Row>(props: {
           href={href}
           prefetch={false}
           data-row-link=""
-          className="rounded-xs font-medium text-text group-hover/row:underline"
+          className="inline-block max-w-full truncate rounded-xs py-0.5 align-middle font-medium text-text group-hover/row:underline"
         >
           {content}
         </Link>

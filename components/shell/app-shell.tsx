@@ -14,6 +14,7 @@ import { Tooltip } from "@/components/ui/tooltip";
 
 import { type AccountLink, AccountMenu, type ShellUser } from "./account-menu";
 import { BerthMark } from "./berth-mark";
+import { useCommandKey } from "./command-key";
 import type { PaletteCommand } from "./command-palette";
 import type { NavGroup } from "./navigation";
 import { NavLinks } from "./nav-links";
@@ -121,6 +122,7 @@ function Sidebar(props: {
   children: ReactNode;
 }) {
   const t = useTranslations("shell");
+  const commandKey = useCommandKey();
   return (
     <div className="sticky top-0 hidden h-dvh flex-col gap-2 border-r border-divider bg-surface px-2 py-3 md:flex print:hidden">
       <HomeLink isRail />
@@ -134,7 +136,7 @@ function Sidebar(props: {
           <Search size={16} aria-hidden="true" className="max-xl:size-4.5" />
           <span className="flex-1 text-left max-xl:hidden">{t("palette.short")}</span>
           <span className="max-xl:hidden" aria-hidden="true">
-            <KeyHint keys={[t("shortcuts.command"), "K"]} />
+            <KeyHint keys={[commandKey, "K"]} />
           </span>
         </button>
       </Tooltip>

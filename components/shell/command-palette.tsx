@@ -72,7 +72,6 @@ export function CommandPalette({ groups, search, onClose }: CommandPaletteProps)
   return (
     <Dialog open onClose={onClose} title={t("palette.title")} size="md">
       <SearchInput
-        autoFocus
         role="combobox"
         aria-label={t("palette.label")}
         aria-expanded="true"

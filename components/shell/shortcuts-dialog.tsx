@@ -6,6 +6,7 @@ import { Dialog } from "@/components/ui/dialog";
 import { KeyHint } from "@/components/ui/key-hint";
 import { Switch } from "@/components/ui/switch";
 
+import { useCommandKey } from "./command-key";
 import type { NavGroup } from "./navigation";
 import { useSingleKeySetting } from "./use-shortcuts";
 
@@ -18,9 +19,10 @@ type ShortcutsDialogProps = {
 /** Lists every shortcut of the shell and turns the single keys off. */
 export function ShortcutsDialog({ open, onClose, groups }: ShortcutsDialogProps) {
   const t = useTranslations("shell");
+  const commandKey = useCommandKey();
   const [isOn, setOn] = useSingleKeySetting();
   const lines = [
-    { id: "palette", text: t("shortcuts.palette"), keys: [t("shortcuts.command"), "K"] },
+    { id: "palette", text: t("shortcuts.palette"), keys: [commandKey, "K"] },
     { id: "search", text: t("shortcuts.search"), keys: ["/"] },
     { id: "create", text: t("shortcuts.create"), keys: ["N"] },
     { id: "help", text: t("shortcuts.help"), keys: ["?"] },

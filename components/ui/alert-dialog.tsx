@@ -46,7 +46,10 @@ function OpenAlertDialog(props: Omit<AlertDialogProps, "open">) {
       className="m-auto max-h-[calc(100dvh-2rem)] w-[calc(100vw-2rem)] max-w-110 rounded border transition-opacity duration-150 starting:open:opacity-0"
       footer={
         <>
-          <Button onClick={props.onClose} autoFocus={props.confirmText === undefined}>
+          <Button
+            onClick={props.onClose}
+            data-initial-focus={props.confirmText === undefined ? "" : undefined}
+          >
             {t("dialog.cancel")}
           </Button>
           <Button
@@ -76,7 +79,6 @@ function OpenAlertDialog(props: Omit<AlertDialogProps, "open">) {
               value={typed}
               onChange={(event) => setTyped(event.target.value)}
               autoComplete="off"
-              autoFocus
             />
           </Field>
         )}

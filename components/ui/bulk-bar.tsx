@@ -3,6 +3,7 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 
 import { Button } from "./button";
+import { IconButton } from "./icon-button";
 
 export type BulkBarProps = {
   /** How many are chosen; 0 hides the bar (its live region stays, so the change is heard). */
@@ -27,19 +28,23 @@ export function BulkBar({ count, countText, selectAll, onClear, children }: Bulk
       {count > 0 && (
         <section
           aria-label={t("bulkBar.label")}
-          className="flex flex-wrap items-center gap-x-4 gap-y-2 rounded border border-accent bg-surface px-3 py-2 shadow-overlay"
+          className="flex flex-wrap items-center gap-x-3 gap-y-1 rounded border border-accent bg-surface px-3 py-2 shadow-overlay"
         >
-          <p className="text-table font-medium">{countText}</p>
-          {selectAll && (
-            <Button size="sm" variant="ghost" onClick={selectAll.onSelect}>
-              {selectAll.text}
-            </Button>
-          )}
-          <div className="ml-auto flex flex-wrap items-center gap-2">
-            {children}
-            <Button size="sm" variant="ghost" icon={<X aria-hidden="true" />} onClick={onClear}>
-              {t("bulkBar.clear")}
-            </Button>
+          <p className="text-table font-medium max-md:flex-1">{countText}</p>
+          <IconButton
+            size="sm"
+            label={t("bulkBar.clear")}
+            icon={<X aria-hidden="true" />}
+            onClick={onClear}
+            className="md:order-last"
+          />
+          <div className="flex flex-1 flex-wrap items-center gap-2 max-md:basis-full">
+            {selectAll && (
+              <Button size="sm" variant="ghost" onClick={selectAll.onSelect}>
+                {selectAll.text}
+              </Button>
+            )}
+            <div className="ml-auto flex flex-wrap items-center gap-2">{children}</div>
           </div>
         </section>
       )}

@@ -13,6 +13,10 @@ export type ButtonProps = ComponentProps<"button"> & {
   icon?: ReactNode;
   /** Shows a spinner, sets aria-busy and ignores clicks; keeps focus and width. */
   loading?: boolean | undefined;
+  /** Takes the focus when its dialog opens. */
+  "data-initial-focus"?: "" | undefined;
+  /** `n`: the button that the shortcut N presses on this page. */
+  "data-shortcut"?: "n" | undefined;
 };
 
 /** A push button; `type` is `button` unless said otherwise. The label is verb and noun. */
@@ -43,6 +47,8 @@ export type ButtonLinkProps = {
   /** A file download: a plain anchor, never prefetched. */
   download?: boolean | undefined;
   prefetch?: boolean | undefined;
+  /** `n`: the link that the shortcut N follows on this page. */
+  "data-shortcut"?: "n" | undefined;
   className?: string | undefined;
   children: ReactNode;
   onClick?: MouseEventHandler<HTMLAnchorElement>;

@@ -20,6 +20,22 @@ export type ModalProps = {
   children?: ReactNode;
 };
 
+/** What takes the focus first: what asked for it, else the first box to type in, else the title. */
+const initialFocus =
+  "[data-initial-focus], [data-modal-body]:not(:has([data-initial-focus])) " +
+  ":is(input:not([type=checkbox], [type=radio]), select, textarea):not(:disabled)";
+
+/** Whether a scroll gesture at `target` moves something inside `dialog`, not the page behind it. */
+function canScroll(target: EventTarget | null, dialog: HTMLElement): boolean {
+  let element = target instanceof Element ? target : null;
+  while (element && element !== dialog) {
+    const { overflowY } = getComputedStyle(element);
+    if (overflowY !== "visible" && element.scrollHeight > element.clientHeight) return true;
+    element = element.parentElement;
+  }
+  return false;
+}
+
 /**
  * The body of every dialog and sheet: a native modal `dialog`. The browser traps focus, makes the
  * page behind it inert, answers Escape and gives focus back to where it came from.
@@ -35,6 +51,13 @@ export function Modal(props: ModalProps) {
     // jsdom has no top layer: there the attribute alone makes the dialog perceivable to tests.
     if (typeof element.showModal === "function") element.showModal();
     else element.setAttribute("open", "");
+    const first = element.querySelector<HTMLElement>(initialFocus) ?? element.querySelector("h2");
+    first?.focus();
+    const holdPage = (event: Event) => {
+      if (!canScroll(event.target, element)) event.preventDefault();
+    };
+    element.addEventListener("wheel", holdPage, { passive: false });
+    element.addEventListener("touchmove", holdPage, { passive: false });
     // Closing before React removes the element is what gives the focus back.
     return () => element.close?.();
   }, []);
@@ -62,7 +85,7 @@ export function Modal(props: ModalProps) {
     >
       <header className="flex items-start gap-3 px-5 pt-4 pb-3">
         <div className="min-w-0 flex-1">
-          <h2 id={`${id}-title`} className="text-section">
+          <h2 id={`${id}-title`} tabIndex={-1} className="text-section focus:outline-none">
             {props.title}
           </h2>
           {props.description && (
@@ -80,7 +103,10 @@ export function Modal(props: ModalProps) {
         />
       </header>
       {props.children && (
-        <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-5 pt-1 pb-4">
+        <div
+          data-modal-body=""
+          className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-5 pt-1 pb-4"
+        >
           {props.children}
         </div>
       )}

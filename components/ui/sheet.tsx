@@ -7,9 +7,8 @@ import { Modal } from "./modal";
 const sides = {
   left: "mr-auto h-dvh max-h-none w-72 max-w-[calc(100vw-3rem)] border-r starting:open:-translate-x-4",
   right:
-    "ml-auto h-dvh max-h-none w-screen max-w-120 border-l max-sm:max-w-none max-sm:border-l-0 starting:open:translate-x-4",
-  bottom:
-    "mt-auto max-h-[85dvh] w-screen max-w-none rounded-t border-t starting:open:translate-y-4",
+    "ml-auto h-dvh max-h-none w-full max-w-120 border-l max-sm:max-w-none max-sm:border-l-0 starting:open:translate-x-4",
+  bottom: "mt-auto max-h-[85dvh] w-full max-w-none rounded-t border-t starting:open:translate-y-4",
 };
 
 export type SheetProps = {
