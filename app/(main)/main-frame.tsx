@@ -12,7 +12,9 @@ import {
   UsersRound,
 } from "lucide-react";
 import { useTranslations } from "next-intl";
+import dynamic from "next/dynamic";
 import type { ReactNode } from "react";
+import { signOut } from "@/components/auth/session-requests";
 import { useActor } from "@/components/session/actor-provider";
 import { AppShell } from "@/components/shell/app-shell";
 import type { NavGroup, NavItem } from "@/components/shell/navigation";
@@ -100,15 +102,10 @@ const SETTINGS: readonly Entry[] = [
   },
 ];
 
-/** Ends the session on the server first: a cookie that is only forgotten could still be used. */
-async function signOut(): Promise<void> {
-  await fetch("/api/auth/sign-out", {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: "{}",
-  });
-  window.location.assign("/login");
-}
+const SessionOverDialog = dynamic(
+  () => import("@/components/auth/session-over-dialog").then((module) => module.SessionOverDialog),
+  { ssr: false },
+);
 
 /** The frame of every signed-in page, with only the entries that this person may open. */
 export function MainFrame({ children }: { children: ReactNode }) {
@@ -131,6 +128,7 @@ export function MainFrame({ children }: { children: ReactNode }) {
       onSignOut={() => void signOut()}
     >
       {children}
+      <SessionOverDialog />
     </AppShell>
   );
 }

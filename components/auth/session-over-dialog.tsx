@@ -15,7 +15,7 @@ type State = "closed" | "signed-out" | "other-person";
 
 /**
  * Opens over any page when the session has ended, so that what was typed there is kept. Whoever
- * signs in as somebody else must reload: the page behind was made for another person's rights.
+ * signs in as somebody else must reload, or sign in anew as the person whose page it is.
  */
 export function SessionOverDialog() {
   const t = useTranslations("auth");
@@ -42,7 +42,7 @@ export function SessionOverDialog() {
         open
         size="sm"
         closesOnBackdrop={false}
-        onClose={() => undefined}
+        onClose={() => setState("signed-out")}
         title={t("sessionOver.otherTitle")}
         description={t("sessionOver.otherDescription", { name: actor.name })}
         footer={

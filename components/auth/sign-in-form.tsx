@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type FormEvent, useRef, useState } from "react";
+import { type FormEvent, useEffect, useRef, useState } from "react";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
@@ -23,6 +23,10 @@ export function SignInForm({ defaultEmail = "", onSignedIn }: SignInFormProps) {
   const [errors, setErrors] = useState<Errors>({});
   const [problem, setProblem] = useState<SignInProblem | null>(null);
   const [isPending, setPending] = useState(false);
+
+  useEffect(() => {
+    if (defaultEmail) password.current?.focus();
+  }, [defaultEmail]);
 
   async function submit(event: FormEvent) {
     event.preventDefault();
@@ -70,7 +74,6 @@ export function SignInForm({ defaultEmail = "", onSignedIn }: SignInFormProps) {
           type="password"
           name="password"
           autoComplete="current-password"
-          autoFocus={defaultEmail !== ""}
           required
         />
       </Field>
