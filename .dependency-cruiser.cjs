@@ -3,7 +3,7 @@
  * on a real parse of the sources. Either lock alone would miss what its reader misses.
  */
 const INFRASTRUCTURE = "(?:api|db|worker|launch|testing)/";
-const ROLE = "(?:schema|repository|service|router)\\.ts$";
+const ROLE = "(?:schema|query|repository|service|router)\\.ts$";
 const role = (name) => `^server/(?!${INFRASTRUCTURE}).+[/-]${name}\\.ts$`;
 const TEST = "\\.(?:test|spec)\\.tsx?$";
 
@@ -11,10 +11,11 @@ const BASE = "^server/(?!env\\.ts|log\\.ts)[a-z-]+\\.ts$";
 const ENV = "^server/env\\.ts$";
 const LOG = "^server/log\\.ts$";
 const SESSION = "^server/auth/session\\.ts$";
-const NOT_PURE = `(?!${INFRASTRUCTURE})(?!.+[/-]${ROLE})(?!.+\\.(?:adapter|test)\\.ts$)(?!auth/session\\.ts$)`;
+const NOT_PURE = `(?!${INFRASTRUCTURE})(?!audit/record\\.ts$)(?!.+[/-]${ROLE})(?!.+\\.(?:adapter|test)\\.ts$)(?!auth/session\\.ts$)`;
 const PURE = `^server/${NOT_PURE}[^/]+/.+\\.ts$`;
 const OWN_PURE = `^server/${NOT_PURE}$1/.+\\.ts$`;
 const SCHEMA = role("schema");
+const QUERY = role("query");
 const SERVICE = role("service");
 const ROUTER = role("router");
 const DB = "^server/db/";
@@ -26,9 +27,9 @@ const LAUNCH = "^server/launch/";
 const TESTING = "^server/testing/";
 const APP_TRPC = "^app/_trpc/";
 const SEED = "^prisma/";
-const ASSET = "^(?!.*node_modules/)[^:]*\\.(?!tsx?$)[a-z0-9]+$";
+const ASSET = "^messages/|^(?!.*node_modules/)[^:]*\\.(?!tsx?$)[a-z0-9]+$";
 const SHARED = "^components/(?:ui|format|charts|data-table)/";
-const FEATURE_COMPONENT = "^components/(?!(?:ui|format|charts|data-table)/)";
+const CLIENT_CONTEXT = "^components/(?:trpc|session)/";
 const DOMAIN = [BASE, PURE, SCHEMA];
 const ANY_SERVER = ["^server/(?!testing/)", SEED, ASSET];
 
@@ -64,13 +65,19 @@ module.exports = {
     ...law("pure-stays-pure", PURE, [BASE, PURE], { except: ["/rubric\\.ts$"] }),
     ...law("pure-stays-pure", "/rubric\\.ts$", [BASE, PURE, packages("zod")]),
     ...law("schema-has-no-io", SCHEMA, [...DOMAIN, packages("zod")]),
-    ...law("repository-stays-in-its-module", inFeature("/(?:.+[/-]|)repository\\.ts$"), [
-      ...DOMAIN,
-      DB,
-      ownRole("repository"),
-      packages(`${DATABASE}|server-only`),
-      "^(?:node:)?(?:stream|stream/promises|crypto)$",
-    ]),
+    ...law("queries-only-build-sql", QUERY, [...DOMAIN, QUERY, "^server/db/sql\\.ts$"]),
+    ...law(
+      "repository-stays-in-its-module",
+      `${inFeature("/(?:.+[/-]|)repository\\.ts$")}|^server/(audit)/record\\.ts$`,
+      [
+        ...DOMAIN,
+        QUERY,
+        DB,
+        ownRole("repository"),
+        packages(`${DATABASE}|server-only`),
+        "^(?:node:)?(?:stream|stream/promises|crypto)$",
+      ],
+    ),
     ...law("adapter-stands-alone", inFeature("/.*\\.adapter\\.ts$"), [
       BASE,
       OWN_PURE,
@@ -79,33 +86,31 @@ module.exports = {
       packagesBut(WEB, DATABASE),
       ANY_BUILTIN,
     ]),
-    ...law(
-      "service-knows-no-transport",
-      inFeature("/(?:.+[/-]|)service\\.ts$"),
-      [
-        ...DOMAIN,
-        SERVICE,
-        ENV,
-        LOG,
-        SEED,
-        ASSET,
-        ownRole("repository"),
-        `${OWN}/.*\\.adapter\\.ts$`,
-        `${OWN}/session\\.ts$`,
-        "^server/audit/record\\.ts$",
-        "^server/db/transaction\\.ts$",
-        packagesBut(WEB, DATABASE, "zod"),
-        ANY_BUILTIN,
-      ],
-      { typesOf: [DB] },
-    ),
+    ...law("service-knows-no-transport", inFeature("/(?:.+[/-]|)service\\.ts$"), [
+      ...DOMAIN,
+      SERVICE,
+      ENV,
+      LOG,
+      SEED,
+      ASSET,
+      ownRole("repository"),
+      `${OWN}/.*\\.adapter\\.ts$`,
+      `${OWN}/session\\.ts$`,
+      "^server/audit/record\\.ts$",
+      // For the boundary of a transaction; the queries inside stay in repositories.
+      "^server/db/client\\.ts$",
+      packagesBut(WEB, DATABASE, "zod"),
+      ANY_BUILTIN,
+    ]),
     ...law("router-only-forwards", inFeature("/(?:.+[/-]|)router\\.ts$"), [
-      BASE,
-      OWN_PURE,
+      ...DOMAIN,
       `${OWN}/.*${ROLE}`,
       TRPC,
+      // The database handle is passed on; queries in a router are refused by the text check.
+      "^server/db/client\\.ts$",
+      packages("server-only"),
     ]),
-    ...law("root-only-assembles", API_ROOT, [ROUTER, TRPC]),
+    ...law("root-only-assembles", API_ROOT, [ROUTER, TRPC, packages("server-only")]),
     ...law("api-holds-no-domain", API, [
       ...DOMAIN,
       ENV,
@@ -144,6 +149,7 @@ module.exports = {
       ANY_BUILTIN,
     ]),
     ...law("worker-has-no-web", WORKER, [
+      "^server/jobs/(?:repository|queue\\.adapter)\\.ts$",
       ...DOMAIN,
       SERVICE,
       ENV,
@@ -154,6 +160,7 @@ module.exports = {
       ANY_BUILTIN,
     ]),
     ...law("worker-has-no-web", LAUNCH, [
+      "^server/jobs/queue\\.adapter\\.ts$",
       ...DOMAIN,
       SERVICE,
       SESSION,
@@ -177,6 +184,7 @@ module.exports = {
       ...DOMAIN,
       SESSION,
       APP_TRPC,
+      CLIENT_CONTEXT,
       "^server/api/",
       packagesBut("pg|pg-[^/]+|@prisma/[^/]+"),
     ]),
@@ -215,17 +223,22 @@ module.exports = {
       packagesBut(SERVER_PACKAGES, CHARTS),
     ]),
     ...law(
+      "shared-components-know-no-feature",
+      CLIENT_CONTEXT,
+      [...DOMAIN, CLIENT_CONTEXT, packages("@trpc/server"), packagesBut(SERVER_PACKAGES)],
+      { typesOf: [API_ROOT] },
+    ),
+    ...law(
       "features-stay-apart",
-      "^components/(?!(?:ui|format|charts|data-table)/)([^/]+)/",
+      "^components/(?!(?:ui|format|charts|data-table|trpc|session)/)([^/]+)/",
       [
         ...DOMAIN,
         SHARED,
         "^components/$1/",
-        "^app/_trpc/client\\.tsx$",
+        CLIENT_CONTEXT,
         ASSET,
         packagesBut(SERVER_PACKAGES, CHARTS),
       ],
-      { typesOf: [API_ROOT] },
     ),
     {
       name: "charts-in-one-file",

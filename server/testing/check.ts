@@ -2,6 +2,7 @@
  * `npm run check`: everything that can be judged without running the product. Prints each step with
  * its time, then the whole output of the steps that failed.
  */
+import { existsSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { runForbiddenText } from "./checks/forbidden-text";
 import { runBoundaries, runDependencyCruiser } from "./checks/import-law-check";
@@ -17,7 +18,8 @@ const CONFIGS = ["next.config.ts", "proxy.ts", "prisma.config.ts", "vitest.confi
 
 const STEPS: readonly Step[] = [
   commandStep("types", [
-    // Route types and next-env.d.ts are made, not committed.
+    // The database client, route types and next-env.d.ts are made, not committed.
+    ...(existsSync("server/db/generated/client.ts") ? [] : [["npm", "run", "generate"]]),
     tool("next/dist/bin/next", "typegen"),
     tool("typescript/bin/tsc", "--noEmit"),
   ]),

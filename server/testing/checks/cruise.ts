@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { join, relative } from "node:path";
 import { promisify } from "node:util";
 
-export type CruisedViolation = { file: string; rule: string };
+export type CruisedViolation = { file: string; rule: string; target: string };
 export type CruiseReport = { violations: CruisedViolation[]; modules: string[] };
 
 const CONFIG = ".dependency-cruiser.cjs";
@@ -11,7 +11,7 @@ const FOLDERS = ["app", "server", "components", "prisma", "messages", "e2e", "be
 
 type CruiseOutput = {
   modules: { source: string }[];
-  summary: { violations: { from: string; rule: { name: string } }[] };
+  summary: { violations: { from: string; to: string; rule: { name: string } }[] };
 };
 
 type Trees = { root: string; configRoot: string };
@@ -34,8 +34,9 @@ export async function cruise({ root, configRoot }: Trees): Promise<CruiseReport>
   });
   const { modules, summary } = JSON.parse(stdout) as CruiseOutput;
   return {
-    violations: summary.violations.map(({ from, rule }) => ({
+    violations: summary.violations.map(({ from, to, rule }) => ({
       file: from,
+      target: to,
       rule: rule.name.replace(/-types$/, ""),
     })),
     modules: modules.map(({ source }) => source),

@@ -45,7 +45,7 @@ export async function runDependencyCruiser(root: string): Promise<CheckResult> {
     problems: [
       ...[...expected].filter((known) => !reported.has(known)).map(missed),
       ...onDisk.filter((file) => !seen.has(file)).map((file) => `${file} was not looked at`),
-      ...violations.map(key),
+      ...violations.map(({ file, rule, target }) => `${file} ${rule}: imports ${target}`),
     ],
   };
 }

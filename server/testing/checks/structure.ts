@@ -27,7 +27,9 @@ const FORBIDDEN_NAMES =
   /^(index|utils?|helpers?|types?|constants?|common|misc|shared|lib|manager|stuff)$/;
 
 const KEBAB_CASE = /^[a-z0-9]+(-[a-z0-9]+)*$/;
-const SERVER_SUFFIXES = ["", "adapter", "test", "db.test", "launch.test", "golden.test"];
+const SERVER_SUFFIXES = `
+  adapter test db.test launch.test golden.test adapter.test adapter.db.test
+`.split(/\s+/);
 const COMPONENT_SUFFIXES = ["", "test", "db.test"];
 const NEXT_FILES =
   /^(page|layout|template|loading|error|global-error|not-found|forbidden|route|default|icon|apple-icon|manifest|robots|opengraph-image)\.(tsx?|svg|png|ico)$/;
