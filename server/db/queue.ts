@@ -1,5 +1,16 @@
 import { runMigrations } from "graphile-worker";
+import { Pool } from "pg";
 
-/** Creates or updates the queue's own tables, which live in their own Postgres schema. */
-export const migrateQueue = (connectionString: string): Promise<void> =>
-  runMigrations({ connectionString });
+/**
+ * Brings the job queue's own tables up to its version. On a pool of ours, since the queue's own one
+ * is still connected when it says that it is done.
+ */
+export async function migrateQueue(connectionString: string): Promise<void> {
+  const pgPool = new Pool({ connectionString, max: 2 });
+  pgPool.on("error", () => {});
+  try {
+    await runMigrations({ pgPool });
+  } finally {
+    await pgPool.end();
+  }
+}

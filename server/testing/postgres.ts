@@ -1,7 +1,6 @@
 import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { runMigrations } from "graphile-worker";
 import { Client } from "pg";
 import { startEmbeddedPostgres } from "@/server/db/embedded-postgres";
 import { migrate } from "@/server/db/migrate";
@@ -77,7 +76,6 @@ async function prepareTemplate({ adminUrl, template }: TestServer): Promise<void
   const connectionString = databaseUrl(adminUrl, template);
   await migrate({ connectionString });
   await migrateQueue(connectionString);
-  await runMigrations({ connectionString });
 }
 
 /** Creates an empty, migrated database of its own, in well under a second. */
