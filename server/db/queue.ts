@@ -7,7 +7,9 @@ import { Pool } from "pg";
  */
 export async function migrateQueue(connectionString: string): Promise<void> {
   const pgPool = new Pool({ connectionString, max: 2 });
+  // A lost connection also fails the query that runs on it, which is where it is told.
   pgPool.on("error", () => {});
+  pgPool.on("connect", (client) => client.on("error", () => {}));
   try {
     await runMigrations({ pgPool });
   } finally {
