@@ -1,5 +1,6 @@
 import "server-only";
 
+import { auditRouter } from "@/server/audit/router";
 import { accountRouter } from "@/server/auth/account-router";
 import { teamsRouter } from "@/server/auth/team-router";
 import { usersRouter } from "@/server/auth/user-router";
@@ -9,6 +10,7 @@ import { createCallerFactory, router } from "./trpc";
 
 export const appRouter = router({
   account: accountRouter,
+  audit: auditRouter,
   jobs: jobsRouter,
   reports: reportsRouter,
   teams: teamsRouter,

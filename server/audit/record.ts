@@ -2,34 +2,10 @@ import "server-only";
 
 import type { Actor } from "@/server/auth/actor";
 import type { Transaction } from "@/server/db/client";
+import type { AuditAction, AuditEntity } from "./action";
 import type { FieldChange } from "./change";
 
-export type AuditAction =
-  | "create"
-  | "update"
-  | "delete"
-  | "restore"
-  | "import"
-  | "undo-import"
-  | "approve"
-  | "invite"
-  | "disable"
-  | "enable"
-  | "reset-password"
-  | "set-password"
-  | "load-demo"
-  | "remove-demo";
-
-export type AuditEntity =
-  | "workload"
-  | "application"
-  | "dependency"
-  | "team"
-  | "user"
-  | "plan"
-  | "import-batch"
-  | "rubric"
-  | "demo";
+export type { AuditAction, AuditEntity };
 
 export type AuditEntry = {
   action: AuditAction;

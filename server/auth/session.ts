@@ -7,6 +7,7 @@ import { nextCookies } from "better-auth/next-js";
 import { systemClock } from "@/server/clock";
 import { getDb, inTransaction } from "@/server/db/client";
 import { env } from "@/server/env";
+import { log } from "@/server/log";
 import type { Actor } from "./actor";
 import { EMAIL_MAX_LENGTH, PASSWORD_MAX_LENGTH, PASSWORD_MIN_LENGTH } from "./password";
 import { hashPassword, verifyPassword } from "./password-hash.adapter";
@@ -26,6 +27,7 @@ function build() {
     baseURL: publicUrl,
     trustedOrigins: (request) => originsOf(publicUrl, request),
     telemetry: { enabled: false },
+    logger: { log: (level, message) => log[level]({}, `auth: ${message}`) },
     database: prismaAdapter(getDb(), { provider: "postgresql", transaction: true }),
     session: { expiresIn: SESSION_SECONDS, updateAge: 24 * 3600 },
     emailAndPassword: {
@@ -45,6 +47,9 @@ function build() {
     advanced: {
       cookiePrefix: "berth",
       useSecureCookies: publicUrl.startsWith("https:"),
+      // Said aloud because the library turns both off by itself when NODE_ENV is "test".
+      disableOriginCheck: false,
+      disableCSRFCheck: false,
       ipAddress: BERTH_TRUSTED_PROXY
         ? { ipAddressHeaders: ["x-forwarded-for"], trustedProxies: BERTH_TRUSTED_PROXY }
         : { ipAddressHeaders: [] },

@@ -1,0 +1,32 @@
+/** What the trail knows to have happened. The pages have a word for each. */
+export const AUDIT_ACTIONS = [
+  "create",
+  "update",
+  "delete",
+  "restore",
+  "import",
+  "undo-import",
+  "approve",
+  "invite",
+  "disable",
+  "enable",
+  "reset-password",
+  "set-password",
+  "load-demo",
+  "remove-demo",
+] as const;
+export type AuditAction = (typeof AUDIT_ACTIONS)[number];
+
+/** What it can have happened to. */
+export const AUDIT_ENTITIES = [
+  "workload",
+  "application",
+  "dependency",
+  "team",
+  "user",
+  "plan",
+  "import-batch",
+  "rubric",
+  "demo",
+] as const;
+export type AuditEntity = (typeof AUDIT_ENTITIES)[number];
