@@ -26,6 +26,9 @@ const STEPS: readonly Step[] = [
   commandStep("lint", [tool("oxlint/bin/oxlint", "--format=unix", ...CODE, ...CONFIGS)]),
   commandStep("format", [tool("prettier/bin/prettier.cjs", "--check", "--log-level=warn", ".")]),
   commandStep("dead code", [tool("knip/bin/knip.js", "--no-progress")]),
+  commandStep("migrations", [
+    [process.execPath, "--import", "tsx", "prisma/author-migration.ts", "--check"],
+  ]),
   checkStep("boundaries", () => runBoundaries(ROOT)),
   checkStep("boundaries, parsed", () => runDependencyCruiser(ROOT)),
   checkStep("structure", () => runStructure(ROOT)),

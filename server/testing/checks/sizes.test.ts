@@ -16,7 +16,7 @@ describe("the size check", () => {
     ["server/plans/plan.ts", 400],
     ["server/plans/router.ts", 150],
     ["server/plans/plan-repository.ts", 250],
-    ["server/scoring/criteria/gui.ts", 80],
+    ["server/scoring/criteria/gui.ts", 100],
     ["components/plans/wave.tsx", 250],
     ["server/plans/plan.test.ts", 400],
   ])("holds %s to %i lines", (file, budget) => {

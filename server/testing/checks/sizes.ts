@@ -19,7 +19,8 @@ const KIND_BUDGETS: Partial<Record<ModuleKind, number>> = {
   "data-table": COMPONENT,
   "feature-component": COMPONENT,
 };
-const CRITERION_BUDGET = 80;
+/** Each of its reasons states a text, a pull per target and its backing. */
+const CRITERION_BUDGET = 100;
 
 /** Data rather than code: long because the world is, and read by nobody from top to bottom. */
 export const EXEMPT = ["prisma/seed/portfolio.ts", "server/api/access-table.ts"];
