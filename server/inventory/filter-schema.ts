@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { isFactName, type FactName } from "./facts";
-import { UNKNOWN, type WorkloadFilter } from "./workload-filter";
+import { SCORE_CELL, UNKNOWN, type WorkloadFilter } from "./workload-filter";
 import { SET_ASIDE_REASONS, VERDICTS, WORKLOAD_KINDS } from "./workload";
 import { WORKLOAD_SORTS } from "./workload-sort";
 
@@ -8,6 +8,11 @@ const MAX_VALUES = 100;
 
 const texts = z.array(z.string().min(1).max(200)).max(MAX_VALUES).default([]);
 const ids = z.array(z.uuid()).max(MAX_VALUES).default([]);
+const cellCorner = z
+  .number()
+  .min(0)
+  .max(100 - SCORE_CELL)
+  .multipleOf(SCORE_CELL);
 const factName = z.custom<FactName>((name) => typeof name === "string" && isFactName(name), {
   error: "is not a fact of the dictionary",
 });
@@ -28,6 +33,10 @@ export const workloadFilterInput = z.object({
     .max(MAX_VALUES)
     .default([]),
   coverage: z.array(z.number().int().min(1).max(5)).max(5).default([]),
+  cell: z
+    .array(z.object({ container: cellCorner, vm: cellCorner }))
+    .max(MAX_VALUES)
+    .default([]),
   fact: z
     .array(z.object({ fact: factName, value: z.string().min(1).max(200).nullable() }))
     .max(MAX_VALUES)

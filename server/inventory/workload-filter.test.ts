@@ -26,6 +26,13 @@ const anyFilter: fc.Arbitrary<WorkloadFilter> = fc.record({
   tag: texts,
   blocker: fc.uniqueArray(fc.constantFrom("K4", "K4:container", "K31:sandboxed-container")),
   coverage: fc.uniqueArray(fc.integer({ min: 1, max: 5 })),
+  cell: fc.uniqueArray(
+    fc.record({
+      container: fc.integer({ min: 0, max: 19 }).map((corner) => corner * 5),
+      vm: fc.integer({ min: 0, max: 19 }).map((corner) => corner * 5),
+    }),
+    { maxLength: 3, selector: ({ container, vm }) => `${container}x${vm}` },
+  ),
   fact: fc.uniqueArray(
     fc.record({ fact: fc.constantFrom(...FACT_NAMES), value: fc.option(text, { nil: null }) }),
     { maxLength: 3, selector: ({ fact, value }) => `${fact}=${value ?? ""}` },
@@ -45,7 +52,7 @@ describe("a workload filter in the address", () => {
 
   it("leaves out what cannot be, instead of failing the page", () => {
     const params = new URLSearchParams(
-      "team=nobody&kind=car&verdict=maybe&blocker=x&coverage=9&fact=colour=red&standing=gone",
+      "team=nobody&kind=car&verdict=maybe&blocker=x&coverage=9&cell=3x5&cell=5&cell=0x100&fact=colour=red&standing=gone",
     );
     expect(filterFromParams(params)).toEqual(NO_FILTER);
   });

@@ -15,6 +15,12 @@ export const UNKNOWN = "unknown";
 export type Standing = "active" | "all" | "set-aside" | SetAsideReason;
 const STANDINGS: readonly Standing[] = ["active", "all", "set-aside", ...SET_ASIDE_REASONS];
 
+/** Side of a cell of the score map, in points. */
+export const SCORE_CELL = 5;
+
+/** A cell of the map of container against VM scores, by its lower corner. */
+export type ScoreCell = { container: number; vm: number };
+
 /** `value: null` asks for workloads on which the fact is unknown. */
 export type FactCondition = { fact: FactName; value: string | null };
 
@@ -39,6 +45,8 @@ export type WorkloadFilter = {
   blocker: readonly string[];
   /** Band of coverage in fifths: 1 = up to 20 % answered … 5 = over 80 %. */
   coverage: readonly number[];
+  /** Cells of the score map; a workload without one of the two scores lies in none. */
+  cell: readonly ScoreCell[];
   fact: readonly FactCondition[];
   standing: Standing;
 };
@@ -55,6 +63,7 @@ export const NO_FILTER: WorkloadFilter = {
   tag: [],
   blocker: [],
   coverage: [],
+  cell: [],
   fact: [],
   standing: "active",
 };
@@ -91,6 +100,7 @@ export function filterFromParams(params: Params): WorkloadFilter {
     tag: texts("tag"),
     blocker: texts("blocker").filter((value) => BLOCKER.test(value)),
     coverage: texts("coverage").map(Number).filter(isCoverageBand),
+    cell: texts("cell").flatMap(parseScoreCell),
     fact: texts("fact").flatMap(parseFactCondition),
     standing: oneOf("standing", STANDINGS)[0] ?? NO_FILTER.standing,
   };
@@ -128,8 +138,20 @@ const isUsable = (value: string): boolean => value !== "" && value.length <= MAX
 
 const isCoverageBand = (band: number): boolean => Number.isInteger(band) && band >= 1 && band <= 5;
 
-const formatPart = (part: string | number | FactCondition): string =>
-  typeof part === "object" ? `${part.fact}=${part.value ?? ""}` : String(part);
+function formatPart(part: string | number | FactCondition | ScoreCell): string {
+  if (typeof part !== "object") return String(part);
+  return "fact" in part ? `${part.fact}=${part.value ?? ""}` : `${part.container}x${part.vm}`;
+}
+
+const isCellCorner = (score: number): boolean =>
+  Number.isInteger(score / SCORE_CELL) && score >= 0 && score < 100;
+
+function parseScoreCell(text: string): ScoreCell[] {
+  const [container = Number.NaN, vm = Number.NaN, ...rest] = text.split("x").map(Number);
+  return rest.length === 0 && isCellCorner(container) && isCellCorner(vm)
+    ? [{ container, vm }]
+    : [];
+}
 
 function parseFactCondition(text: string): FactCondition[] {
   const at = text.indexOf("=");

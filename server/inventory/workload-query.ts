@@ -1,7 +1,13 @@
 import type { Scope } from "@/server/auth/actor";
 import { allOf, anyOf, containing, join, raw, sql, type Sql } from "@/server/db/sql";
 import { factDefinition } from "./facts";
-import { UNKNOWN, type FactCondition, type WorkloadFilter } from "./workload-filter";
+import {
+  SCORE_CELL,
+  UNKNOWN,
+  type FactCondition,
+  type ScoreCell,
+  type WorkloadFilter,
+} from "./workload-filter";
 import type { WorkloadSort, WorkloadSortField } from "./workload-sort";
 
 /** Aliases that every query over workloads uses: w, its team t, its assessment a (may be absent). */
@@ -29,6 +35,7 @@ export function workloadWhere(scope: Scope, filter: WorkloadFilter): Sql {
   if (filter.application.length > 0) conditions.push(applicationCondition(filter.application));
   if (filter.blocker.length > 0) conditions.push(anyOf(filter.blocker.map(blockerCondition)));
   if (filter.coverage.length > 0) conditions.push(anyOf(filter.coverage.map(coverageCondition)));
+  if (filter.cell.length > 0) conditions.push(anyOf(filter.cell.map(cellCondition)));
   conditions.push(...filter.fact.map(factCondition));
   return allOf(conditions);
 }
@@ -74,6 +81,16 @@ function coverageCondition(band: number): Sql {
   return band === 1
     ? sql`a.coverage <= ${upTo}`
     : sql`(a.coverage > ${above} AND a.coverage <= ${upTo})`;
+}
+
+const cellCondition = ({ container, vm }: ScoreCell): Sql =>
+  sql`(${inCell("a.score_container", container)} AND ${inCell("a.score_vm", vm)})`;
+
+/** The last cell holds a score of exactly 100 as well. */
+function inCell(score: "a.score_container" | "a.score_vm", corner: number): Sql {
+  const upTo = corner + SCORE_CELL;
+  const above = sql`${raw(score)} >= ${corner}`;
+  return upTo >= 100 ? above : sql`${above} AND ${raw(score)} < ${upTo}`;
 }
 
 /** `@>` uses the index on facts and matches both a single value and a member of a list. */
@@ -130,6 +147,24 @@ export function afterCursor({ field, direction }: WorkloadSort, cursor: Cursor):
   if (cursor.value === null) return sql`(${column} IS NULL AND w.id ${beyond} ${cursor.id}::uuid)`;
   const value = sql`${cursor.value}::${raw(type)}`;
   return sql`(${column} IS NULL OR (${column}, w.id) ${beyond} (${value}, ${cursor.id}::uuid))`;
+}
+
+/** The opposite of `orderBy`, for reading a page backwards from its end. */
+export function reverseOrderBy({ field, direction }: WorkloadSort): Sql {
+  const way = direction === "asc" ? "DESC" : "ASC";
+  return sql`${raw(SORT_COLUMNS[field].expression)} ${raw(way)} NULLS FIRST, w.id ${raw(way)}`;
+}
+
+/** Rows in front of the cursor: every known value stands in front of the unknown ones. */
+export function beforeCursor({ field, direction }: WorkloadSort, cursor: Cursor): Sql {
+  const { expression, type } = SORT_COLUMNS[field];
+  const column = raw(expression);
+  const ahead = raw(direction === "asc" ? "<" : ">");
+  if (cursor.value === null) {
+    return sql`(${column} IS NOT NULL OR w.id ${ahead} ${cursor.id}::uuid)`;
+  }
+  const value = sql`${cursor.value}::${raw(type)}`;
+  return sql`(${column}, w.id) ${ahead} (${value}, ${cursor.id}::uuid)`;
 }
 
 /** `a, b, c` for a SELECT list. */

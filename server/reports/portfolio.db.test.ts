@@ -87,8 +87,13 @@ describe("the portfolio report", () => {
   it("counts each blocker per target", async () => {
     const { blockers } = await getPortfolioReport(db, everything, NO_FILTER);
     expect(blockers).toEqual([
-      { blocker: "K4:container", workloads: 1 },
-      { blocker: "K4:sandboxed-container", workloads: 1 },
+      { blocker: "K4:container", target: "container", title: "Interaction", workloads: 1 },
+      {
+        blocker: "K4:sandboxed-container",
+        target: "sandboxed-container",
+        title: "Interaction",
+        workloads: 1,
+      },
     ]);
   });
 

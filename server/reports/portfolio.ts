@@ -1,4 +1,5 @@
-import type { Verdict } from "@/server/inventory/workload";
+import type { Target, Verdict } from "@/server/inventory/workload";
+import type { ScoreCell } from "@/server/inventory/workload-filter";
 
 /** Not scored yet: a workload without a stored assessment. */
 export type VerdictOrUnscored = Verdict | "unscored";
@@ -21,11 +22,16 @@ export type TeamVerdict = {
   workloads: number;
 };
 
-/** One cell of the score map: scores from `container` and `vm` upwards by SCORE_CELL points. */
-export type ScoreCell = { container: number; vm: number; workloads: number };
-export const SCORE_CELL = 5;
+export type ScoreCellCount = ScoreCell & { workloads: number };
 
-export type BlockerCount = { blocker: string; workloads: number };
+export type BlockerCount = {
+  /** "<criterion>:<target>", as in the filter. */
+  blocker: string;
+  target: Target;
+  /** Title of the criterion, such as "Interaction". */
+  title: string;
+  workloads: number;
+};
 
 /** Band 1 = up to 20 % of the weight answered … 5 = over 80 %. */
 export type CoverageBand = { band: number; workloads: number };
@@ -38,7 +44,7 @@ export type PortfolioReport = {
   setAside: number;
   verdicts: VerdictSummary[];
   teams: TeamVerdict[];
-  scores: ScoreCell[];
+  scores: ScoreCellCount[];
   /** Scored workloads of which container or VM is blocked or unknown, so without a place on the map. */
   scoresMissing: number;
   blockers: BlockerCount[];

@@ -3,15 +3,15 @@ import "server-only";
 import type { ReadScope } from "@/server/auth/actor";
 import type { Db } from "@/server/db/client";
 import { raw, sql, type Sql } from "@/server/db/sql";
-import type { WorkloadFilter } from "@/server/inventory/workload-filter";
+import { SCORE_CELL, type WorkloadFilter } from "@/server/inventory/workload-filter";
 import { WORKLOAD_FROM, workloadWhere } from "@/server/inventory/workload-query";
+import { describeBlocker } from "./blocker";
 import {
-  SCORE_CELL,
   type BlockerCount,
   type CoverageBand,
   type IncompleteSum,
   type PortfolioReport,
-  type ScoreCell,
+  type ScoreCellCount,
   type TeamVerdict,
   type VerdictOrUnscored,
   type VerdictSummary,
@@ -107,12 +107,18 @@ const cellOf = (score: "a.score_container" | "a.score_vm"): Sql =>
   sql`CASE WHEN ${raw(score)} >= 100 THEN ${LAST_CELL}::int
            ELSE floor(${raw(score)} / ${SCORE_CELL})::int END`;
 
-const countBlockers = (db: Db, scope: ReadScope, filter: WorkloadFilter): Promise<BlockerCount[]> =>
-  db.$queryRaw(sql`
+async function countBlockers(
+  db: Db,
+  scope: ReadScope,
+  filter: WorkloadFilter,
+): Promise<BlockerCount[]> {
+  const rows = await db.$queryRaw<{ blocker: string; workloads: number }[]>(sql`
     SELECT blocker, count(*)::int AS workloads
       FROM ${WORKLOAD_FROM} CROSS JOIN LATERAL unnest(a.blockers) AS blocker
      WHERE ${workloadWhere(scope, filter)}
      GROUP BY blocker ORDER BY workloads DESC, blocker COLLATE "C"`);
+  return rows.map(({ blocker, workloads }) => ({ ...describeBlocker(blocker), workloads }));
+}
 
 async function countSetAside(db: Db, scope: ReadScope, filter: WorkloadFilter): Promise<number> {
   const where = workloadWhere(scope, { ...filter, standing: "set-aside" });
@@ -153,7 +159,7 @@ const toTeamVerdict = (row: GroupRow): TeamVerdict => ({
   workloads: row.workloads,
 });
 
-const toScoreCell = ({ containerCell, vmCell, workloads }: GroupRow): ScoreCell[] =>
+const toScoreCell = ({ containerCell, vmCell, workloads }: GroupRow): ScoreCellCount[] =>
   containerCell === null || vmCell === null
     ? []
     : [{ container: containerCell * SCORE_CELL, vm: vmCell * SCORE_CELL, workloads }];

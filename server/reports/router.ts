@@ -2,13 +2,12 @@ import "server-only";
 
 import { procedureFor, router } from "@/server/api/trpc";
 import { getDb } from "@/server/db/client";
-import { workloadFilterInput } from "@/server/inventory/filter-schema";
 import { getPortfolioReport } from "./repository";
-import { portfolioReportOutput } from "./schema";
+import { portfolioReportInput, portfolioReportOutput } from "./schema";
 
 export const reportsRouter = router({
   portfolio: procedureFor("report:read")
-    .input(workloadFilterInput)
+    .input(portfolioReportInput)
     .output(portfolioReportOutput)
     .query(({ ctx, input }) => getPortfolioReport(getDb(), ctx.scope, input)),
 });
