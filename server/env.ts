@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { z } from "zod";
 
 /**
@@ -45,7 +46,7 @@ const optionalSettings = {
   BERTH_ADMIN_PASSWORD: z
     .string()
     .min(12, "use at least 12 characters")
-    .max(128, "use at most 128 characters")
+    .max(200, "use at most 200 characters")
     .optional(),
   /** Password of the demo accounts; made at random by the first start when not given. */
   BERTH_DEMO_PASSWORD: z.string().min(12, "use at least 12 characters").optional(),
@@ -148,6 +149,14 @@ let currentLaunch: LaunchEnv | undefined;
 
 /** As `env`, for the start. */
 export const launchEnv = (): LaunchEnv => (currentLaunch ??= parseLaunchEnv(process.env));
+
+/**
+ * Takes over the settings of a `.env` file in the working directory, as docker compose does. What the
+ * shell has set wins.
+ */
+export function readEnvFile(): void {
+  if (existsSync(".env")) process.loadEnvFile();
+}
 
 /** What a child process inherits, with `changes` on top. */
 export const childEnv = (changes: Record<string, string>): NodeJS.ProcessEnv => ({

@@ -1,4 +1,12 @@
-import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+} from "node:fs";
 import { writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
@@ -89,6 +97,10 @@ async function buildWeb(root: string, signal: AbortSignal): Promise<void> {
     signal,
   });
   const next = path.join(root, ".next");
+  for (const name of readdirSync(path.join(next, "standalone"))) {
+    // Next packs the settings of this machine; they may be secrets, and belong to each start.
+    if (name.startsWith(".env")) rmSync(path.join(next, "standalone", name));
+  }
   mkdirSync(path.dirname(web), { recursive: true });
   renameSync(path.join(next, "standalone"), web);
   cpSync(path.join(next, "static"), path.join(web, ".next", "static"), { recursive: true });

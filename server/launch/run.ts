@@ -1,5 +1,5 @@
 import { StartRefusal, diskFullMessage, isDiskFull } from "@/server/db/start-refusal";
-import { EnvError } from "@/server/env";
+import { EnvError, readEnvFile } from "@/server/env";
 import { hideCredentials } from "@/server/log";
 
 const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
@@ -16,6 +16,7 @@ export async function runToTheEnd(command: (signal: AbortSignal) => Promise<void
   process.stdout.on("error", () => {});
   process.stderr.on("error", () => {});
   try {
+    readEnvFile();
     await command(asked.signal);
     process.exitCode = 0;
   } catch (error) {

@@ -5,6 +5,7 @@ import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { z } from "zod";
 import { findFreePort } from "@/server/db/free-port";
+import { ENV_NAMES } from "@/server/env";
 
 /** A first start also builds; on two busy cores that takes minutes rather than seconds. */
 const UP_DEADLINE_MS = 240_000;
@@ -20,16 +21,18 @@ export type Launched = {
   kill: (signal: NodeJS.Signals) => void;
 };
 
-/** Runs `npm start`'s own program with these settings and no others of Berth's. */
+/** What `npm start` runs. */
+export const NPM_START = ["server/launch/start.mjs", "start"];
+
+/** Runs a start with these settings and no others of Berth's. */
 export function launchBerth(
   settings: Record<string, string>,
-  options: { nodeArguments?: string[] } = {},
+  program: { arguments: string[]; folder: string } = { arguments: NPM_START, folder: "." },
 ): Launched {
-  const child = spawn(
-    process.execPath,
-    [...(options.nodeArguments ?? []), "server/launch/start.mjs", "start"],
-    { env: { ...foreignEnvironment(), ...settings } as NodeJS.ProcessEnv },
-  );
+  const child = spawn(process.execPath, program.arguments, {
+    cwd: program.folder,
+    env: { ...foreignEnvironment(), ...settings },
+  });
   let text = "";
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding("utf8").on("data", (part: string) => (text += part));
@@ -52,14 +55,11 @@ export function launchBerth(
   return { pid: child.pid ?? 0, output: () => text, exited, up, kill: (name) => child.kill(name) };
 }
 
-/** Settings of the developer's shell or of the test run would change what is tested. */
-const foreignEnvironment = () =>
-  Object.fromEntries(
-    Object.entries(process.env).filter(
-      ([name]) =>
-        !/^(BERTH_|DATABASE_URL|PORT$|HOST$|NODE_ENV$|NODE_OPTIONS$|VITEST|SMTP_)/.test(name),
-    ),
-  );
+/** A shell or a `.env` file of the developer's would change what is tested; empty means not given. */
+const foreignEnvironment = () => ({
+  ...process.env,
+  ...Object.fromEntries([...ENV_NAMES, "NODE_OPTIONS", "VITEST"].map((name) => [name, ""])),
+});
 
 export type Site = { folder: string; port: number; settings: Record<string, string> };
 
