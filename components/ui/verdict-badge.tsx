@@ -1,6 +1,7 @@
 import {
   ArrowLeftRight,
   Ban,
+  CircleDashed,
   CircleQuestionMark,
   Container,
   type LucideIcon,
@@ -12,8 +13,10 @@ import { useTranslations } from "next-intl";
 import { classNames } from "./class-names";
 import type { VerdictName } from "./tokens";
 
-/** `none`: every target is blocked, so there is nothing to recommend. */
-export type VerdictBadgeName = VerdictName | "none";
+/**
+ * `none`: every target is blocked, so there is nothing to recommend. `unscored`: no assessment yet.
+ */
+export type VerdictBadgeName = VerdictName | "none" | "unscored";
 
 const icons: Record<VerdictBadgeName, LucideIcon> = {
   container: Container,
@@ -22,6 +25,7 @@ const icons: Record<VerdictBadgeName, LucideIcon> = {
   either: ArrowLeftRight,
   "needs-data": CircleQuestionMark,
   none: Ban,
+  unscored: CircleDashed,
 };
 
 const marks: Record<VerdictBadgeName, string> = {
@@ -30,7 +34,8 @@ const marks: Record<VerdictBadgeName, string> = {
   vm: "text-verdict-vm mark-dots",
   either: "text-verdict-either mark-cross-hatch",
   "needs-data": "text-verdict-needs-data mark-outline",
-  none: "border border-dashed border-control-border",
+  none: "text-muted mark-blocked",
+  unscored: "border border-dashed border-control-border",
 };
 
 /** The colour and pattern of a verdict as a small square; decoration beside its word. */

@@ -1,0 +1,223 @@
+import type { ChartData, ChartOptions, Plugin, ScaleOptionsByType } from "chart.js";
+
+import { formatNumber } from "@/components/format/number";
+
+import { fillOf, hasOutline, magnitudeTokens, type TokenReader } from "./palette";
+import { axisTitle, type BarChart, groupTotal, type ScatterChart } from "./prepared-chart";
+
+const labelLimit = 22;
+const scoreLimit = 100;
+
+type Drawing<Kind> = { chart: Kind; read: TokenReader; onFollow: (href: string) => void };
+
+/** The bars in the form that Chart.js takes. */
+export function barData(chart: BarChart, read: TokenReader): ChartData<"bar", (number | null)[]> {
+  return {
+    labels: chart.groups.map((group) => group.label),
+    datasets: chart.series.map((series, index) => ({
+      label: series.label,
+      data: chart.groups.map((group) => group.cells[index]?.value ?? null),
+      backgroundColor: fillOf(series, read),
+      hoverBackgroundColor: fillOf(series, read),
+      borderColor: hasOutline(series) ? read(series.token) : read("surface"),
+      borderWidth: hasOutline(series) ? 1.5 : { right: chart.series.length > 1 ? 2 : 0 },
+      borderSkipped: false,
+      maxBarThickness: chart.groups.length === 1 ? 28 : 18,
+      minBarLength: 2,
+    })),
+  };
+}
+
+/** Axes, tooltip and clicks of a bar chart. */
+export function barOptions({ chart, read, onFollow }: Drawing<BarChart>): ChartOptions<"bar"> {
+  const isMix = chart.groups.length === 1;
+  const largest = Math.max(0, ...chart.groups.map((group) => groupTotal(group) ?? 0));
+  const hrefAt = (series: number, group: number) =>
+    chart.groups[group]?.cells[series]?.href ?? null;
+  return {
+    ...sharedOptions(read, { onFollow, hrefAt }),
+    indexAxis: "y",
+    layout: { padding: { right: isMix ? 0 : 40 } },
+    scales: {
+      x: {
+        ...valueScale(read, axisTitle(chart.valueAxis)),
+        display: !isMix,
+        stacked: true,
+        ...(isMix ? { max: largest } : {}),
+      },
+      y: {
+        display: !isMix,
+        stacked: true,
+        grid: { display: false },
+        border: { display: false },
+        ticks: {
+          autoSkip: false,
+          color: read("text"),
+          callback: (_value, index) => shortened(chart.groups[index]?.label ?? ""),
+        },
+      },
+    },
+    plugins: {
+      tooltip: {
+        ...tooltipLook(read),
+        callbacks: {
+          label: (item) => {
+            const unit = chart.valueAxis.unit ? ` ${chart.valueAxis.unit}` : "";
+            return `${item.dataset.label ?? ""}: ${formatNumber(item.parsed.x)}${unit}`;
+          },
+        },
+      },
+    },
+  };
+}
+
+/** The squares in the form that Chart.js takes. */
+export function scatterData(chart: ScatterChart, read: TokenReader): ChartData<"scatter"> {
+  const middle = chart.cellSize / 2;
+  return {
+    datasets: [
+      {
+        data: chart.points.map((point) => ({ x: point.x + middle, y: point.y + middle })),
+        pointStyle: "rect",
+        pointBackgroundColor: chart.points.map((point) => read(magnitudeTokens[point.step])),
+        pointBorderColor: read("control-border"),
+        pointBorderWidth: 1,
+      },
+    ],
+  };
+}
+
+/** Axes, tooltip and clicks of a score map. */
+export function scatterOptions({
+  chart,
+  read,
+  onFollow,
+}: Drawing<ScatterChart>): ChartOptions<"scatter"> {
+  const scale = (title: string) => ({
+    ...valueScale(read, title),
+    min: 0,
+    max: scoreLimit,
+    ticks: { stepSize: 20, color: read("muted") },
+  });
+  return {
+    ...sharedOptions(read, {
+      onFollow,
+      hrefAt: (_set, index) => chart.points[index]?.href ?? null,
+    }),
+    elements: {
+      point: {
+        // A square of radius r has sides of r times the root of 2.
+        radius: ({ chart: drawn }) => {
+          const { width, height } = drawn.chartArea ?? { width: 0, height: 0 };
+          const side = (Math.min(width, height) * chart.cellSize) / scoreLimit - 1;
+          return Math.max(3, side / Math.SQRT2);
+        },
+        hoverRadius: ({ chart: drawn }) =>
+          Math.max(3, (Math.min(drawn.width, drawn.height) * chart.cellSize) / scoreLimit / 1.6),
+      },
+    },
+    scales: { x: scale(axisTitle(chart.xAxis)), y: scale(axisTitle(chart.yAxis)) },
+    plugins: {
+      tooltip: {
+        ...tooltipLook(read),
+        callbacks: { label: (item) => chart.points[item.dataIndex]?.label ?? "" },
+      },
+    },
+  };
+}
+
+function sharedOptions(
+  read: TokenReader,
+  links: {
+    onFollow: (href: string) => void;
+    hrefAt: (set: number, index: number) => string | null;
+  },
+) {
+  const hrefOf = (hit: { datasetIndex: number; index: number } | undefined) =>
+    hit ? links.hrefAt(hit.datasetIndex, hit.index) : null;
+  return {
+    animation: false as const,
+    responsive: true,
+    maintainAspectRatio: false,
+    color: read("muted"),
+    font: { family: getComputedStyle(document.body).fontFamily, size: 12 },
+    onClick: (_event: unknown, hits: { datasetIndex: number; index: number }[]) => {
+      const href = hrefOf(hits[0]);
+      if (href !== null) links.onFollow(href);
+    },
+    onHover: (
+      _event: unknown,
+      hits: { datasetIndex: number; index: number }[],
+      drawn: { canvas: HTMLCanvasElement },
+    ) => {
+      drawn.canvas.style.cursor = hrefOf(hits[0]) === null ? "default" : "pointer";
+    },
+  };
+}
+
+function valueScale(read: TokenReader, title: string) {
+  return {
+    beginAtZero: true,
+    grid: { color: read("divider"), drawTicks: false },
+    border: { display: false },
+    title: { display: true, text: title, color: read("muted") },
+    ticks: { color: read("muted"), padding: 6, maxTicksLimit: 6 },
+  } satisfies Partial<Record<keyof ScaleOptionsByType<"linear">, unknown>>;
+}
+
+function tooltipLook(read: TokenReader) {
+  return {
+    backgroundColor: read("text"),
+    titleColor: read("surface"),
+    bodyColor: read("surface"),
+    displayColors: false,
+    cornerRadius: 4,
+    padding: 8,
+  };
+}
+
+function shortened(label: string): string {
+  return label.length > labelLimit ? `${label.slice(0, labelLimit - 1).trimEnd()}…` : label;
+}
+
+/** Writes each bar's total behind its end. */
+export const endLabels: Plugin<"bar"> = {
+  id: "endLabels",
+  afterDatasetsDraw: (chart) => {
+    const groups = chart.data.labels?.length ?? 0;
+    if (groups < 2) return;
+    const { ctx } = chart;
+    ctx.save();
+    ctx.fillStyle = String(chart.options.color);
+    ctx.font = `12px ${chart.options.font?.family ?? "sans-serif"}`;
+    ctx.textBaseline = "middle";
+    for (let index = 0; index < groups; index += 1) {
+      const values = chart.data.datasets.map((set) => set.data[index]);
+      const known = values.filter((value): value is number => typeof value === "number");
+      const bar = chart.getDatasetMeta(0).data[index];
+      if (!bar) continue;
+      const total = known.length === 0 ? null : known.reduce((sum, value) => sum + value, 0);
+      const end = chart.scales.x?.getPixelForValue(total ?? 0) ?? 0;
+      ctx.fillText(formatNumber(total), end + 6, bar.y);
+    }
+    ctx.restore();
+  },
+};
+
+/** The line on which both scores are level. */
+export const diagonal: Plugin<"scatter"> = {
+  id: "diagonal",
+  beforeDatasetsDraw: (chart) => {
+    const { ctx, scales } = chart;
+    const { x, y } = scales;
+    if (!x || !y) return;
+    ctx.save();
+    ctx.strokeStyle = String(chart.options.color);
+    ctx.setLineDash([4, 4]);
+    ctx.beginPath();
+    ctx.moveTo(x.getPixelForValue(0), y.getPixelForValue(0));
+    ctx.lineTo(x.getPixelForValue(scoreLimit), y.getPixelForValue(scoreLimit));
+    ctx.stroke();
+    ctx.restore();
+  },
+};

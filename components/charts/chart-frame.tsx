@@ -1,0 +1,117 @@
+"use client";
+
+import { Download } from "lucide-react";
+import dynamic from "next/dynamic";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { type ReactNode, useId, useState } from "react";
+
+import { classNames } from "@/components/ui/class-names";
+import { IconButton } from "@/components/ui/icon-button";
+import { SegmentedControl } from "@/components/ui/segmented-control";
+import { Skeleton } from "@/components/ui/skeleton";
+
+import { chartHeight } from "./chart-height";
+import { ChartLegend } from "./chart-legend";
+import { chartCsv, chartRows } from "./chart-rows";
+import { ChartTable } from "./chart-table";
+import { csvFileName, downloadText } from "./download-text";
+import type { PreparedChart } from "./prepared-chart";
+
+const ChartCanvas = dynamic(() => import("./chart-canvas").then((module) => module.ChartCanvas), {
+  ssr: false,
+  loading: () => <Skeleton className="h-full w-full" />,
+});
+
+export type ChartFrameProps = {
+  /** An h2, and the name of the CSV file: "Verdicts by team". */
+  title: string;
+  /** How much of the portfolio is in it: "212 of 240 workloads scored". */
+  source: string;
+  chart: PreparedChart;
+  /** Shown instead when nothing can be drawn: an `EmptyState` or `FilteredEmptyState`. */
+  empty: ReactNode;
+  /** Newer numbers are on their way: the old ones stay. */
+  isRefreshing?: boolean | undefined;
+  className?: string | undefined;
+};
+
+/** Title, source, chart or table twin, CSV of exactly what is shown. */
+export function ChartFrame(props: ChartFrameProps) {
+  const { chart, title } = props;
+  const t = useTranslations("charts");
+  const id = useId();
+  const router = useRouter();
+  const [view, setView] = useState<"chart" | "table">("chart");
+  const rows = chartRows(chart, {
+    verdict: t("verdict"),
+    share: t("share"),
+    total: t("total"),
+  });
+  const download = () =>
+    downloadText({
+      name: csvFileName(title),
+      type: "text/csv;charset=utf-8",
+      text: chartCsv(rows),
+    });
+
+  return (
+    <section
+      aria-labelledby={id}
+      aria-busy={props.isRefreshing || undefined}
+      className={classNames(
+        "flex min-w-0 flex-col rounded border border-divider bg-surface",
+        props.className,
+      )}
+    >
+      <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2 px-4 pt-3.5 pb-3">
+        <div className="min-w-0">
+          <h2 id={id} className="text-section">
+            {title}
+          </h2>
+          <p className="text-table text-muted">{props.source}</p>
+        </div>
+        {!chart.isEmpty && (
+          <div className="flex items-center gap-1 print:hidden">
+            <SegmentedControl
+              size="sm"
+              label={`${t("view")}: ${title}`}
+              value={view}
+              onValueChange={setView}
+              segments={[
+                { value: "chart", label: t("viewChart") },
+                { value: "table", label: t("viewTable") },
+              ]}
+            />
+            <IconButton
+              label={t("download", { title })}
+              icon={<Download aria-hidden="true" />}
+              onClick={download}
+            />
+          </div>
+        )}
+      </div>
+      {chart.isEmpty ? (
+        props.empty
+      ) : view === "table" ? (
+        <ChartTable rows={rows} label={t("tableLabel", { title })} />
+      ) : (
+        <div className="flex flex-1 flex-col gap-3 px-4 pb-4">
+          <div className="relative w-full" style={{ height: chartHeight(chart) }}>
+            <ChartCanvas chart={chart} onFollow={(href) => router.push(href)} />
+          </div>
+          {chart.kind === "bars" && chart.series.length > 1 && (
+            <ChartLegend chart={chart} label={t("legend", { title })} />
+          )}
+        </div>
+      )}
+      {!chart.isEmpty && chart.notes.length > 0 && (
+        <ul className="mt-auto px-4 pb-3 text-caption text-muted">
+          {chart.notes.map((note) => (
+            <li key={note}>{note}</li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,14 @@
+import type { PreparedChart } from "./prepared-chart";
+
+const barPx = 26;
+const axesPx = 52;
+const mixPx = 36;
+const leastPx = 120;
+const scatterPx = 320;
+
+/** The height of the drawing in CSS pixels: bars keep their thickness whatever their number. */
+export function chartHeight(chart: PreparedChart): number {
+  if (chart.kind === "scatter") return scatterPx;
+  if (chart.groups.length === 1) return mixPx;
+  return Math.max(leastPx, chart.groups.length * barPx + axesPx);
+}

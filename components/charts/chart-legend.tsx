@@ -1,0 +1,36 @@
+import { formatNumber } from "@/components/format/number";
+import { TextLink } from "@/components/ui/link";
+
+import { ChartSwatch } from "./chart-swatch";
+import type { BarChart } from "./prepared-chart";
+import { wholeShares } from "./whole-shares";
+
+/** Which fill means what; for a single stacked bar also how much, each with its list. */
+export function ChartLegend({ chart, label }: { chart: BarChart; label: string }) {
+  const cells = chart.groups.length === 1 ? (chart.groups[0]?.cells ?? []) : [];
+  const shares = wholeShares(cells.map((cell) => cell.value ?? 0));
+  return (
+    <ul aria-label={label} className="flex flex-wrap gap-x-4 gap-y-1 text-table">
+      {chart.series.map((series, index) => {
+        const cell = cells[index];
+        return (
+          <li key={series.id} className="flex min-h-6 items-center gap-1.5">
+            <ChartSwatch mark={series} />
+            {cell?.href ? (
+              <TextLink href={cell.href} tone="quiet" prefetch={false}>
+                {series.label}
+              </TextLink>
+            ) : (
+              <span>{series.label}</span>
+            )}
+            {cell && (
+              <span className="text-muted">
+                {formatNumber(cell.value)} · {shares[index] ?? 0}%
+              </span>
+            )}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
