@@ -6,8 +6,8 @@ import { WORKLOAD_SORTS } from "./workload-sort";
 
 const MAX_VALUES = 100;
 
-const texts = z.array(z.string().min(1).max(200)).max(MAX_VALUES).default([]);
-const ids = z.array(z.uuid()).max(MAX_VALUES).default([]);
+const texts = z.array(z.string().min(1).max(200)).max(MAX_VALUES).readonly().default([]);
+const ids = z.array(z.uuid()).max(MAX_VALUES).readonly().default([]);
 const cellCorner = z
   .number()
   .min(0)
@@ -22,8 +22,11 @@ export const workloadFilterInput = z.object({
   q: z.string().max(200).default(""),
   team: ids,
   environment: texts,
-  kind: z.array(z.enum(WORKLOAD_KINDS)).default([]),
-  verdict: z.array(z.enum([...VERDICTS, UNKNOWN])).default([]),
+  kind: z.array(z.enum(WORKLOAD_KINDS)).readonly().default([]),
+  verdict: z
+    .array(z.enum([...VERDICTS, UNKNOWN]))
+    .readonly()
+    .default([]),
   os: texts,
   criticality: texts,
   application: ids,
@@ -31,15 +34,18 @@ export const workloadFilterInput = z.object({
   blocker: z
     .array(z.string().regex(/^K\d{1,2}(:(container|sandboxed-container|vm))?$/))
     .max(MAX_VALUES)
+    .readonly()
     .default([]),
-  coverage: z.array(z.number().int().min(1).max(5)).max(5).default([]),
+  coverage: z.array(z.number().int().min(1).max(5)).max(5).readonly().default([]),
   cell: z
     .array(z.object({ container: cellCorner, vm: cellCorner }))
     .max(MAX_VALUES)
+    .readonly()
     .default([]),
   fact: z
     .array(z.object({ fact: factName, value: z.string().min(1).max(200).nullable() }))
     .max(MAX_VALUES)
+    .readonly()
     .default([]),
   standing: z.enum(["active", "all", "set-aside", ...SET_ASIDE_REASONS]).default("active"),
 }) satisfies z.ZodType<WorkloadFilter, unknown>;

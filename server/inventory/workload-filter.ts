@@ -106,6 +106,20 @@ export function filterFromParams(params: Params): WorkloadFilter {
   };
 }
 
+/** Search parameters as a page receives them. */
+export type PageParams = Readonly<Record<string, string | readonly string[] | undefined>>;
+
+/** The same parameters in the form that `filterFromParams` reads. */
+export function toSearchParams(params: PageParams): URLSearchParams {
+  const result = new URLSearchParams();
+  for (const [name, value] of Object.entries(params)) {
+    for (const part of typeof value === "string" ? [value] : (value ?? [])) {
+      result.append(name, part);
+    }
+  }
+  return result;
+}
+
 /** The address form; `filterFromParams` reads it back unchanged. Defaults are left out. */
 export function filterToParams(filter: Partial<WorkloadFilter>): URLSearchParams {
   const params = new URLSearchParams();

@@ -1,0 +1,187 @@
+"use client";
+
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { usePathname, useRouter, useSearchParams } from "next/navigation";
+import { useMemo, type ReactNode } from "react";
+import { ChartFrame } from "@/components/charts/chart-frame";
+import { useChartText } from "@/components/charts/chart-text";
+import { formatCount } from "@/components/format/number";
+import { useCan } from "@/components/session/actor-provider";
+import { toApiProblem } from "@/components/trpc/api-error";
+import { useTRPC } from "@/components/trpc/client";
+import { ButtonLink } from "@/components/ui/button";
+import { EmptyState, FilteredEmptyState } from "@/components/ui/empty-state";
+import { ErrorState } from "@/components/ui/error-state";
+import { LoadingRegion, Skeleton } from "@/components/ui/skeleton";
+import {
+  activeFields,
+  filterFromParams,
+  filterToParams,
+  NO_FILTER,
+  type WorkloadFilter,
+} from "@/server/inventory/workload-filter";
+import type { PortfolioReport } from "@/server/reports/portfolio";
+import { PortfolioFigures } from "./portfolio-figures";
+import { PortfolioFilters } from "./portfolio-filters";
+import { preparePortfolio } from "./prepare-portfolio";
+import { usePortfolioText } from "./use-portfolio-text";
+
+/** The landing page: one selection, counted once, drawn from several sides. */
+export function PortfolioDashboard() {
+  const t = useTranslations("reports");
+  const trpc = useTRPC();
+  const [filter, setFilter] = useFilterInAddress();
+  const query = useQuery({
+    ...trpc.reports.portfolio.queryOptions(filter),
+    placeholderData: keepPreviousData,
+  });
+  const report = query.data;
+  return (
+    <>
+      <PortfolioFilters
+        filter={filter}
+        onChange={setFilter}
+        resultText={report ? t("result", { count: report.workloads }) : ""}
+      />
+      {query.isError && (
+        <ReportError
+          error={query.error}
+          isRetrying={query.isFetching}
+          onRetry={() => void query.refetch()}
+        />
+      )}
+      {query.isPending && <DashboardSkeleton />}
+      {report && report.workloads === 0 && (
+        <NoWorkloads filter={filter} report={report} onClear={() => setFilter(NO_FILTER)} />
+      )}
+      {report && report.workloads > 0 && (
+        <PortfolioCharts report={report} filter={filter} isRefreshing={query.isPlaceholderData} />
+      )}
+    </>
+  );
+}
+
+function useFilterInAddress(): [WorkloadFilter, (filter: WorkloadFilter) => void] {
+  const router = useRouter();
+  const pathname = usePathname();
+  const params = useSearchParams();
+  const filter = useMemo(() => filterFromParams(params), [params]);
+  const setFilter = (next: WorkloadFilter) => {
+    const query = filterToParams(next).toString();
+    router.replace(query === "" ? pathname : `${pathname}?${query}`, { scroll: false });
+  };
+  return [filter, setFilter];
+}
+
+function PortfolioCharts(props: {
+  report: PortfolioReport;
+  filter: WorkloadFilter;
+  isRefreshing: boolean;
+}) {
+  const { report, filter, isRefreshing } = props;
+  const t = useTranslations("reports");
+  const text = usePortfolioText();
+  const chartText = useChartText();
+  const charts = useMemo(
+    () => preparePortfolio({ report, filter, text, chartText }),
+    [report, filter, text, chartText],
+  );
+  const source = t("source", {
+    scored: formatCount(report.scored),
+    workloads: formatCount(report.workloads),
+  });
+  const draw = (name: keyof typeof charts, emptyText: string, className = "") => (
+    <ChartFrame
+      title={t(`charts.${name}`)}
+      source={source}
+      chart={charts[name]}
+      isRefreshing={isRefreshing}
+      className={className}
+      empty={<EmptyState title={t("empty.chart")} description={emptyText} />}
+    />
+  );
+  return (
+    <>
+      <PortfolioFigures report={report} filter={filter} />
+      {draw("verdicts", t("empty.chart"))}
+      <div className="grid gap-4 xl:grid-cols-2">
+        {draw("teams", t("empty.chart"))}
+        {draw("scores", t("empty.noScores"))}
+        {draw("blockers", t("empty.noBlockers"))}
+        {draw("coverage", t("empty.chart"))}
+      </div>
+      <div className="grid gap-4 xl:grid-cols-3">
+        {draw("vCpu", t("empty.noAmounts"))}
+        {draw("memory", t("empty.noAmounts"))}
+        {draw("data", t("empty.noAmounts"))}
+      </div>
+    </>
+  );
+}
+
+function NoWorkloads(props: {
+  filter: WorkloadFilter;
+  report: PortfolioReport;
+  onClear: () => void;
+}) {
+  const t = useTranslations("reports");
+  const active = activeFields(props.filter);
+  if (active.length > 0) {
+    const names = active.map((field) => (isNamed(field) ? t(`filters.${field}`) : field));
+    return <FilteredEmptyState noun={t("empty.noun")} filters={names} onClear={props.onClear} />;
+  }
+  return <EmptyPortfolio />;
+}
+
+const isNamed = (field: string): field is "team" | "environment" | "application" | "tag" =>
+  ["team", "environment", "application", "tag"].includes(field);
+
+function EmptyPortfolio(): ReactNode {
+  const t = useTranslations("reports.empty");
+  const mayImport = useCan("inventory:import");
+  return (
+    <EmptyState
+      title={t("title")}
+      description={mayImport ? t("description") : t("reader")}
+      actions={
+        mayImport && (
+          <>
+            <ButtonLink href="/imports" variant="primary">
+              {t("import")}
+            </ButtonLink>
+            <ButtonLink href="/workloads/new">{t("create")}</ButtonLink>
+          </>
+        )
+      }
+    />
+  );
+}
+
+function ReportError(props: { error: unknown; isRetrying: boolean; onRetry: () => void }) {
+  const t = useTranslations("reports");
+  const problem = toApiProblem(props.error);
+  return (
+    <ErrorState
+      title={t("failed")}
+      description={problem.message}
+      kept={t("kept")}
+      requestId={problem.requestId ?? undefined}
+      onRetry={props.onRetry}
+      isRetrying={props.isRetrying}
+    />
+  );
+}
+
+function DashboardSkeleton() {
+  const t = useTranslations("reports");
+  return (
+    <LoadingRegion label={t("loading")}>
+      <div className="flex flex-col gap-4">
+        <Skeleton className="h-24" />
+        <Skeleton className="h-40" />
+        <Skeleton className="h-80" />
+      </div>
+    </LoadingRegion>
+  );
+}

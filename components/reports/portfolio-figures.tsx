@@ -1,0 +1,60 @@
+import { useTranslations } from "next-intl";
+import { formatCount, formatRatio, formatShare } from "@/components/format/number";
+import { Card, Figure } from "@/components/ui/card";
+import { TextLink } from "@/components/ui/link";
+import { Unknown } from "@/components/ui/unknown";
+import { workloadsHref, type WorkloadFilter } from "@/server/inventory/workload-filter";
+import type { PortfolioReport } from "@/server/reports/portfolio";
+
+/** The four numbers a planner looks for first, each opening the workloads behind it. */
+export function PortfolioFigures(props: { report: PortfolioReport; filter: WorkloadFilter }) {
+  const { report, filter } = props;
+  const t = useTranslations("reports.figures");
+  const needsData = report.verdicts.find(({ verdict }) => verdict === "needs-data")?.workloads ?? 0;
+  const decided = report.scored - needsData;
+  return (
+    <div className="grid grid-cols-2 gap-4 xl:grid-cols-4">
+      <Card>
+        <Figure
+          label={t("workloads")}
+          value={<ListLink filter={filter} count={report.workloads} />}
+          note={
+            <ListLink
+              filter={{ ...filter, standing: "set-aside" }}
+              text={t("setAside", { count: report.setAside })}
+            />
+          }
+        />
+      </Card>
+      <Card>
+        <Figure
+          label={t("decided")}
+          value={formatCount(decided)}
+          note={t("decidedNote", { share: formatShare(decided, report.workloads) })}
+        />
+      </Card>
+      <Card>
+        <Figure
+          label={t("needsData")}
+          value={<ListLink filter={{ ...filter, verdict: ["needs-data"] }} count={needsData} />}
+          note={t("needsDataNote")}
+        />
+      </Card>
+      <Card>
+        <Figure
+          label={t("coverage")}
+          value={report.meanCoverage === null ? <Unknown /> : formatRatio(report.meanCoverage)}
+          note={t("coverageNote")}
+        />
+      </Card>
+    </div>
+  );
+}
+
+function ListLink(props: { filter: WorkloadFilter; count?: number; text?: string }) {
+  return (
+    <TextLink href={workloadsHref(props.filter)} prefetch={false} tone="quiet">
+      {props.text ?? formatCount(props.count)}
+    </TextLink>
+  );
+}

@@ -1,0 +1,155 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { Fragment, useState } from "react";
+import { formatFixed } from "@/components/format/number";
+import { Button } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { TARGETS, type Target } from "@/server/inventory/workload";
+import { DIMENSION_NAMES, type Dimension } from "@/server/scoring/dimensions";
+import type { Explanation } from "@/server/scoring/schema";
+
+type Finding = Explanation["findings"][number];
+
+const NUMBER_CELL = "px-3 py-1.5 text-right whitespace-nowrap";
+
+/** Every point of the three scores: they start at the baseline and add up to what is shown above. */
+export function PointsTable({ explanation }: { explanation: Explanation }) {
+  const t = useTranslations("scoring.points");
+  const [showsAll, setShowsAll] = useState(false);
+  const relevant = explanation.findings.filter(hasPoints);
+  const shown = showsAll ? explanation.findings : relevant;
+  return (
+    <Card
+      title={t("title")}
+      description={t("description", { baseline: formatFixed(explanation.baseline, 1) })}
+      padding="none"
+      actions={
+        <Button variant="ghost" onClick={() => setShowsAll(!showsAll)}>
+          {showsAll
+            ? t("showDeciding")
+            : t("showAll", { count: String(explanation.findings.length) })}
+        </Button>
+      }
+    >
+      <div role="region" aria-label={t("region")} tabIndex={0} className="overflow-x-auto">
+        <table className="w-full min-w-160 text-table">
+          <PointsHead />
+          <tbody>
+            <SumRow label={t("baseline")} value={() => formatFixed(explanation.baseline, 2)} />
+            {DIMENSION_NAMES.map((dimension) => (
+              <DimensionRows
+                key={dimension}
+                dimension={dimension}
+                findings={shown.filter((finding) => finding.dimension === dimension)}
+                explanation={explanation}
+              />
+            ))}
+          </tbody>
+          <tfoot>
+            <SumRow
+              label={t("total")}
+              value={(target) => scoreText(explanation, target) ?? t("blockedTotal")}
+            />
+          </tfoot>
+        </table>
+      </div>
+    </Card>
+  );
+}
+
+function PointsHead() {
+  const t = useTranslations("scoring.points");
+  const targets = useTranslations("scoring.targets");
+  return (
+    <thead className="border-b border-divider text-left text-caption text-muted">
+      <tr>
+        <th scope="col" className="px-4 py-2 font-medium">
+          {t("criterion")}
+        </th>
+        <th scope="col" className="px-3 py-2 font-medium">
+          {t("finding")}
+        </th>
+        {TARGETS.map((target) => (
+          <th key={target} scope="col" className="px-3 py-2 text-right font-medium">
+            {targets(target)}
+          </th>
+        ))}
+      </tr>
+    </thead>
+  );
+}
+
+function DimensionRows(props: {
+  dimension: Dimension;
+  findings: readonly Finding[];
+  explanation: Explanation;
+}) {
+  const name = useTranslations("scoring.dimensions")(props.dimension);
+  if (props.findings.length === 0) return null;
+  return (
+    <Fragment>
+      <tr className="border-t border-divider bg-sunken">
+        <th scope="rowgroup" colSpan={2} className="px-4 py-1.5 text-left font-medium">
+          {name}
+        </th>
+        {TARGETS.map((target) => (
+          <td key={target} className={`${NUMBER_CELL} font-medium`}>
+            {signed(sumOf(props.findings, target))}
+          </td>
+        ))}
+      </tr>
+      {props.findings.map((finding) => (
+        <FindingRow key={finding.criterion} finding={finding} explanation={props.explanation} />
+      ))}
+    </Fragment>
+  );
+}
+
+function FindingRow({ finding, explanation }: { finding: Finding; explanation: Explanation }) {
+  const t = useTranslations("scoring.points");
+  const labels = finding.missing.map((name) => explanation.facts[name]?.label ?? name);
+  const sentences = finding.reasons.map(({ text }) => text);
+  if (finding.outcome === "unknown") sentences.push(t("unknown", { facts: labels.join(", ") }));
+  return (
+    <tr className="border-t border-divider align-top">
+      <th scope="row" className="px-4 py-1.5 text-left font-normal whitespace-nowrap">
+        {finding.title}
+      </th>
+      <td className="px-3 py-1.5 text-muted">{sentences.join(" ")}</td>
+      {TARGETS.map((target) => (
+        <td key={target} className={NUMBER_CELL}>
+          {signed(finding.points[target])}
+        </td>
+      ))}
+    </tr>
+  );
+}
+
+function SumRow({ label, value }: { label: string; value: (target: Target) => string }) {
+  return (
+    <tr className="border-t border-divider font-semibold">
+      <th scope="row" colSpan={2} className="px-4 py-2 text-left font-semibold">
+        {label}
+      </th>
+      {TARGETS.map((target) => (
+        <td key={target} className={NUMBER_CELL}>
+          {value(target)}
+        </td>
+      ))}
+    </tr>
+  );
+}
+
+const hasPoints = ({ points }: Finding): boolean => TARGETS.some((target) => points[target] !== 0);
+
+const sumOf = (findings: readonly Finding[], target: Target): number =>
+  findings.reduce((sum, { points }) => sum + points[target], 0);
+
+function signed(points: number): string {
+  const text = formatFixed(points, 2);
+  return Number(text) > 0 ? `+${text}` : text;
+}
+
+const scoreText = ({ targets }: Explanation, target: Target): string | null =>
+  targets[target].score === null ? null : formatFixed(targets[target].score, 1);

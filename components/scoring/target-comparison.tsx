@@ -1,0 +1,102 @@
+import { useTranslations } from "next-intl";
+import { formatRatio } from "@/components/format/number";
+import { Badge } from "@/components/ui/badge";
+import { Card } from "@/components/ui/card";
+import { ScoreBar } from "@/components/ui/score-bar";
+import { VerdictSwatch } from "@/components/ui/verdict-badge";
+import { TARGETS, type Target } from "@/server/inventory/workload";
+import type { Explanation } from "@/server/scoring/schema";
+import { Ban, TriangleAlert } from "lucide-react";
+
+type TargetResult = Explanation["targets"][Target];
+
+/** Score, range, robustness, blockers and open conditions of each form. */
+export function TargetComparison({ explanation }: { explanation: Explanation }) {
+  const t = useTranslations("scoring.targetsCard");
+  return (
+    <Card title={t("title")} padding="none">
+      <div className="grid divide-y divide-divider lg:grid-cols-3 lg:divide-x lg:divide-y-0">
+        {TARGETS.map((target) => (
+          <TargetColumn key={target} target={target} result={explanation.targets[target]} />
+        ))}
+      </div>
+    </Card>
+  );
+}
+
+function TargetColumn({ target, result }: { target: Target; result: TargetResult }) {
+  const t = useTranslations("scoring.targetsCard");
+  const name = useTranslations("scoring.targets")(target);
+  const isBlocked = result.blockers.length > 0;
+  const isFree = !isBlocked && result.conditions.length === 0;
+  return (
+    <section aria-label={name} className="flex flex-col gap-2 p-4">
+      <h3 className="flex items-center gap-2 font-semibold">
+        <VerdictSwatch verdict={target} />
+        {name}
+      </h3>
+      {isBlocked ? (
+        <Badge tone="danger" icon={<Ban size={14} aria-hidden="true" />} className="self-start">
+          {t("blocked")}
+        </Badge>
+      ) : (
+        <TargetScore name={name} result={result} />
+      )}
+      <SentenceList
+        title={t("blockers")}
+        sentences={result.blockers.map(({ reason }) => reason)}
+        icon={<Ban size={14} className="mt-0.75 shrink-0 text-danger" aria-hidden="true" />}
+      />
+      <SentenceList
+        title={t("conditions")}
+        sentences={result.conditions.map(({ remedy }) => remedy)}
+        icon={
+          <TriangleAlert size={14} className="mt-0.75 shrink-0 text-warning" aria-hidden="true" />
+        }
+      />
+      {isFree && <p className="text-table text-muted">{t("none")}</p>}
+    </section>
+  );
+}
+
+function TargetScore({ name, result }: { name: string; result: TargetResult }) {
+  const t = useTranslations("scoring.targetsCard");
+  const { score, low, high, acceptability } = result;
+  if (score === null) return <p className="text-table text-muted">{t("nothingKnown")}</p>;
+  return (
+    <>
+      <ScoreBar
+        label={t("score", { target: name })}
+        score={score}
+        low={low}
+        high={high}
+        size="wide"
+      />
+      <p className="text-table text-muted">
+        {low < high && `${t("range", { low: Math.round(low), high: Math.round(high) })}. `}
+        {t("first", { share: formatRatio(acceptability) })}.
+      </p>
+    </>
+  );
+}
+
+function SentenceList(props: {
+  title: string;
+  sentences: readonly string[];
+  icon: React.ReactNode;
+}) {
+  if (props.sentences.length === 0) return null;
+  return (
+    <div>
+      <h4 className="text-caption text-muted">{props.title}</h4>
+      <ul className="mt-1 flex flex-col gap-1.5">
+        {props.sentences.map((sentence) => (
+          <li key={sentence} className="flex items-start gap-2 text-table">
+            {props.icon}
+            <span>{sentence}</span>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,90 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { toApiProblem } from "@/components/trpc/api-error";
+import { useTRPC } from "@/components/trpc/client";
+import { formatMoment } from "@/components/format/date";
+import { Banner } from "@/components/ui/banner";
+import { Card } from "@/components/ui/card";
+import { ErrorState } from "@/components/ui/error-state";
+import { LoadingRegion, Skeleton } from "@/components/ui/skeleton";
+import { VerdictBadge } from "@/components/ui/verdict-badge";
+import type { Explanation } from "@/server/scoring/schema";
+import { DecidingFacts } from "./deciding-facts";
+import { OpenFacts } from "./open-facts";
+import { PointsTable } from "./points-table";
+import { TargetComparison } from "./target-comparison";
+
+export type VerdictPanelProps = {
+  workloadId: string;
+  /** Where a fact can be answered; null for people who may only read. */
+  answerHref: ((fact: string) => string) | null;
+};
+
+/** Why this workload got its verdict: forms side by side, deciding facts, what is open, points. */
+export function VerdictPanel({ workloadId, answerHref }: VerdictPanelProps) {
+  const t = useTranslations("scoring.panel");
+  const trpc = useTRPC();
+  const query = useQuery(trpc.scoring.explain.queryOptions({ workloadId }));
+
+  if (query.isPending) {
+    return (
+      <LoadingRegion label={t("loading")}>
+        <Skeleton className="h-72" />
+      </LoadingRegion>
+    );
+  }
+  if (query.isError) {
+    const problem = toApiProblem(query.error);
+    return (
+      <ErrorState
+        title={t("failed")}
+        description={problem.message}
+        requestId={problem.requestId ?? undefined}
+        onRetry={() => void query.refetch()}
+        isRetrying={query.isFetching}
+      />
+    );
+  }
+  return <VerdictExplanation explanation={query.data} answerHref={answerHref} />;
+}
+
+function VerdictExplanation(props: {
+  explanation: Explanation;
+  answerHref: VerdictPanelProps["answerHref"];
+}) {
+  const { explanation, answerHref } = props;
+  return (
+    <div className="flex flex-col gap-4">
+      <VerdictSentence explanation={explanation} />
+      <div className="grid gap-4 lg:grid-cols-2">
+        <DecidingFacts explanation={explanation} />
+        <OpenFacts explanation={explanation} answerHref={answerHref} />
+      </div>
+      <TargetComparison explanation={explanation} />
+      <PointsTable explanation={explanation} />
+    </div>
+  );
+}
+
+function VerdictSentence({ explanation }: { explanation: Explanation }) {
+  const t = useTranslations("scoring.panel");
+  const { verdict, sentence, isFirm, isStale, rubric, assessedAt } = explanation;
+  return (
+    <Card title={t("title")}>
+      <div className="flex flex-col gap-2">
+        <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+          <VerdictBadge verdict={verdict} />
+          <span className="text-table text-muted">{isFirm ? t("firm") : t("open")}</span>
+        </div>
+        <p className="max-w-prose text-section font-normal">{sentence}</p>
+        <p className="text-caption text-muted">
+          {t("rubric", rubric)}
+          {assessedAt && `, ${t("assessed", { when: formatMoment(assessedAt) })}`}
+        </p>
+        {isStale && <Banner tone="info">{t("stale")}</Banner>}
+      </div>
+    </Card>
+  );
+}

@@ -1,0 +1,43 @@
+import { factDefinition, type FactName, type FactValues } from "@/server/inventory/facts";
+import { formatFactValue } from "@/server/inventory/fact-values";
+import type { Assessment } from "./assessment";
+import { CRITERIA } from "./criteria/registry";
+import { describeVerdict } from "./verdict-sentence";
+
+const TITLES = new Map(CRITERIA.map(({ key, title }) => [key, title]));
+
+/** An assessment in the words of its page: titles of criteria, labels and values of facts. */
+export function toExplanation(assessment: Assessment, facts: FactValues) {
+  const { verdict, targets, coverage, isFirm, baseline, nextQuestion } = assessment;
+  return {
+    verdict,
+    sentence: describeVerdict(assessment),
+    targets,
+    coverage,
+    isFirm,
+    baseline,
+    decidingFacts: [...assessment.decidingFacts],
+    nextQuestion,
+    findings: assessment.findings.map((finding) => ({
+      ...finding,
+      title: TITLES.get(finding.criterion) ?? finding.id,
+      reasons: finding.reasons.map(({ id, text }) => ({ id, text })),
+    })),
+    facts: Object.fromEntries(
+      mentionedFacts(assessment).map((name) => [name, factText(name, facts)]),
+    ),
+  };
+}
+
+function mentionedFacts({ decidingFacts, nextQuestion, findings }: Assessment): FactName[] {
+  const missing = findings.flatMap((finding) => finding.missing);
+  return [...new Set([...decidingFacts, ...missing, ...(nextQuestion ? [nextQuestion] : [])])];
+}
+
+function factText(name: FactName, facts: FactValues) {
+  const value = facts[name];
+  return {
+    label: factDefinition(name).label,
+    value: value === undefined ? null : formatFactValue(name, value),
+  };
+}

@@ -1,0 +1,118 @@
+import "server-only";
+
+import { visibleWorkloads } from "@/server/inventory/workload-query";
+import type { FactValues } from "@/server/inventory/facts";
+import type { ReadScope } from "@/server/auth/actor";
+import type { Db, Transaction } from "@/server/db/client";
+import { sql } from "@/server/db/sql";
+import type { StoredAssessment } from "./stored-assessment";
+
+export type RubricRow = {
+  id: string;
+  number: number;
+  name: string;
+  definition: unknown;
+  digest: string;
+};
+
+const RUBRIC_COLUMNS = { id: true, number: true, name: true, definition: true, digest: true };
+
+export const findPublishedRubric = (db: Db): Promise<RubricRow | null> =>
+  db.rubricVersion.findFirst({ where: { status: "published" }, select: RUBRIC_COLUMNS });
+
+export const findRubric = (db: Db, id: string): Promise<RubricRow | null> =>
+  db.rubricVersion.findUnique({ where: { id }, select: RUBRIC_COLUMNS });
+
+export async function latestRubricNumber(db: Db): Promise<number> {
+  const { _max } = await db.rubricVersion.aggregate({ _max: { number: true } });
+  return _max.number ?? 0;
+}
+
+export async function publishRubric(
+  tx: Transaction,
+  rubric: Omit<RubricRow, "id"> & { note: string; publishedAt: Date },
+): Promise<RubricRow> {
+  await tx.rubricVersion.updateMany({
+    where: { status: "published" },
+    data: { status: "retired" },
+  });
+  return tx.rubricVersion.create({
+    data: { ...rubric, definition: rubric.definition as object, status: "published" },
+    select: RUBRIC_COLUMNS,
+  });
+}
+
+/** What an assessment rests on, and which one is stored. Null where there is none yet. */
+export type AssessmentInput = {
+  id: string;
+  facts: FactValues;
+  rubricVersionId: string | null;
+  engineVersion: string | null;
+  factsHash: string | null;
+};
+
+/**
+ * Reads the facts and holds them: nobody changes them until the assessment made of them is stored.
+ * Rows are locked in the order of their ids, so two of these never wait for each other in a circle.
+ */
+export const holdAssessmentInputs = (
+  tx: Transaction,
+  workloadIds: readonly string[],
+): Promise<AssessmentInput[]> =>
+  tx.$queryRaw(sql`
+    SELECT w.id, w.facts, a.rubric_version_id AS "rubricVersionId",
+           a.engine_version AS "engineVersion", a.facts_hash AS "factsHash"
+      FROM workload w LEFT JOIN assessment a ON a.workload_id = w.id
+     WHERE w.id = ANY(${[...workloadIds]}::uuid[])
+     ORDER BY w.id
+       FOR SHARE OF w`);
+
+/** Ids after `afterId` in their order, deleted workloads included: undo brings them back scored. */
+export async function nextWorkloadIds(
+  db: Db,
+  afterId: string | null,
+  limit: number,
+): Promise<string[]> {
+  const rows = await db.$queryRaw<{ id: string }[]>(
+    afterId === null
+      ? sql`SELECT id FROM workload ORDER BY id LIMIT ${limit}`
+      : sql`SELECT id FROM workload WHERE id > ${afterId}::uuid ORDER BY id LIMIT ${limit}`,
+  );
+  return rows.map(({ id }) => id);
+}
+
+export const countWorkloads = (db: Db): Promise<number> => db.workload.count();
+
+/** Facts and stored verdict of one visible workload; null for one outside the scope. */
+export async function findAssessedWorkload(db: Db, scope: ReadScope, workloadId: string) {
+  const rows = await db.$queryRaw<{ id: string; facts: FactValues; teamId: string }[]>(sql`
+    SELECT w.id, w.facts, w.team_id AS "teamId" FROM workload w
+     WHERE w.id = ${workloadId}::uuid AND ${visibleWorkloads(scope)}`);
+  const workload = rows[0];
+  if (!workload) return null;
+  const stored = await db.assessment.findUnique({ where: { workloadId } });
+  return { ...workload, stored };
+}
+
+/** Writes all rows in one statement; an assessment that is there is replaced. */
+export async function saveAssessments(
+  tx: Transaction,
+  rows: readonly StoredAssessment[],
+): Promise<void> {
+  if (rows.length === 0) return;
+  await tx.$executeRaw(sql`
+    INSERT INTO assessment
+    SELECT * FROM jsonb_populate_recordset(NULL::assessment, ${JSON.stringify(rows)}::jsonb)
+    ON CONFLICT (workload_id) DO UPDATE SET
+      rubric_version_id = excluded.rubric_version_id, engine_version = excluded.engine_version,
+      facts_hash = excluded.facts_hash, verdict = excluded.verdict,
+      score_container = excluded.score_container, score_sandboxed = excluded.score_sandboxed,
+      score_vm = excluded.score_vm, low_container = excluded.low_container,
+      high_container = excluded.high_container, low_sandboxed = excluded.low_sandboxed,
+      high_sandboxed = excluded.high_sandboxed, low_vm = excluded.low_vm,
+      high_vm = excluded.high_vm, accept_container = excluded.accept_container,
+      accept_sandboxed = excluded.accept_sandboxed, accept_vm = excluded.accept_vm,
+      coverage = excluded.coverage, blockers = excluded.blockers,
+      conditions = excluded.conditions, deciding_facts = excluded.deciding_facts,
+      next_question = excluded.next_question, assessed_at = excluded.assessed_at`);
+}

@@ -1,0 +1,62 @@
+import { z } from "zod";
+import { TARGETS, VERDICTS } from "@/server/inventory/workload";
+import { DIMENSION_NAMES } from "./dimensions";
+
+export const workloadIdInput = z.object({ workloadId: z.uuid() });
+
+const listOf = <Item extends z.ZodType>(item: Item) => z.array(item).readonly();
+const factName = z.string();
+const score = z.number().min(0).max(100);
+const perTarget = <Value extends z.ZodType>(value: Value) =>
+  z.object({ container: value, "sandboxed-container": value, vm: value });
+
+const targetOutput = z.object({
+  score: score.nullable(),
+  low: score,
+  high: score,
+  acceptability: z.number().min(0).max(1),
+  blockers: listOf(
+    z.object({ criterion: z.string(), reason: z.string(), facts: listOf(factName) }),
+  ),
+  conditions: listOf(
+    z.object({
+      criterion: z.string(),
+      kind: z.enum(["remedy", "register"]),
+      remedy: z.string(),
+      facts: listOf(factName),
+    }),
+  ),
+});
+
+const findingOutput = z.object({
+  criterion: z.string(),
+  title: z.string(),
+  dimension: z.enum(DIMENSION_NAMES as [string, ...string[]]),
+  outcome: z.enum(["scored", "blocked", "notApplicable", "unknown"]),
+  reasons: listOf(z.object({ id: z.string(), text: z.string() })),
+  missing: listOf(factName),
+  points: perTarget(z.number()),
+});
+
+/** A fact as the explanation speaks of it: "Operating system: Windows Server". */
+const factText = z.object({ label: z.string(), value: z.string().nullable() });
+
+export const explanationOutput = z.object({
+  verdict: z.enum(VERDICTS),
+  sentence: z.string(),
+  targets: perTarget(targetOutput),
+  coverage: z.number().min(0).max(1),
+  isFirm: z.boolean(),
+  baseline: z.number(),
+  decidingFacts: listOf(factName),
+  nextQuestion: factName.nullable(),
+  findings: listOf(findingOutput),
+  facts: z.record(z.string(), factText),
+  rubric: z.object({ number: z.number(), name: z.string() }),
+  assessedAt: z.date().nullable(),
+  isStale: z.boolean(),
+});
+
+export type Explanation = z.output<typeof explanationOutput>;
+
+export const reassessOutput = z.object({ jobId: z.string() });

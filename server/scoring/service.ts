@@ -1,0 +1,148 @@
+import "server-only";
+
+import { systemClock } from "@/server/clock";
+import type { Actor, ReadScope } from "@/server/auth/actor";
+import { getDb, inTransaction, type Db, type Transaction } from "@/server/db/client";
+import { AppError, notFound } from "@/server/errors";
+import { queueReassessment } from "@/server/jobs/service";
+import { assess, ENGINE_VERSION } from "./assess";
+import { DEFAULT_RUBRIC } from "./default-rubric";
+import { toExplanation } from "./explanation";
+import { factsHash } from "./facts-hash";
+import {
+  countWorkloads,
+  findAssessedWorkload,
+  findPublishedRubric,
+  holdAssessmentInputs,
+  latestRubricNumber,
+  nextWorkloadIds,
+  publishRubric,
+  saveAssessments,
+  type AssessmentInput,
+} from "./repository";
+import { parseRubric, rubricDigest, type Rubric } from "./rubric";
+import { isSameBasis, toStoredAssessment, type StoredAssessment } from "./stored-assessment";
+
+type CurrentRubric = { id: string; number: number; name: string; rubric: Rubric };
+
+/** @throws AppError UNAVAILABLE before the first start has published a rubric */
+async function currentRubric(db: Db): Promise<CurrentRubric> {
+  const row = await findPublishedRubric(db);
+  if (!row) {
+    throw new AppError("UNAVAILABLE", {
+      internal: "no published rubric",
+      public: "No rubric is published yet. Start Berth once to publish the default one.",
+    });
+  }
+  return { id: row.id, number: row.number, name: row.name, rubric: parseRubric(row.definition) };
+}
+
+/** Publishes the default rubric when none is in force; safe to call at every start. */
+export const ensureRubric = (): Promise<void> =>
+  inTransaction(async (tx) => {
+    if (await findPublishedRubric(tx)) return;
+    await publishRubric(tx, {
+      number: (await latestRubricNumber(tx)) + 1,
+      name: DEFAULT_RUBRIC.name,
+      definition: DEFAULT_RUBRIC,
+      digest: rubricDigest(DEFAULT_RUBRIC),
+      note: "Default rubric",
+      publishedAt: systemClock.now(),
+    });
+  });
+
+const CHUNK = 1_000;
+
+/**
+ * Assesses these workloads under the published rubric, in the transaction that changed them, so
+ * that no reader ever sees new facts beside an old verdict. Unchanged ones are left alone.
+ */
+export async function assessWorkloads(
+  tx: Transaction,
+  workloadIds: readonly string[],
+): Promise<void> {
+  if (workloadIds.length === 0) return;
+  const current = await currentRubric(tx);
+  for (let start = 0; start < workloadIds.length; start += CHUNK) {
+    await assessChunk(tx, current, workloadIds.slice(start, start + CHUNK));
+  }
+}
+
+/** @returns how many were made anew */
+async function assessChunk(
+  tx: Transaction,
+  current: CurrentRubric,
+  workloadIds: readonly string[],
+): Promise<number> {
+  const inputs = await holdAssessmentInputs(tx, workloadIds);
+  const assessedAt = systemClock.now();
+  const rows = inputs.flatMap((input) => assessInput(input, current, assessedAt));
+  await saveAssessments(tx, rows);
+  return rows.length;
+}
+
+function assessInput(
+  input: AssessmentInput,
+  { id: rubricVersionId, rubric }: CurrentRubric,
+  assessedAt: Date,
+): StoredAssessment[] {
+  const basis = {
+    rubricVersionId,
+    engineVersion: ENGINE_VERSION,
+    factsHash: factsHash(input.facts),
+  };
+  if (isSameBasis(basis, input)) return [];
+  const assessment = assess(input.facts, rubric);
+  return [toStoredAssessment({ workloadId: input.id, basis, assessment, assessedAt })];
+}
+
+/**
+ * Brings every assessment up to date, a chunk per transaction: stopped at any point it has lost
+ * nothing, and run again it finds only what is left.
+ */
+export async function reassessPortfolio(
+  progress: (done: number, total: number) => Promise<void>,
+): Promise<{ workloads: number; changed: number }> {
+  const total = await countWorkloads(getDb());
+  let done = 0;
+  let changed = 0;
+  for (let after: string | null = null; ;) {
+    const ids: string[] = await nextWorkloadIds(getDb(), after, CHUNK);
+    if (ids.length === 0) break;
+    changed += await inTransaction(async (tx) => assessChunk(tx, await currentRubric(tx), ids));
+    done += ids.length;
+    after = ids.at(-1) ?? null;
+    await progress(done, Math.max(total, done));
+  }
+  return { workloads: done, changed };
+}
+
+/** Has the whole portfolio brought up to date in the background; returns the job to follow. */
+export const startReassessment = (actor: Actor): Promise<{ jobId: string }> =>
+  inTransaction(async (tx) => ({
+    jobId: await queueReassessment(tx, { requestedBy: actor.userId }),
+  }));
+
+/**
+ * The stored verdict with its full explanation. What is stored is small; the rest follows from
+ * facts, rubric and engine, and is the same every time. A stored verdict of another basis is
+ * reported as stale beside the explanation of the present one.
+ *
+ * @throws AppError NOT_FOUND for an unknown workload and for one outside the scope alike
+ */
+export async function explainWorkload(scope: ReadScope, workloadId: string) {
+  const workload = await findAssessedWorkload(getDb(), scope, workloadId);
+  if (!workload) throw notFound("Workload");
+  const { id, number, name, rubric } = await currentRubric(getDb());
+  const basis = {
+    rubricVersionId: id,
+    engineVersion: ENGINE_VERSION,
+    factsHash: factsHash(workload.facts),
+  };
+  return {
+    ...toExplanation(assess(workload.facts, rubric), workload.facts),
+    rubric: { number, name },
+    assessedAt: workload.stored?.assessedAt ?? null,
+    isStale: !workload.stored || !isSameBasis(basis, workload.stored),
+  };
+}
