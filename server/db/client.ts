@@ -68,19 +68,29 @@ export async function inTransaction<Value>(
   }
 }
 
-/** Prisma's P2034 stands for a write conflict or deadlock. */
+/** What the database driver said, which Prisma hands on for models and raw SQL alike. */
+type DriverCause = { kind?: string; constraint?: { index?: string } };
+
+function driverCause(error: unknown): DriverCause | null {
+  if (typeof error !== "object" || error === null || !("meta" in error)) return null;
+  const { meta } = error as { meta?: { driverAdapterError?: { cause?: DriverCause } } };
+  return meta?.driverAdapterError?.cause ?? null;
+}
+
+const codeOf = (error: unknown): unknown =>
+  typeof error === "object" && error !== null && "code" in error ? error.code : null;
+
+/** P2034 stands for a write conflict or deadlock; raw SQL reports it as P2010 with this cause. */
 const isRetryable = (error: unknown): boolean =>
-  typeof error === "object" && error !== null && "code" in error && error.code === "P2034";
+  codeOf(error) === "P2034" || driverCause(error)?.kind === "TransactionWriteConflict";
 
 /** Whether the error is a violated unique constraint, and of which index when that is known. */
 export function uniqueViolation(error: unknown): { index: string | null } | null {
-  if (typeof error !== "object" || error === null || !("code" in error)) return null;
-  if (error.code === "23505") {
-    return { index: "constraint" in error ? String(error.constraint) : null };
+  if (codeOf(error) === "23505") {
+    const { constraint } = error as { constraint?: unknown };
+    return { index: constraint === undefined ? null : String(constraint) };
   }
-  if (error.code !== "P2002") return null;
-  const meta = (error as { meta?: { driverAdapterError?: { cause?: UniqueCause } } }).meta;
-  return { index: meta?.driverAdapterError?.cause?.constraint?.index ?? null };
+  const cause = driverCause(error);
+  if (codeOf(error) !== "P2002" && cause?.kind !== "UniqueConstraintViolation") return null;
+  return { index: cause?.constraint?.index ?? null };
 }
-
-type UniqueCause = { constraint?: { index?: string } };

@@ -1,0 +1,120 @@
+import "server-only";
+
+import type { ReadScope } from "@/server/auth/actor";
+import type { Db } from "@/server/db/client";
+import { sql } from "@/server/db/sql";
+import { inScope } from "./scope-query";
+import { NO_FILTER, type Standing } from "./workload-filter";
+import { WORKLOAD_FROM, workloadWhere } from "./workload-query";
+
+/** One choice of a filter; `value: null` stands for "unknown" (verdict: not scored yet). */
+export type FacetChoice = { value: string | null; workloads: number };
+export type NamedChoice = { id: string; name: string; workloads: number };
+
+export type Facets = {
+  teams: NamedChoice[];
+  applications: NamedChoice[];
+  environments: FacetChoice[];
+  os: FacetChoice[];
+  criticalities: FacetChoice[];
+  kinds: FacetChoice[];
+  verdicts: FacetChoice[];
+  tags: FacetChoice[];
+  blockers: FacetChoice[];
+};
+
+/** Longer lists are cut at the most frequent; the page says so and still filters by address. */
+export const FACET_MAX = 300;
+
+type GroupRow = {
+  grouping: number;
+  teamId: string | null;
+  teamName: string | null;
+  environment: string | null;
+  os: string | null;
+  criticality: string | null;
+  kind: string | null;
+  verdict: string | null;
+  workloads: number;
+};
+
+// GROUPING(team, environment, os, criticality, kind, verdict): the bit of the grouped column is 0.
+const BY = {
+  team: 0b011111,
+  environment: 0b101111,
+  os: 0b110111,
+  criticality: 0b111011,
+  kind: 0b111101,
+  verdict: 0b111110,
+} as const;
+
+/** What the filters can be set to within the scope, each choice with its number of workloads. */
+export async function listFacets(db: Db, scope: ReadScope, standing: Standing): Promise<Facets> {
+  const [groups, applications, tags, blockers] = await Promise.all([
+    scanGroups(db, scope, standing),
+    listApplicationChoices(db, scope, standing),
+    listTagChoices(db, scope, standing),
+    listBlockerChoices(db, scope, standing),
+  ]);
+  const choices = (column: Exclude<keyof typeof BY, "team">): FacetChoice[] =>
+    groups
+      .filter(({ grouping }) => grouping === BY[column])
+      .map((row) => ({ value: row[column], workloads: row.workloads }));
+  return {
+    teams: groups.flatMap(({ teamId, teamName, workloads }) =>
+      teamId === null || teamName === null ? [] : [{ id: teamId, name: teamName, workloads }],
+    ),
+    applications,
+    environments: choices("environment"),
+    os: choices("os"),
+    criticalities: choices("criticality"),
+    kinds: choices("kind"),
+    verdicts: choices("verdict"),
+    tags,
+    blockers,
+  };
+}
+
+/** All single-column choices from one pass over the rows. */
+const scanGroups = (db: Db, scope: ReadScope, standing: Standing): Promise<GroupRow[]> =>
+  db.$queryRaw(sql`
+    SELECT GROUPING(w.team_id, w.environment, w.os, w.criticality, w.kind, a.verdict) AS "grouping",
+           w.team_id AS "teamId", t.name AS "teamName", w.environment, w.os, w.criticality, w.kind,
+           a.verdict, count(*)::int AS workloads
+      FROM ${WORKLOAD_FROM}
+     WHERE ${workloadWhere(scope, { ...NO_FILTER, standing })}
+     GROUP BY GROUPING SETS ((w.team_id, t.name), (w.environment), (w.os), (w.criticality),
+                             (w.kind), (a.verdict))
+     ORDER BY lower(t.name) COLLATE "C", workloads DESC, w.environment COLLATE "C",
+              w.os COLLATE "C", w.criticality COLLATE "C", w.kind COLLATE "C",
+              a.verdict COLLATE "C"`);
+
+const listApplicationChoices = (
+  db: Db,
+  scope: ReadScope,
+  standing: Standing,
+): Promise<NamedChoice[]> =>
+  db.$queryRaw(sql`
+    SELECT p.id, p.name, count(*)::int AS workloads
+      FROM ${WORKLOAD_FROM}
+      JOIN workload_application wa ON wa.workload_id = w.id
+      JOIN application p ON p.id = wa.application_id
+     WHERE ${workloadWhere(scope, { ...NO_FILTER, standing })} AND ${inScope(scope, "p.team_id")}
+     GROUP BY p.id, p.name
+     ORDER BY workloads DESC, lower(p.name) COLLATE "C", p.id
+     LIMIT ${FACET_MAX}`);
+
+const listTagChoices = (db: Db, scope: ReadScope, standing: Standing): Promise<FacetChoice[]> =>
+  db.$queryRaw(sql`
+    SELECT tag AS value, count(*)::int AS workloads
+      FROM ${WORKLOAD_FROM} CROSS JOIN LATERAL unnest(w.tags) AS tag
+     WHERE ${workloadWhere(scope, { ...NO_FILTER, standing })}
+     GROUP BY tag ORDER BY workloads DESC, tag COLLATE "C"
+     LIMIT ${FACET_MAX}`);
+
+const listBlockerChoices = (db: Db, scope: ReadScope, standing: Standing): Promise<FacetChoice[]> =>
+  db.$queryRaw(sql`
+    SELECT blocker AS value, count(*)::int AS workloads
+      FROM ${WORKLOAD_FROM} CROSS JOIN LATERAL unnest(a.blockers) AS blocker
+     WHERE ${workloadWhere(scope, { ...NO_FILTER, standing })}
+     GROUP BY blocker ORDER BY workloads DESC, blocker COLLATE "C"`);

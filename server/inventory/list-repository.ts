@@ -1,0 +1,184 @@
+import "server-only";
+
+import type { ReadScope, WriteScope } from "@/server/auth/actor";
+import type { Db } from "@/server/db/client";
+import { raw, sql, type Sql } from "@/server/db/sql";
+import type { ListCursor, ListEdge } from "./list-cursor";
+import { inScope } from "./scope-query";
+import type { PowerState, SetAsideReason, Verdict, WorkloadKind } from "./workload";
+import type { Standing, WorkloadFilter } from "./workload-filter";
+import {
+  afterCursor,
+  beforeCursor,
+  orderBy,
+  reverseOrderBy,
+  sortValue,
+  WORKLOAD_FROM,
+  workloadWhere,
+} from "./workload-query";
+import type { WorkloadSort } from "./workload-sort";
+
+export const PAGE_SIZE = 50;
+
+/** Null in `score`: nothing was known. All in 0..100. */
+export type ScoreRange = { score: number | null; low: number; high: number };
+
+export type ListedWorkload = {
+  id: string;
+  name: string;
+  kind: WorkloadKind;
+  teamId: string;
+  teamName: string;
+  environment: string | null;
+  criticality: string | null;
+  os: string | null;
+  vCpu: number | null;
+  memoryGib: number | null;
+  dataGib: number | null;
+  tags: string[];
+  applications: { id: string; name: string }[];
+  powerState: PowerState;
+  setAside: SetAsideReason | null;
+  updatedAt: Date;
+  /** Null: not scored yet. */
+  assessment: {
+    verdict: Verdict;
+    container: ScoreRange;
+    sandboxed: ScoreRange;
+    vm: ScoreRange;
+    coverage: number;
+    blockers: string[];
+  } | null;
+};
+
+export type WorkloadPage = {
+  rows: ListedWorkload[];
+  /** Where the neighbouring pages begin; null where there is none. */
+  previous: ListCursor | null;
+  next: ListCursor | null;
+};
+
+type Row = Omit<ListedWorkload, "assessment"> & {
+  sortValue: string | null;
+  verdict: Verdict | null;
+  coverage: number;
+  blockers: string[];
+  scoreContainer: number | null;
+  lowContainer: number;
+  highContainer: number;
+  scoreSandboxed: number | null;
+  lowSandboxed: number;
+  highSandboxed: number;
+  scoreVm: number | null;
+  lowVm: number;
+  highVm: number;
+};
+
+type ListRequest = { filter: WorkloadFilter; sort: WorkloadSort; edge: ListEdge | null };
+
+/** One page of a selection in the given order, found from its edge and never by counting rows. */
+export async function listWorkloads(
+  db: Db,
+  scope: ReadScope,
+  { filter, sort, edge }: ListRequest,
+): Promise<WorkloadPage> {
+  const isBackward = edge?.side === "before";
+  const where = workloadWhere(scope, filter);
+  const found = await db.$queryRaw<Row[]>(sql`
+    SELECT ${LISTED_COLUMNS}, ${sortValue(sort)} AS "sortValue",
+           (SELECT coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name)
+                                      ORDER BY lower(p.name) COLLATE "C", p.id), '[]')
+              FROM workload_application wa JOIN application p ON p.id = wa.application_id
+             WHERE wa.workload_id = w.id AND ${inScope(scope, "p.team_id")}) AS applications
+      FROM ${WORKLOAD_FROM}
+     WHERE ${where}${edgeCondition(sort, edge)}
+     ORDER BY ${isBackward ? reverseOrderBy(sort) : orderBy(sort)}
+     LIMIT ${PAGE_SIZE + 1}`);
+  const hasMore = found.length > PAGE_SIZE;
+  const rows = found.slice(0, PAGE_SIZE);
+  if (isBackward) rows.reverse();
+  const [first, last] = [rows.at(0), rows.at(-1)];
+  return {
+    rows: rows.map(toListed),
+    previous: first && (isBackward ? hasMore : edge !== null) ? toCursor(first) : null,
+    next: last && (isBackward || hasMore) ? toCursor(last) : null,
+  };
+}
+
+function edgeCondition(sort: WorkloadSort, edge: ListEdge | null): Sql {
+  if (!edge) return sql``;
+  const side = edge.side === "after" ? afterCursor : beforeCursor;
+  return sql` AND ${side(sort, edge.cursor)}`;
+}
+
+const LISTED_COLUMNS: Sql = raw(`
+  w.id, w.name, w.kind, w.team_id AS "teamId", t.name AS "teamName", w.environment, w.criticality,
+  w.os, w.v_cpu AS "vCpu", w.memory_gib AS "memoryGib", w.data_gib AS "dataGib", w.tags,
+  w.power_state AS "powerState", w.set_aside AS "setAside", w.updated_at AS "updatedAt",
+  a.verdict, a.coverage, a.blockers,
+  a.score_container AS "scoreContainer", a.low_container AS "lowContainer",
+  a.high_container AS "highContainer", a.score_sandboxed AS "scoreSandboxed",
+  a.low_sandboxed AS "lowSandboxed", a.high_sandboxed AS "highSandboxed",
+  a.score_vm AS "scoreVm", a.low_vm AS "lowVm", a.high_vm AS "highVm"`);
+
+const toCursor = ({ sortValue: value, id }: Row): ListCursor => ({ value, id });
+
+function toListed({ sortValue: _, verdict, coverage, blockers, ...row }: Row): ListedWorkload {
+  const { scoreContainer, lowContainer, highContainer, ...others } = row;
+  const { scoreSandboxed, lowSandboxed, highSandboxed, ...rest } = others;
+  const { scoreVm, lowVm, highVm, ...columns } = rest;
+  if (verdict === null) return { ...columns, assessment: null };
+  return {
+    ...columns,
+    assessment: {
+      verdict,
+      container: { score: scoreContainer, low: lowContainer, high: highContainer },
+      sandboxed: { score: scoreSandboxed, low: lowSandboxed, high: highSandboxed },
+      vm: { score: scoreVm, low: lowVm, high: highVm },
+      coverage,
+      blockers,
+    },
+  };
+}
+
+export type WorkloadCounts = {
+  /** Workloads of the filter in its own standing. */
+  matching: number;
+  /** Of those, how many the person may change. */
+  writable: number;
+  /** The same filter in either standing, for the tabs. */
+  active: number;
+  setAside: number;
+};
+
+/** `write` is null for a person who may change nothing. */
+export async function countWorkloads(
+  db: Db,
+  { read, write }: { read: ReadScope; write: WriteScope | null },
+  filter: WorkloadFilter,
+): Promise<WorkloadCounts> {
+  const isWritable = write ? inScope(write, "w.team_id") : sql`FALSE`;
+  const groups = await db.$queryRaw<CountedGroup[]>(sql`
+    SELECT w.set_aside AS "setAside", ${isWritable} AS "isWritable", count(*)::int AS workloads
+      FROM ${WORKLOAD_FROM}
+     WHERE ${workloadWhere(read, { ...filter, standing: "all" })}
+     GROUP BY 1, 2`);
+  const sum = (isCounted: (group: CountedGroup) => boolean) =>
+    groups.filter(isCounted).reduce((total, { workloads }) => total + workloads, 0);
+  const isMatching = ({ setAside }: CountedGroup) => stands(filter.standing, setAside);
+  return {
+    matching: sum(isMatching),
+    writable: sum((group) => isMatching(group) && group.isWritable),
+    active: sum(({ setAside }) => setAside === null),
+    setAside: sum(({ setAside }) => setAside !== null),
+  };
+}
+
+type CountedGroup = { setAside: SetAsideReason | null; isWritable: boolean; workloads: number };
+
+/** The same question as the standing condition of `workloadWhere`, for one counted group. */
+function stands(standing: Standing, setAside: SetAsideReason | null): boolean {
+  if (standing === "all") return true;
+  if (standing === "active") return setAside === null;
+  return standing === "set-aside" ? setAside !== null : setAside === standing;
+}

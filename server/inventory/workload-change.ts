@@ -1,0 +1,83 @@
+import type { AuditedFields } from "@/server/audit/change";
+import type { FactName, FactValue, FactValues } from "./facts";
+import type { FactOrigin, PowerState, SetAsideReason, WorkloadKind } from "./workload";
+
+/** What is to become of some facts; `null` makes a fact unknown, an absent name leaves it alone. */
+export type FactPatch = { readonly [Name in FactName]?: FactValue<Name> | null };
+
+export type FactOrigins = { readonly [Name in FactName]?: FactOrigin };
+
+/** What a person can write about a workload. */
+export type WorkloadContent = {
+  teamId: string;
+  name: string;
+  kind: WorkloadKind;
+  description: string;
+  tags: readonly string[];
+  powerState: PowerState;
+  setAside: SetAsideReason | null;
+  applicationIds: readonly string[];
+  facts: FactValues;
+};
+
+type SourcedFacts = { facts: FactValues; factOrigins: FactOrigins };
+
+const isSameValue = (a: unknown, b: unknown): boolean =>
+  a === b || JSON.stringify(a) === JSON.stringify(b);
+
+/**
+ * Facts after a patch. A fact that keeps its value keeps its origin too: saving a form does not
+ * turn an imported value into a typed one.
+ */
+export function patchFacts(
+  before: SourcedFacts,
+  patch: FactPatch,
+  origin: FactOrigin,
+): SourcedFacts {
+  const facts: Record<string, unknown> = { ...before.facts };
+  const factOrigins: Record<string, FactOrigin> = { ...before.factOrigins };
+  for (const [name, value] of Object.entries(patch)) {
+    if (value === null) {
+      delete facts[name];
+      delete factOrigins[name];
+    } else if (value !== undefined && !isSameValue(facts[name], value)) {
+      facts[name] = value;
+      factOrigins[name] = origin;
+    }
+  }
+  return { facts, factOrigins };
+}
+
+/**
+ * One flat record per workload for the audit trail: facts stand as "facts.<name>", and what is
+ * empty counts as absent.
+ */
+export function auditedWorkload(content: WorkloadContent): AuditedFields {
+  const facts = Object.entries(content.facts).map(([name, value]) => [`facts.${name}`, value]);
+  return {
+    teamId: content.teamId,
+    name: content.name,
+    kind: content.kind,
+    description: content.description || null,
+    tags: presentList(content.tags),
+    powerState: content.powerState,
+    setAside: content.setAside,
+    applicationIds: presentList([...content.applicationIds].sort()),
+    ...(Object.fromEntries(facts) as AuditedFields),
+  };
+}
+
+const presentList = (list: readonly string[]) => (list.length === 0 ? null : list);
+
+/** What a bulk edit does to each of its workloads; what is not named stays. */
+export type BulkPatch = {
+  teamId?: string | undefined;
+  kind?: WorkloadKind | undefined;
+  setAside?: SetAsideReason | null | undefined;
+  tagsAdd: readonly string[];
+  tagsRemove: readonly string[];
+  applicationsAdd: readonly string[];
+  applicationsRemove: readonly string[];
+  /** `null` makes the fact unknown. */
+  facts: FactPatch;
+};
