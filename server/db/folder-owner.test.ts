@@ -28,14 +28,14 @@ test("a living process keeps its claim", () => {
 
 test("the claim of a dead process is taken over", () => {
   claimAs(2_147_483_646, null);
-  claimFolder(folder)();
+  expect(() => claimFolder(folder)).not.toThrow();
 });
 
 test("a claim is taken over when another process has got the id since, even this one", () => {
-  claimAs(process.ppid, "another boot:1");
-  claimFolder(folder)();
-  claimAs(process.pid, "another boot:1");
-  claimFolder(folder)();
+  for (const pid of [process.ppid, process.pid]) {
+    claimAs(pid, "another boot:1");
+    expect(() => claimFolder(folder)).not.toThrow();
+  }
 });
 
 test.each(["", "{", '{"pid":-1}'])("a claim cut off by a crash (%j) is taken over", (text) => {

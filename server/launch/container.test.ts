@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
+import { Script } from "node:vm";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { z } from "zod";
@@ -125,7 +126,7 @@ describe("Dockerfile", () => {
     const command = z.tuple([z.literal("node"), z.literal("-e"), z.string()]);
     const [, , script] = command.parse(JSON.parse(check.slice(check.indexOf("["))));
     expect(script).toContain("/api/health/ready");
-    expect(() => new Function(script)).not.toThrow();
+    expect(() => new Script(script)).not.toThrow();
     expect(inStage("run", "CMD")).toEqual(['["node", "dist/start.mjs"]']);
   });
 
