@@ -5,7 +5,7 @@ export type ImportStatement = { specifier: string; line: number; typeOnly: boole
  * of a line, so no parser is needed; a match inside a comment is reported rather than missed.
  */
 const STATIC = /^[ \t]*(?:import|export)\s+(type\s+)?(?:[^"'`;]*?\sfrom\s+)?["']([^"'\n]+)["']/gm;
-const DYNAMIC = /\b(?:import|require|require\.resolve)\(\s*["'`]([^"'`\n]+)["'`]/g;
+const DYNAMIC = /\b(?:import|require|require\.resolve)\(\s*["'`]([^"'`\n$]+)["'`]/g;
 
 /** Every module named by a TypeScript source, in order of appearance. */
 export function importsOf(source: string): ImportStatement[] {
