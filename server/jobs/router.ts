@@ -1,6 +1,5 @@
 import "server-only";
 
-import { z } from "zod";
 import { procedureFor, router } from "@/server/api/trpc";
 import { getDb } from "@/server/db/client";
 import { listOpenJobs } from "./repository";
@@ -14,6 +13,6 @@ export const jobsRouter = router({
     .query(({ ctx, input }) => getJob(input.jobId, ctx)),
 
   listOpen: procedureFor("workload:read")
-    .output(z.array(jobOutput))
+    .output(jobOutput.array())
     .query(({ ctx }) => listOpenJobs(getDb(), ctx)),
 });
