@@ -20,6 +20,7 @@ import {
   endLabels,
   scatterData,
   scatterOptions,
+  scoreCells,
 } from "./chart-drawing";
 import type { PreparedChart } from "./prepared-chart";
 import { useChartColors } from "./use-chart-colors";
@@ -44,6 +45,8 @@ export type ChartCanvasProps = {
 export function ChartCanvas({ chart, onFollow }: ChartCanvasProps) {
   const read = useChartColors();
   const instance = useRef<ChartJs>(null);
+  ChartJs.defaults.font.family = getComputedStyle(document.body).fontFamily;
+  ChartJs.defaults.font.size = 12;
   useEffect(() => {
     const resize = () => instance.current?.resize();
     window.addEventListener("beforeprint", resize);
@@ -70,7 +73,7 @@ export function ChartCanvas({ chart, onFollow }: ChartCanvasProps) {
       type="scatter"
       data={scatterData(chart, read)}
       options={scatterOptions({ chart, read, onFollow })}
-      plugins={[diagonal]}
+      plugins={[scoreCells, diagonal]}
     />
   );
 }

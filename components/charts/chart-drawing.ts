@@ -22,7 +22,7 @@ export function barData(chart: BarChart, read: TokenReader): ChartData<"bar", (n
       borderColor: hasOutline(series) ? read(series.token) : read("surface"),
       borderWidth: hasOutline(series) ? 1.5 : { right: chart.series.length > 1 ? 2 : 0 },
       borderSkipped: false,
-      maxBarThickness: chart.groups.length === 1 ? 28 : 18,
+      maxBarThickness: chart.isMix ? 28 : 18,
       minBarLength: 2,
     })),
   };
@@ -30,7 +30,7 @@ export function barData(chart: BarChart, read: TokenReader): ChartData<"bar", (n
 
 /** Axes, tooltip and clicks of a bar chart. */
 export function barOptions({ chart, read, onFollow }: Drawing<BarChart>): ChartOptions<"bar"> {
-  const isMix = chart.groups.length === 1;
+  const { isMix } = chart;
   const largest = Math.max(0, ...chart.groups.map((group) => groupTotal(group) ?? 0));
   const hrefAt = (series: number, group: number) =>
     chart.groups[group]?.cells[series]?.href ?? null;
@@ -77,11 +77,15 @@ export function scatterData(chart: ScatterChart, read: TokenReader): ChartData<"
   return {
     datasets: [
       {
-        data: chart.points.map((point) => ({ x: point.x + middle, y: point.y + middle })),
-        pointStyle: "rect",
-        pointBackgroundColor: chart.points.map((point) => read(magnitudeTokens[point.step])),
-        pointBorderColor: read("control-border"),
-        pointBorderWidth: 1,
+        data: chart.points.map((point) => ({
+          x: point.x + middle,
+          y: point.y + middle,
+          cellSize: chart.cellSize,
+        })),
+        // `scoreCells` fills the squares; the points only answer the pointer.
+        pointStyle: false,
+        backgroundColor: chart.points.map((point) => read(magnitudeTokens[point.step])),
+        borderColor: read("control-border"),
       },
     ],
   };
@@ -104,16 +108,14 @@ export function scatterOptions({
       onFollow,
       hrefAt: (_set, index) => chart.points[index]?.href ?? null,
     }),
+    interaction: { mode: "nearest", intersect: true },
     elements: {
       point: {
-        // A square of radius r has sides of r times the root of 2.
+        hitRadius: 0,
         radius: ({ chart: drawn }) => {
           const { width, height } = drawn.chartArea ?? { width: 0, height: 0 };
-          const side = (Math.min(width, height) * chart.cellSize) / scoreLimit - 1;
-          return Math.max(3, side / Math.SQRT2);
+          return (Math.max(width, height) * chart.cellSize) / scoreLimit / 2;
         },
-        hoverRadius: ({ chart: drawn }) =>
-          Math.max(3, (Math.min(drawn.width, drawn.height) * chart.cellSize) / scoreLimit / 1.6),
       },
     },
     scales: { x: scale(axisTitle(chart.xAxis)), y: scale(axisTitle(chart.yAxis)) },
@@ -140,7 +142,6 @@ function sharedOptions(
     responsive: true,
     maintainAspectRatio: false,
     color: read("muted"),
-    font: { family: getComputedStyle(document.body).fontFamily, size: 12 },
     onClick: (_event: unknown, hits: { datasetIndex: number; index: number }[]) => {
       const href = hrefOf(hits[0]);
       if (href !== null) links.onFollow(href);
@@ -185,11 +186,11 @@ export const endLabels: Plugin<"bar"> = {
   id: "endLabels",
   afterDatasetsDraw: (chart) => {
     const groups = chart.data.labels?.length ?? 0;
-    if (groups < 2) return;
+    if (chart.options.scales?.y?.display === false) return;
     const { ctx } = chart;
     ctx.save();
     ctx.fillStyle = String(chart.options.color);
-    ctx.font = `12px ${chart.options.font?.family ?? "sans-serif"}`;
+    ctx.font = `12px ${getComputedStyle(document.body).fontFamily}`;
     ctx.textBaseline = "middle";
     for (let index = 0; index < groups; index += 1) {
       const values = chart.data.datasets.map((set) => set.data[index]);
@@ -204,10 +205,38 @@ export const endLabels: Plugin<"bar"> = {
   },
 };
 
+/** Fills the squares of a score map, each as large as the scores it stands for. */
+export const scoreCells: Plugin<"scatter"> = {
+  id: "scoreCells",
+  beforeDatasetsDraw: (chart) => {
+    const { ctx, scales } = chart;
+    const { x, y } = scales;
+    const [dataset] = chart.data.datasets;
+    if (!x || !y || !dataset || !Array.isArray(dataset.backgroundColor)) return;
+    ctx.save();
+    // The palest shade is close to the surface: the line is what marks a square as filled.
+    ctx.strokeStyle = String(dataset.borderColor);
+    ctx.lineWidth = 0.75;
+    for (const [index, point] of dataset.data.entries()) {
+      if (typeof point !== "object" || point === null || !("cellSize" in point)) continue;
+      if (point.x === null || point.y === null) continue;
+      const half = Number(point.cellSize) / 2;
+      const left = x.getPixelForValue(point.x - half);
+      const top = y.getPixelForValue(point.y + half);
+      const width = x.getPixelForValue(point.x + half) - left;
+      const height = y.getPixelForValue(point.y - half) - top;
+      ctx.fillStyle = String(dataset.backgroundColor[index]);
+      ctx.fillRect(left + 0.5, top + 0.5, width - 1, height - 1);
+      ctx.strokeRect(left + 0.5, top + 0.5, width - 1, height - 1);
+    }
+    ctx.restore();
+  },
+};
+
 /** The line on which both scores are level. */
 export const diagonal: Plugin<"scatter"> = {
   id: "diagonal",
-  beforeDatasetsDraw: (chart) => {
+  afterDatasetsDraw: (chart) => {
     const { ctx, scales } = chart;
     const { x, y } = scales;
     if (!x || !y) return;

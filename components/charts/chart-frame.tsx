@@ -12,7 +12,7 @@ import { SegmentedControl } from "@/components/ui/segmented-control";
 import { Skeleton } from "@/components/ui/skeleton";
 
 import { chartHeight } from "./chart-height";
-import { ChartLegend } from "./chart-legend";
+import { ChartLegend, ShadeLegend } from "./chart-legend";
 import { chartCsv, chartRows } from "./chart-rows";
 import { ChartTable } from "./chart-table";
 import { csvFileName, downloadText } from "./download-text";
@@ -47,6 +47,7 @@ export function ChartFrame(props: ChartFrameProps) {
     verdict: t("verdict"),
     share: t("share"),
     total: t("total"),
+    from: (axis) => t("from", { axis }),
   });
   const download = () =>
     downloadText({
@@ -100,13 +101,15 @@ export function ChartFrame(props: ChartFrameProps) {
           <div className="relative w-full" style={{ height: chartHeight(chart) }}>
             <ChartCanvas chart={chart} onFollow={(href) => router.push(href)} />
           </div>
-          {chart.kind === "bars" && chart.series.length > 1 && (
-            <ChartLegend chart={chart} label={t("legend", { title })} />
+          {chart.kind === "scatter" ? (
+            <ShadeLegend chart={chart} label={t("legend", { title })} />
+          ) : (
+            chart.series.length > 1 && <ChartLegend chart={chart} label={t("legend", { title })} />
           )}
         </div>
       )}
       {!chart.isEmpty && chart.notes.length > 0 && (
-        <ul className="mt-auto px-4 pb-3 text-caption text-muted">
+        <ul className="mt-auto px-4 pt-2 pb-3 text-caption text-muted">
           {chart.notes.map((note) => (
             <li key={note}>{note}</li>
           ))}

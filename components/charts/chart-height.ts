@@ -9,6 +9,6 @@ const scatterPx = 320;
 /** The height of the drawing in CSS pixels: bars keep their thickness whatever their number. */
 export function chartHeight(chart: PreparedChart): number {
   if (chart.kind === "scatter") return scatterPx;
-  if (chart.groups.length === 1) return mixPx;
+  if (chart.isMix) return mixPx;
   return Math.max(leastPx, chart.groups.length * barPx + axesPx);
 }

@@ -28,14 +28,18 @@ export type ChartRows = {
   rows: readonly ChartRow[];
 };
 
-export type RowWords = { verdict: string; share: string; total: string };
+export type RowWords = {
+  verdict: string;
+  share: string;
+  total: string;
+  /** "VM score, from": a square is named by its lower corner. */
+  from: (axis: string) => string;
+};
 
 /** The same marks with the same links, as rows. */
 export function chartRows(chart: PreparedChart, words: RowWords): ChartRows {
-  if (chart.kind === "scatter") return scatterRows(chart);
-  const [only] = chart.groups;
-  if (only && chart.groups.length === 1 && chart.series.length > 1) return mixRows(chart, words);
-  return groupRows(chart, words);
+  if (chart.kind === "scatter") return scatterRows(chart, words);
+  return chart.isMix ? mixRows(chart, words) : groupRows(chart, words);
 }
 
 function mixRows(chart: BarChart, words: RowWords): ChartRows {
@@ -78,9 +82,13 @@ function groupRows(chart: BarChart, words: RowWords): ChartRows {
   };
 }
 
-function scatterRows(chart: ScatterChart): ChartRows {
+function scatterRows(chart: ScatterChart, words: RowWords): ChartRows {
   return {
-    columns: [axisTitle(chart.xAxis), axisTitle(chart.yAxis), axisTitle(chart.countAxis)],
+    columns: [
+      words.from(axisTitle(chart.xAxis)),
+      words.from(axisTitle(chart.yAxis)),
+      axisTitle(chart.countAxis),
+    ],
     rows: chart.points.map((point) => ({
       id: point.id,
       label: point.x,

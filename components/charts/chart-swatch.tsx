@@ -9,7 +9,7 @@ const patterns: Record<MarkPattern, string> = {
   "cross-hatch": "mark-cross-hatch",
   outline: "mark-outline",
   blocked: "mark-blocked",
-  dashed: "border border-dashed border-current",
+  stipple: "mark-stipple",
 };
 
 /** The fill of a mark as a small square, as in `VerdictSwatch`; decoration beside its word. */

@@ -39,7 +39,7 @@ export function ChartTable({ rows, label }: ChartTableProps) {
         <tbody>
           {rows.rows.map((row) => (
             <tr key={row.id}>
-              <th scope="row" className={`${cell} text-left font-normal`}>
+              <th scope="row" className={`${cell} min-w-32 text-left font-normal`}>
                 <span className="flex items-center gap-2">
                   {row.mark && <ChartSwatch mark={row.mark} />}
                   {row.href === null ? (

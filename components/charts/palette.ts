@@ -10,7 +10,7 @@ export const verdictMarks: Record<ChartVerdict, ChartMark> = {
   either: { token: verdictTokens.either, pattern: "cross-hatch" },
   "needs-data": { token: verdictTokens["needs-data"], pattern: "outline" },
   none: { token: "muted", pattern: "blocked" },
-  unscored: { token: "control-border", pattern: "dashed" },
+  unscored: { token: "control-border", pattern: "stipple" },
 };
 
 /** The one hue of everything that is not a verdict. */
@@ -55,7 +55,7 @@ function fill(context: CanvasRenderingContext2D, color: string): void {
   context.fillRect(0, 0, tile, tile);
 }
 
-const painters: Record<Exclude<MarkPattern, "solid" | "outline" | "dashed">, Painter> = {
+const painters: Record<Exclude<MarkPattern, "solid" | "outline">, Painter> = {
   diagonal: (context, { mark, gap }) => {
     fill(context, mark);
     context.strokeStyle = gap;
@@ -81,6 +81,16 @@ const painters: Record<Exclude<MarkPattern, "solid" | "outline" | "dashed">, Pai
     drawLines(context, "rising");
     drawLines(context, "falling");
   },
+  stipple: (context, { mark, gap }) => {
+    fill(context, gap);
+    context.fillStyle = mark;
+    for (const [x, y] of [
+      [2, 2],
+      [6, 6],
+    ] as const) {
+      context.fillRect(x - 0.75, y - 0.75, 1.5, 1.5);
+    }
+  },
   blocked: (context, { mark, gap }) => {
     fill(context, gap);
     context.strokeStyle = mark;
@@ -93,7 +103,7 @@ const painters: Record<Exclude<MarkPattern, "solid" | "outline" | "dashed">, Pai
 export function fillOf(mark: ChartMark, read: TokenReader): string | CanvasPattern {
   const colors = { mark: read(mark.token), gap: read("surface") };
   if (mark.pattern === "solid") return colors.mark;
-  if (mark.pattern === "outline" || mark.pattern === "dashed") return colors.gap;
+  if (mark.pattern === "outline") return colors.gap;
   const scale = Math.max(1, Math.round(window.devicePixelRatio));
   const canvas = document.createElement("canvas");
   canvas.width = tile * scale;
@@ -109,5 +119,5 @@ export function fillOf(mark: ChartMark, read: TokenReader): string | CanvasPatte
 
 /** Marks that are mostly surface need a line around them. */
 export function hasOutline(mark: ChartMark): boolean {
-  return ["outline", "dashed", "blocked"].includes(mark.pattern);
+  return ["outline", "stipple", "blocked"].includes(mark.pattern);
 }

@@ -44,6 +44,7 @@ export function prepareBars(input: {
   const groups = folded.length === 0 ? shown : [...shown, addedUp(folded, text)];
   return {
     kind: "bars",
+    isMix: false,
     groupLabel: input.groupLabel,
     valueAxis: axis,
     series: [{ id: "value", label: axis.label, ...plainMark }],

@@ -35,6 +35,9 @@ export function prepareScoreScatter(input: {
     yAxis: { label: text.vmScore, unit: null },
     countAxis: { label: text.workloads, unit: null },
     cellSize: input.cellSize,
+    shades: shadesUpTo(most).filter((shade) =>
+      filled.some((cell) => cell.workloads >= shade.from && cell.workloads <= shade.to),
+    ),
     points: filled.map((cell) => ({
       id: `${cell.container}-${cell.vm}`,
       x: cell.container,
@@ -57,7 +60,11 @@ export function prepareScoreScatter(input: {
 }
 
 /** Fifths of the square root, so that single workloads stay visible beside a crowd. */
+function shadesUpTo(most: number): ScatterChart["shades"] {
+  const end = (step: number) => Math.floor(most * (step / steps.length) ** 2);
+  return steps.map((step) => ({ step, from: end(step - 1) + 1, to: end(step) }));
+}
+
 function stepOf(count: number, most: number): ScatterPoint["step"] {
-  const index = Math.ceil(Math.sqrt(count / most) * steps.length) - 1;
-  return steps[Math.max(0, Math.min(index, steps.length - 1))] ?? 1;
+  return shadesUpTo(most).find((shade) => count <= shade.to)?.step ?? 5;
 }

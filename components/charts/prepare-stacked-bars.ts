@@ -51,6 +51,7 @@ export function prepareStackedBars(input: {
   const groups = folded.length === 0 ? shown : [...shown, addedUp(folded, text)];
   return {
     kind: "bars",
+    isMix: false,
     groupLabel: input.groupLabel,
     valueAxis: axis,
     series: verdicts.map((verdict) => ({

@@ -39,6 +39,7 @@ export function prepareVerdictMix(input: {
   );
   return {
     kind: "bars",
+    isMix: true,
     groupLabel: text.workloads,
     valueAxis: axis,
     series: shown.map((entry) => ({

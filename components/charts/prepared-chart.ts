@@ -2,7 +2,7 @@ import type { TokenName } from "@/components/ui/tokens";
 
 /** How a mark is filled, so that it can be told apart without its colour. */
 export type MarkPattern =
-  "solid" | "diagonal" | "dots" | "cross-hatch" | "outline" | "blocked" | "dashed";
+  "solid" | "diagonal" | "dots" | "cross-hatch" | "outline" | "blocked" | "stipple";
 
 export type ChartMark = { token: TokenName; pattern: MarkPattern };
 
@@ -33,6 +33,8 @@ type Prepared = {
 
 export type BarChart = Prepared & {
   kind: "bars";
+  /** One bar that is the whole chart: no axes, amounts and shares in the legend. */
+  isMix: boolean;
   groupLabel: string;
   valueAxis: ChartAxis;
   series: readonly ChartSeries[];
@@ -58,6 +60,8 @@ export type ScatterChart = Prepared & {
   countAxis: ChartAxis;
   /** Side of a square in axis units; points carry its lower corner. */
   cellSize: number;
+  /** How many each shade stands for, both ends included; the shades that occur, palest first. */
+  shades: readonly { step: ScatterPoint["step"]; from: number; to: number }[];
   points: readonly ScatterPoint[];
 };
 

@@ -35,7 +35,7 @@ const marks: Record<VerdictBadgeName, string> = {
   either: "text-verdict-either mark-cross-hatch",
   "needs-data": "text-verdict-needs-data mark-outline",
   none: "text-muted mark-blocked",
-  unscored: "border border-dashed border-control-border",
+  unscored: "text-control-border mark-stipple",
 };
 
 /** The colour and pattern of a verdict as a small square; decoration beside its word. */
