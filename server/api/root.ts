@@ -6,6 +6,7 @@ import { teamsRouter } from "@/server/auth/team-router";
 import { usersRouter } from "@/server/auth/user-router";
 import { jobsRouter } from "@/server/jobs/router";
 import { reportsRouter } from "@/server/reports/router";
+import { scoringRouter } from "@/server/scoring/router";
 import { createCallerFactory, router } from "./trpc";
 
 export const appRouter = router({
@@ -13,6 +14,7 @@ export const appRouter = router({
   audit: auditRouter,
   jobs: jobsRouter,
   reports: reportsRouter,
+  scoring: scoringRouter,
   teams: teamsRouter,
   users: usersRouter,
 });
