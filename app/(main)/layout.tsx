@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { requireActor } from "@/app/_trpc/server";
 import { ActorProvider } from "@/components/session/actor-provider";
-import { MainFrame } from "./main-frame";
+import { MainFrame } from "./_frame/main-frame";
 
 export default async function MainLayout({ children }: { children: ReactNode }) {
   const actor = await requireActor();
