@@ -8,7 +8,14 @@ import { FileProblemError } from "./file-problem";
 import { findHeaderRow, nameColumns, repeatsHeader } from "./header-row";
 import { IMPORT_LIMITS, type ImportLimits } from "./limits";
 import { decideDecimals } from "./number-format";
-import { isBlankRow, type Cell, type Table, type TableNote, type TableRow } from "./table";
+import {
+  isBlankRow,
+  storableText,
+  type Cell,
+  type Table,
+  type TableNote,
+  type TableRow,
+} from "./table";
 import { detectEncoding, type EncodingDecision } from "./text-encoding";
 
 const CHUNK_BYTES = 64 * 1024;
@@ -132,7 +139,7 @@ function layoutOf(records: readonly CsvRecord[]): Layout {
   const header = index === null ? null : (records[index] ?? null);
   const width = Math.max(...rows.slice(index === null ? 0 : index + 1).map((row) => row.length), 0);
   return {
-    headers: nameColumns(header?.cells ?? null, width),
+    headers: nameColumns(header?.cells.map(storableText) ?? null, width),
     headerLine: header?.line ?? 0,
     isHeaderPresent: header !== null,
     titleRows: index ?? 0,
@@ -160,8 +167,7 @@ async function* readRows(
       if (cell === undefined) return null;
       if (!cell.includes("\0")) return cell;
       counted.nulls += 1;
-      // Postgres text cannot hold the null character.
-      return cell.replaceAll("\0", "");
+      return storableText(cell);
     });
     const surplus = cells.slice(headers.length).filter((cell) => cell.trim() !== "").length;
     yield { line, cells: filled, surplus };

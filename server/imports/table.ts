@@ -55,6 +55,12 @@ export function cellText(cell: Cell | undefined): string {
   return typeof cell === "string" ? cell.trim() : String(cell);
 }
 
+/** Text as a database can hold it: no null character, no half of a surrogate pair. */
+export const storableText = (text: string): string =>
+  /[\0\ud800-\udfff]/.test(text)
+    ? text.replaceAll("\0", "").replace(/\p{Surrogate}/gu, "\ufffd")
+    : text;
+
 export const isBlankRow = (cells: readonly Cell[]): boolean =>
   cells.every((cell) => cellText(cell) === "");
 

@@ -18,6 +18,7 @@ import {
 import {
   cellText,
   isBlankRow,
+  storableText,
   type Cell,
   type Table,
   type TableNote,
@@ -123,7 +124,7 @@ async function openSheet(
   const header = index === null ? null : (sample[index] ?? null);
   const data = sample.slice(index === null ? 0 : index + 1);
   const headers = nameColumns(
-    header?.cells ?? null,
+    header?.cells.map(storable) ?? null,
     data.reduce((widest, row) => Math.max(widest, row.cells.length), 0),
   );
   const profiler = new ColumnProfiler(headers);
@@ -158,14 +159,14 @@ async function* dataRows(
     if (count > archive.limits.rows) {
       throw new FileProblemError("too-many-rows", { limit: archive.limits.rows });
     }
-    const filled: Cell[] = headers.map((_, index) => withoutNulls(cells[index] ?? null));
+    const filled: Cell[] = headers.map((_, index) => storable(cells[index] ?? null));
     const surplus = cells.slice(headers.length).filter((cell) => cellText(cell) !== "").length;
     yield { line: number, cells: filled, surplus };
   }
 }
 
-const withoutNulls = (cell: Cell): Cell =>
-  typeof cell === "string" && cell.includes("\0") ? cell.replaceAll("\0", "") : cell;
+/** Escapes in a workbook can spell characters that no text may hold. */
+const storable = (cell: Cell): Cell => (typeof cell === "string" ? storableText(cell) : cell);
 
 /** Rows of a sheet that hold anything, in file order. */
 async function* sheetRows(

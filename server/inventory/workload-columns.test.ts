@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { FACTS, FACT_NAMES, factDefinition, type FactName } from "./facts";
-import { parseFactValue } from "./fact-values";
+import { arbitraryFacts } from "@/server/testing/fact-arbitraries";
+import { FACTS, FACT_NAMES } from "./facts";
 import { POWER_STATES, SET_ASIDE_REASONS, WORKLOAD_KINDS } from "./workload";
 import {
   CORE_COLUMN_NAMES,
@@ -13,56 +13,25 @@ import {
   type WorkloadRecord,
 } from "./workload-columns";
 
-const storable = (text: string) => text.replaceAll("\0", "").trim();
-const text = (maxLength: number) => fc.string({ unit: "binary", maxLength }).map(storable);
+/** Text as the forms accept it: no control characters but tab and line feed in paragraphs. */
+const text = (maxLength: number, control: RegExp = /\p{Cc}/gu) =>
+  fc.string({ unit: "binary", maxLength }).map((raw) => raw.replace(control, "").trim());
+const paragraphs = text(60, /(?![\t\n])\p{Cc}/gu);
 const label = fc.oneof(
   text(20).filter((value) => value !== ""),
   fc.constantFrom("none", "Unknown", "a; b", "x\\", "=1+1", "'@x", "[x]"),
 );
+const isAnswer = (value: string): boolean => parseFactColumn("osVersion", value).kind === "value";
 const labels = fc.uniqueArray(label, { maxLength: 4 });
 
-/** Any value that the fact can hold, by way of its own reader. */
-function factArbitrary(name: FactName): fc.Arbitrary<unknown> {
-  const definition = factDefinition(name);
-  const listed = "values" in definition ? definition.values.map(({ value }) => value) : [];
-  const raw = ((): fc.Arbitrary<unknown> => {
-    switch (definition.type) {
-      case "boolean":
-        return fc.boolean();
-      case "booleanOrChoice":
-        return fc.oneof(fc.boolean(), fc.constantFrom(...listed));
-      case "choice":
-        return fc.constantFrom(...listed);
-      case "openChoice":
-        return fc.oneof(fc.constantFrom(...listed), text(12));
-      case "choices":
-        return fc.subarray(listed, { minLength: 1 });
-      case "openChoices":
-        return fc.array(fc.oneof(fc.constantFrom(...listed), text(12)), {
-          minLength: 1,
-          maxLength: 4,
-        });
-      case "integer":
-        return fc.integer({ min: 1, max: 10_000_000 });
-      case "number":
-        return fc.double({ min: 0.001, max: 100, noNaN: true });
-      case "date":
-        return fc
-          .date({ min: new Date("1980-01-01"), max: new Date("2099-12-31"), noInvalidDate: true })
-          .map((day) => day.toISOString().slice(0, 10));
-      default:
-        return text(40);
-    }
-  })();
-  return raw
-    .map((value) => parseFactValue(name, value))
-    .filter((parsed) => parsed.ok && parsed.value !== null)
-    .map((parsed) => (parsed.ok ? parsed.value : null));
-}
-
-const facts = fc.record(Object.fromEntries(FACT_NAMES.map((name) => [name, factArbitrary(name)])), {
-  requiredKeys: [],
-}) as fc.Arbitrary<WorkloadRecord["facts"]>;
+/** Facts of any kind, with hostile text in those that take free text. */
+const facts = fc
+  .tuple(arbitraryFacts(), fc.option(label), fc.option(label))
+  .map(([known, source, release]): WorkloadRecord["facts"] => ({
+    ...known,
+    ...(source && isAnswer(source) ? { vendorSupportSource: source } : {}),
+    ...(release && isAnswer(release) ? { osVersion: release } : {}),
+  }));
 
 const workload: fc.Arbitrary<WorkloadRecord> = fc.record({
   id: fc.uuid(),
@@ -72,7 +41,7 @@ const workload: fc.Arbitrary<WorkloadRecord> = fc.record({
   team: label,
   powerState: fc.constantFrom(...POWER_STATES),
   setAside: fc.option(fc.constantFrom(...SET_ASIDE_REASONS)),
-  description: fc.oneof(text(60), fc.constantFrom("unknown", "none")),
+  description: fc.oneof(paragraphs, fc.constantFrom("unknown", "none", "a\n\tb")),
   tags: labels,
   applications: labels,
   dependsOn: fc.array(fc.record({ id: fc.uuid(), name: label }), { maxLength: 3 }),

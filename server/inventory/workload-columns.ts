@@ -3,6 +3,16 @@ import { foldText } from "./fact-matching";
 import { allowedText, formatFactValue, parseFactValue, type FactWarning } from "./fact-values";
 import { FACT_NAMES, factDefinition, isFactName, type FactName, type FactValues } from "./facts";
 import {
+  DESCRIPTION_MAX,
+  NAME_MAX,
+  TAGS_MAX,
+  TAG_MAX,
+  hasControlCharacter,
+  hasControlInParagraphs,
+  hasLoneSurrogate,
+  withPlainLineEnds,
+} from "./text-rules";
+import {
   POWER_STATES,
   SET_ASIDE_REASONS,
   WORKLOAD_KINDS,
@@ -132,9 +142,16 @@ const CLEARED = { kind: "cleared" } as const;
 const bad = (allowed: string) => ({ kind: "bad", allowed }) as const;
 const given = <Value>(value: Value) => ({ kind: "value", value, warnings: [] }) as const;
 
-const TEXT_LIMITS = { name: 200, description: 4_000, sourceKey: 500, team: 200 } as const;
-export const MAX_LISTED = 200;
-export const MAX_LISTED_CHARACTERS = 200;
+const SOURCE_KEY_MAX = 500;
+const LINE_LIMITS = { name: NAME_MAX, team: NAME_MAX, sourceKey: SOURCE_KEY_MAX } as const;
+const ENTRIES_MAX = 200;
+/** ` [<uuid>]` behind the name of a workload. */
+const REFERENCE_ID_CHARACTERS = 39;
+const LIST_LIMITS = {
+  tags: { entries: TAGS_MAX, characters: TAG_MAX },
+  applications: { entries: ENTRIES_MAX, characters: NAME_MAX },
+  dependsOn: { entries: ENTRIES_MAX, characters: NAME_MAX + REFERENCE_ID_CHARACTERS },
+} as const;
 
 /** Reads the text of one core column. */
 export function parseCoreColumn<Column extends CoreColumn>(
@@ -161,9 +178,10 @@ function readCore(column: CoreColumn, text: string): ParsedColumn {
       return readNames(column, text);
     case "name":
     case "team":
-    case "description":
     case "sourceKey":
-      return readText(column, text);
+      return readLine(column, text);
+    case "description":
+      return readParagraphs(text);
     default:
       return column satisfies never;
   }
@@ -177,16 +195,28 @@ function readOneOf(values: readonly string[], text: string): ParsedColumn {
   return found === undefined ? bad(values.join(", ")) : given(found);
 }
 
-function readText(column: keyof typeof TEXT_LIMITS, text: string): ParsedColumn {
-  const limit = TEXT_LIMITS[column];
-  return text.length <= limit ? given(text) : bad(`text of at most ${limit} characters`);
+function readLine(column: keyof typeof LINE_LIMITS, text: string): ParsedColumn {
+  const limit = LINE_LIMITS[column];
+  const isFit = text.length <= limit && isOneLine(text);
+  return isFit ? given(text) : bad(`one line of at most ${limit} characters`);
 }
 
-function readNames(column: "tags" | "applications" | "dependsOn", text: string): ParsedColumn {
+function readParagraphs(raw: string): ParsedColumn {
+  const text = withPlainLineEnds(raw);
+  const isFit =
+    text.length <= DESCRIPTION_MAX && !hasControlInParagraphs(text) && !hasLoneSurrogate(text);
+  return isFit ? given(text) : bad(`plain text of at most ${DESCRIPTION_MAX} characters`);
+}
+
+const isOneLine = (text: string): boolean => !hasControlCharacter(text) && !hasLoneSurrogate(text);
+
+function readNames(column: keyof typeof LIST_LIMITS, text: string): ParsedColumn {
   if (isNone(text)) return CLEARED;
   const names = [...new Set(readList(text).filter((name) => name !== ""))];
-  if (names.length > MAX_LISTED || names.some((name) => name.length > MAX_LISTED_CHARACTERS + 40)) {
-    return bad(`at most ${MAX_LISTED} entries of at most ${MAX_LISTED_CHARACTERS} characters`);
+  const { entries, characters } = LIST_LIMITS[column];
+  const isFit = (name: string) => name.length <= characters && isOneLine(name);
+  if (names.length > entries || !names.every(isFit)) {
+    return bad(`at most ${entries} entries of at most ${characters} characters on one line`);
   }
   return given(column === "dependsOn" ? names.map(referenceOf) : names);
 }

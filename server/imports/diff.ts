@@ -1,0 +1,221 @@
+import { changesBetween, type FieldChange } from "@/server/audit/change";
+import {
+  isFactName,
+  type FactName,
+  type FactValue,
+  type FactValues,
+} from "@/server/inventory/facts";
+import type {
+  FactOrigin,
+  PowerState,
+  SetAsideReason,
+  WorkloadKind,
+} from "@/server/inventory/workload";
+import {
+  tagKey,
+  type DraftFact,
+  type DraftList,
+  type DraftTags,
+  type WorkloadDraft,
+} from "./workload-draft";
+
+export type FactOrigins = { readonly [Name in FactName]?: FactOrigin };
+
+/** Everything of a workload that an import can write. */
+export type WorkloadContent = {
+  teamId: string;
+  name: string;
+  kind: WorkloadKind;
+  description: string;
+  tags: readonly string[];
+  powerState: PowerState;
+  setAside: SetAsideReason | null;
+  sourceKey: string | null;
+  facts: FactValues;
+  factOrigins: FactOrigins;
+  /** Names. */
+  applications: readonly string[];
+  /** Ids. */
+  dependsOn: readonly string[];
+};
+
+export type ExistingWorkload = WorkloadContent & { id: string; version: number };
+
+/** A value that the row offers and that is not taken, since a person has entered another. */
+export type KeptFact = { fact: FactName; current: FactValue; offered: FactValue | null };
+
+export type RowPlan = {
+  outcome: "create" | "update" | "unchanged";
+  /** The workload as it will be. */
+  content: WorkloadContent;
+  /** Field by field, for an update. */
+  changes: readonly FieldChange[];
+  kept: readonly KeptFact[];
+};
+
+export type PlanInput = {
+  draft: WorkloadDraft;
+  existing: ExistingWorkload | null;
+  /** The team for a new workload. */
+  teamId: string;
+  /** Origin of the facts that this row states. */
+  origin: Extract<FactOrigin, { origin: "imported" }>;
+  /** Whether facts that people entered give way. */
+  overwriteTyped: boolean;
+};
+
+/** Compares what a row says with what is there. Nothing is written here. */
+export function planRow(input: PlanInput): RowPlan {
+  const { existing } = input;
+  const base = existing ?? blankContent(input.teamId);
+  const merged = mergeFacts(base, input);
+  const content = { ...mergeFields(base, input), ...merged.content };
+  if (!existing) return { outcome: "create", content, changes: [], kept: [] };
+  const changes = changesBetween(flatten(existing), flatten(content));
+  const outcome = changes.length === 0 ? "unchanged" : "update";
+  return {
+    outcome,
+    content: outcome === "unchanged" ? existing : content,
+    changes,
+    kept: merged.kept,
+  };
+}
+
+const blankContent = (teamId: string): WorkloadContent => ({
+  teamId,
+  name: "",
+  kind: "vm",
+  description: "",
+  tags: [],
+  powerState: "unknown",
+  setAside: null,
+  sourceKey: null,
+  facts: {},
+  factOrigins: {},
+  applications: [],
+  dependsOn: [],
+});
+
+type FieldContent = Omit<WorkloadContent, "facts" | "factOrigins">;
+
+function mergeFields(base: WorkloadContent, { draft, existing }: PlanInput): FieldContent {
+  const { set, fill } = draft;
+  const powerState = set.powerState ?? base.powerState;
+  return {
+    teamId: base.teamId,
+    name: draft.name || base.name,
+    kind: set.kind ?? (existing ? base.kind : (fill.kind ?? base.kind)),
+    description: set.description ?? (base.description || (fill.description ?? "")),
+    tags: draft.tags ? mergeTags(base.tags, draft.tags) : base.tags,
+    powerState,
+    setAside: mergeStanding(base, draft, existing === null || powerState !== base.powerState),
+    sourceKey: strongerKey(base.sourceKey, draft),
+    applications: mergeList(base.applications, draft.applications),
+    dependsOn: mergeList(base.dependsOn, draft.dependsOn),
+  };
+}
+
+function mergeStanding(
+  base: WorkloadContent,
+  { setAside }: WorkloadDraft,
+  hasPowerChanged: boolean,
+): SetAsideReason | null {
+  if (!setAside) return base.setAside;
+  return setAside.when === "always" || hasPowerChanged ? setAside.reason : base.setAside;
+}
+
+/** A key of the source's own replaces one that was made of a name, never the other way round. */
+function strongerKey(current: string | null, draft: WorkloadDraft): string | null {
+  if (draft.sourceKey === null) return current;
+  return current === null || draft.keyBasis !== "name" ? draft.sourceKey : current;
+}
+
+function mergeTags(current: readonly string[], draft: DraftTags): readonly string[] {
+  if (draft.mode === "replace") return sameAsSet(current, draft.values) ? current : draft.values;
+  const keys = new Set([...draft.keys, ...draft.values.map(tagKey)]);
+  const kept = current.filter((tag) => {
+    const key = tagKey(tag);
+    return key === null || !keys.has(key) || draft.values.includes(tag);
+  });
+  return [...kept, ...draft.values.filter((tag) => !kept.includes(tag))];
+}
+
+function mergeList(current: readonly string[], draft: DraftList | undefined): readonly string[] {
+  if (!draft) return current;
+  if (draft.mode === "replace") return sameAsSet(current, draft.values) ? current : draft.values;
+  return [...current, ...draft.values.filter((value) => !current.includes(value))];
+}
+
+const sameAsSet = (a: readonly string[], b: readonly string[]): boolean =>
+  a.length === b.length && a.every((value) => b.includes(value));
+
+type MergedFacts = {
+  content: Pick<WorkloadContent, "facts" | "factOrigins">;
+  kept: KeptFact[];
+};
+
+function mergeFacts(base: WorkloadContent, input: PlanInput): MergedFacts {
+  const facts = new Map(Object.entries(base.facts));
+  const origins = new Map(Object.entries(base.factOrigins));
+  const kept: KeptFact[] = [];
+  const held = (name: FactName, offered: FactValue | null): boolean => {
+    const current = facts.get(name);
+    if (current === undefined || !isEntered(origins.get(name)) || input.overwriteTyped)
+      return false;
+    kept.push({ fact: name, current, offered });
+    return true;
+  };
+  for (const fact of input.draft.facts) {
+    const current = facts.get(fact.name);
+    if (isSameValue(current, fact.value) || !isApplicable(fact, input.draft, facts)) continue;
+    // What a file states outweighs what a rule concludes.
+    const isStated = origins.get(fact.name)?.origin === "imported";
+    if (current !== undefined && fact.rule !== null && isStated) continue;
+    if (held(fact.name, fact.value)) continue;
+    facts.set(fact.name, fact.value);
+    origins.set(fact.name, originOf(fact, input.origin));
+  }
+  for (const name of input.draft.clearedFacts) {
+    if (!facts.has(name) || held(name, null)) continue;
+    facts.delete(name);
+    origins.delete(name);
+  }
+  return {
+    content: { facts: Object.fromEntries(facts), factOrigins: Object.fromEntries(origins) },
+    kept,
+  };
+}
+
+/** A value without origin counts as entered: nobody knows that it may be replaced. */
+const isEntered = (origin: FactOrigin | undefined): boolean =>
+  origin === undefined || origin.origin === "typed";
+
+/** A conclusion holds only beside the fact it was drawn from. */
+function isApplicable(
+  { basedOn }: DraftFact,
+  draft: WorkloadDraft,
+  facts: ReadonlyMap<string, unknown>,
+): boolean {
+  if (basedOn === undefined) return true;
+  const premise = draft.facts.find(({ name }) => name === basedOn);
+  return premise !== undefined && isSameValue(facts.get(basedOn), premise.value);
+}
+
+const originOf = (fact: DraftFact, stated: PlanInput["origin"]): FactOrigin =>
+  fact.rule === null ? stated : { origin: "derived", at: stated.at, rule: fact.rule };
+
+const isSameValue = (a: unknown, b: unknown): boolean =>
+  a === b || (typeof a === "object" && JSON.stringify(a) === JSON.stringify(b));
+
+/** One level of fields, as the audit trail names them. Origins follow their facts. */
+export function flatten(content: WorkloadContent): Record<string, unknown> {
+  const { facts, factOrigins: _, applications, dependsOn, tags, ...fields } = content;
+  const flat: [string, unknown][] = Object.entries(fields).filter(
+    ([name]) => name !== "id" && name !== "version" && name !== "teamId",
+  );
+  for (const [name, value] of Object.entries(facts)) {
+    if (isFactName(name)) flat.push([`facts.${name}`, value]);
+  }
+  flat.push(["tags", tags], ["applications", applications], ["dependsOn", dependsOn]);
+  return Object.fromEntries(flat);
+}

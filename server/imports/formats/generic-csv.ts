@@ -1,0 +1,205 @@
+import { isFactName } from "@/server/inventory/facts";
+import { parseCoreColumn } from "@/server/inventory/workload-columns";
+import type { SetAsideReason } from "@/server/inventory/workload";
+import { unescapeFormula } from "@/server/exports/csv";
+import { suggestMapping, type ColumnChoice, type ColumnMapping } from "../column-mapping";
+import { draftTags } from "../draft-tags";
+import { FileProblemError } from "../file-problem";
+import type { ImportFormat, ReadRow } from "../import-format";
+import { readFactCell } from "../mapped-cell";
+import { decideDecimals, decimalOf, type DecimalDecision } from "../number-format";
+import { operatingSystemFacts } from "../operating-system-facts";
+import { rowError, rowWarning, type RowIssue } from "../row-issue";
+import { shapeIssues } from "../row-shape";
+import { cellText, type Cell, type Table, type TableRow } from "../table";
+import { isNothing, powerStateOf } from "../value-synonyms";
+import { keyedTag, type DraftFact, type WorkloadDraft } from "../workload-draft";
+
+/** Any table: what its columns mean is suggested, and a person decides. */
+export const genericCsv: ImportFormat = {
+  id: "generic-csv",
+  title: "Any table, with a column mapping",
+  takesMapping: true,
+  detect: () => ({ confidence: 0.1, reason: { code: "any-table", params: {} } }),
+  read: (tables, { mapping, today }) => {
+    const main = mappedTable(tables, mapping);
+    const inForce = mapping ?? suggestMapping(main.profile);
+    if (!inForce.some(({ target }) => target === "name")) {
+      throw new FileProblemError("nothing-mapped", { table: main.name });
+    }
+    return Promise.resolve({
+      name: main.name,
+      headers: main.headers,
+      joined: [],
+      rows: () => readRows(main, inForce, today),
+    });
+  },
+};
+
+/** The table that the mapping was made for; without one, the table whose columns say most. */
+export function mappedTable<Candidate extends Pick<Table, "headers" | "profile">>(
+  tables: readonly Candidate[],
+  mapping: ColumnMapping | null,
+): Candidate {
+  const fitting = mapping && tables.find(({ headers }) => isFor(mapping, headers));
+  if (fitting) return fitting;
+  const [first, ...rest] = tables;
+  if (!first) throw new FileProblemError("no-header");
+  return rest.reduce((best, table) => (score(table) > score(best) ? table : best), first);
+}
+
+/** Whether the mapping speaks of exactly these columns. */
+export const isFor = (mapping: ColumnMapping, headers: readonly string[]): boolean =>
+  mapping.length === headers.length &&
+  mapping.every(({ header }, index) => header === headers[index]);
+
+const score = ({ profile }: Pick<Table, "profile">): number =>
+  suggestMapping(profile).filter(({ target }) => target !== null).length;
+
+async function* readRows(
+  table: Table,
+  mapping: ColumnMapping,
+  today: string,
+): AsyncGenerator<ReadRow> {
+  const decimals = decideDecimals(
+    table.profile.map(({ numbers }) => numbers),
+    table.decimalHint,
+  );
+  for await (const row of table.rows()) {
+    const reading = new RowReading(mapping, decimals, today);
+    reading.read(row);
+    const draft = reading.draft();
+    const issues = [...shapeIssues(row, table), ...reading.issues];
+    yield { line: row.line, cells: row.cells, draft, issues };
+  }
+}
+
+/** Puts together what the mapped cells of one row say. */
+class RowReading {
+  readonly issues: RowIssue[] = [];
+  private name = "";
+  private sourceKey: string | null = null;
+  private set: WorkloadDraft["set"] = {};
+  private lists: Pick<WorkloadDraft, "applications" | "dependsOn"> = {};
+  private setAside: WorkloadDraft["setAside"];
+  private readonly tags: string[] = [];
+  private readonly osTexts: string[] = [];
+  private readonly facts: DraftFact[] = [];
+  private readonly clearedFacts: WorkloadDraft["clearedFacts"][number][] = [];
+
+  constructor(
+    private readonly mapping: ColumnMapping,
+    private readonly decimals: DecimalDecision,
+    private readonly today: string,
+  ) {}
+
+  read(row: TableRow): void {
+    this.mapping.forEach((choice, at) => {
+      const cell = row.cells[at] ?? null;
+      if (choice.target !== null) this.readCell(choice, at, cell);
+    });
+    const named = this.mapping.find(({ target }) => target === "name")?.header ?? null;
+    if (this.name === "") this.issues.push(rowError("name-missing", { column: named }));
+    else if (this.sourceKey === null) {
+      this.issues.push(rowWarning("key-from-name", { column: named, value: this.name }));
+    }
+  }
+
+  private readCell(choice: ColumnChoice, at: number, found: Cell): void {
+    const { target, header, unit } = choice;
+    // A careful spreadsheet export puts an apostrophe before text that would start a formula.
+    const cell = typeof found === "string" ? unescapeFormula(found) : found;
+    const text = cellText(cell);
+    if (isNothing(text) || target === null) return;
+    if (isFactName(target)) {
+      const decimal = decimalOf(this.decimals, at);
+      const read = readFactCell({ fact: target, header, cell, unit, decimal });
+      if (read.kind === "bad") this.issues.push(read.issue);
+      if (read.kind === "cleared") this.clearedFacts.push(target);
+      if (read.kind !== "value") return;
+      this.facts.push({ name: target, value: read.value, rule: null });
+      this.issues.push(...read.issues);
+    } else this.readCore(target, header, text);
+  }
+
+  private readCore(
+    target: Exclude<ColumnChoice["target"], null>,
+    header: string,
+    text: string,
+  ): void {
+    switch (target) {
+      case "operatingSystem":
+        this.osTexts.push(text);
+        return;
+      case "tag":
+        this.tags.push(keyedTag(header.trim(), text));
+        return;
+      case "powerState": {
+        const state = powerStateOf(text);
+        if (state) this.set.powerState = state;
+        else this.bad(header, text, "on, off, suspended, unknown");
+        return;
+      }
+      default:
+        if (!isFactName(target)) this.readColumn(target, header, text);
+    }
+  }
+
+  private readColumn(
+    column: Parameters<typeof parseCoreColumn>[0],
+    header: string,
+    text: string,
+  ): void {
+    const parsed = parseCoreColumn(column, text);
+    if (parsed.kind === "bad") return this.bad(header, text, parsed.allowed);
+    const value = parsed.kind === "value" ? parsed.value : null;
+    if (column === "name") this.name = String(value ?? "");
+    else if (column === "sourceKey")
+      this.sourceKey = value === null ? null : `table:id/${String(value)}`;
+    else if (column === "tags") this.tags.push(...((value as readonly string[] | null) ?? []));
+    else if (column === "applications" || column === "dependsOn") {
+      this.lists[column] = { mode: "merge", values: (value as readonly string[] | null) ?? [] };
+    } else if (column === "setAside") {
+      this.setAside = { reason: value as SetAsideReason | null, when: "always" };
+    } else if (column !== "id" && value !== null) Object.assign(this.set, { [column]: value });
+  }
+
+  /** Keys of the columns that give tags: an empty cell there takes the tag away. */
+  private keys(): string[] {
+    return this.mapping.filter(({ target }) => target === "tag").map(({ header }) => header.trim());
+  }
+
+  private bad(column: string, value: string, allowed: string): void {
+    this.issues.push(rowError("bad-value", { column, value, params: { allowed } }));
+  }
+
+  draft(): WorkloadDraft | null {
+    if (this.name === "") return null;
+    // Facts from columns of their own come before what follows from the operating system's text.
+    const stated = new Set(this.facts.map(({ name }) => name));
+    const derived = operatingSystemFacts(this.osTexts.join(" "), this.today).filter(
+      ({ name }) => !stated.has(name),
+    );
+    return {
+      workloadId: null,
+      sourceKey: this.sourceKey ?? `table:name/${this.name}`,
+      keyBasis: this.sourceKey === null ? "name" : "source-id",
+      name: this.name,
+      set: this.set,
+      fill: {},
+      ...(this.setAside === undefined ? {} : { setAside: this.setAside }),
+      ...(this.tags.length > 0
+        ? {
+            tags: {
+              mode: "merge" as const,
+              values: draftTags(this.tags, this.issues),
+              keys: this.keys(),
+            },
+          }
+        : {}),
+      ...this.lists,
+      facts: [...this.facts, ...derived],
+      clearedFacts: this.clearedFacts,
+    };
+  }
+}

@@ -1,0 +1,96 @@
+import type { FactWarning } from "@/server/inventory/fact-values";
+import { factDefinition, type FactName, type FactValue } from "@/server/inventory/facts";
+import { parseFactColumn } from "@/server/inventory/workload-columns";
+import { isSizeTarget, type SizeUnit } from "./mapping-target";
+import { parseLocalNumber, type DecimalSeparator } from "./number-format";
+import { rowError, rowWarning, type RowIssue } from "./row-issue";
+import { sizeUnitOf, toGib } from "./size-unit";
+import { cellText, type Cell } from "./table";
+import { isNothing, resolveSynonym } from "./value-synonyms";
+
+export type FactCell = {
+  fact: FactName;
+  header: string;
+  cell: Cell | undefined;
+  unit: SizeUnit | null;
+  decimal: DecimalSeparator | null;
+};
+
+export type FactReading =
+  | { kind: "blank" }
+  | { kind: "cleared" }
+  | { kind: "value"; value: FactValue; issues: readonly RowIssue[] }
+  | { kind: "bad"; issue: RowIssue };
+
+const BLANK = { kind: "blank" } as const;
+
+/** Reads a fact out of a cell that somebody else's tool has written. */
+export function readFactCell(of: FactCell): FactReading {
+  const text = cellText(of.cell);
+  if (isNothing(text)) return BLANK;
+  const { type } = factDefinition(of.fact);
+  const isNumeric = type === "number" || type === "integer";
+  if (!isNumeric) return readText(of, resolveSynonym(of.fact, text));
+  const amount = readAmount(of, text);
+  return "issue" in amount ? { kind: "bad", issue: amount.issue } : readText(of, amount.text);
+}
+
+function readText({ fact, header, cell }: FactCell, text: string): FactReading {
+  const parsed = parseFactColumn(fact, text);
+  switch (parsed.kind) {
+    case "blank":
+    case "cleared":
+      return parsed;
+    case "bad": {
+      const params = { allowed: parsed.allowed };
+      const issue = rowError("bad-value", { column: header, value: cellText(cell), params });
+      return { kind: "bad", issue };
+    }
+    case "value":
+      return {
+        kind: "value",
+        value: parsed.value as FactValue,
+        issues: parsed.warnings.map((warning) => warningIssue(warning, header)),
+      };
+    default:
+      return parsed satisfies never;
+  }
+}
+
+/** A warning of the fact dictionary as an issue of a row. */
+export function warningIssue(warning: FactWarning, column: string): RowIssue {
+  if (warning.kind === "unproven-statement") {
+    return rowWarning("unlisted-text", { column, params: { missing: warning.missing.join(", ") } });
+  }
+  return rowWarning(warning.kind, { column, value: warning.text });
+}
+
+const WITH_UNIT = /^(.*\d)\s*([a-z]+|%)$/i;
+
+/** The number as plain text in the unit of the fact, for the one reader of facts. */
+function readAmount(of: FactCell, text: string): { text: string } | { issue: RowIssue } {
+  if (typeof of.cell === "number") return { text: plainNumber(convert(of, of.cell, of.unit)) };
+  const at = { column: of.header, value: text };
+  const [, digits = text, suffix] = WITH_UNIT.exec(text) ?? [];
+  const given = suffix === undefined ? of.unit : unitOf(of, suffix);
+  if (given === "other") {
+    return { issue: rowError("unit-mismatch", { ...at, params: { unit: suffix ?? "" } }) };
+  }
+  const parsed = parseLocalNumber(digits, of.decimal);
+  if (parsed.ok) return { text: plainNumber(convert(of, parsed.value, given)) };
+  const code = parsed.reason === "ambiguous" ? "ambiguous-number" : "not-a-number";
+  return { issue: rowError(code, at) };
+}
+
+/** The unit a cell states; "other" when the fact is not counted in it. */
+function unitOf({ fact }: FactCell, suffix: string): SizeUnit | null | "other" {
+  if (isSizeTarget(fact)) return sizeUnitOf(suffix) ?? "other";
+  const isPercent = suffix === "%" && fact.endsWith("Pct");
+  const isCount = /^(v?cpus?|cores?)$/i.test(suffix) && fact === "vCPU";
+  return isPercent || isCount ? null : "other";
+}
+
+const convert = ({ fact }: FactCell, amount: number, unit: SizeUnit | null): number =>
+  isSizeTarget(fact) ? toGib(amount, unit ?? "GiB") : amount;
+
+const plainNumber = (value: number): string => String(value);

@@ -1,0 +1,83 @@
+import { foldText } from "@/server/inventory/fact-matching";
+import type { FactName } from "@/server/inventory/facts";
+import type { PowerState } from "@/server/inventory/workload";
+
+/** Words that inventories use for listed values, folded. Only those that leave no doubt. */
+const VALUES: Partial<Record<FactName, ReadonlyMap<string, string>>> = {
+  environment: new Map([
+    ["prod", "production"],
+    ["prd", "production"],
+    ["live", "production"],
+    ["productive", "production"],
+    ["dr", "disaster-recovery"],
+    ["stage", "staging"],
+    ["stg", "staging"],
+    ["preprod", "staging"],
+    ["preproduction", "staging"],
+    ["qa", "test"],
+    ["tst", "test"],
+    ["testing", "test"],
+    ["uat", "test"],
+    ["dev", "development"],
+    ["devel", "development"],
+  ]),
+  criticality: new Map([
+    ["critical", "mission-critical"],
+    ["missioncritical", "mission-critical"],
+    ["normal", "medium"],
+  ]),
+  cpuArchitecture: new Map([
+    ["x8664", "x86-64"],
+    ["x64", "x86-64"],
+    ["amd64", "x86-64"],
+    ["x86", "x86-32"],
+    ["i386", "x86-32"],
+    ["i686", "x86-32"],
+    ["aarch64", "arm64"],
+  ]),
+};
+
+/** The listed value a word stands for, or the word as it is. */
+export const resolveSynonym = (fact: FactName, text: string): string =>
+  VALUES[fact]?.get(foldText(text)) ?? text;
+
+const POWER_STATES: ReadonlyMap<string, PowerState> = new Map([
+  ["on", "on"],
+  ["poweredon", "on"],
+  ["running", "on"],
+  ["started", "on"],
+  ["up", "on"],
+  ["active", "on"],
+  ["off", "off"],
+  ["poweredoff", "off"],
+  ["stopped", "off"],
+  ["shutoff", "off"],
+  ["deallocated", "off"],
+  ["down", "off"],
+  ["suspended", "suspended"],
+  ["paused", "suspended"],
+  ["saved", "suspended"],
+]);
+
+export const powerStateOf = (text: string): PowerState | null =>
+  POWER_STATES.get(foldText(text)) ?? null;
+
+/** Texts by which tools say that they have no value. */
+const NOTHING = new Set([
+  "",
+  "-",
+  "--",
+  "n/a",
+  "na",
+  "null",
+  "nil",
+  "not applicable",
+  "not available",
+  "not set",
+  "#n/a",
+  "#ref!",
+  "#value!",
+  "[];",
+]);
+
+export const isNothing = (text: string): boolean => NOTHING.has(text.trim().toLowerCase());
