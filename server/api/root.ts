@@ -4,15 +4,25 @@ import { auditRouter } from "@/server/audit/router";
 import { accountRouter } from "@/server/auth/account-router";
 import { teamsRouter } from "@/server/auth/team-router";
 import { usersRouter } from "@/server/auth/user-router";
+import { applicationsRouter } from "@/server/inventory/application-router";
+import { dependenciesRouter } from "@/server/inventory/dependency-router";
+import { inventoryRouter } from "@/server/inventory/router";
+import { demoRouter } from "@/server/demo/router";
 import { jobsRouter } from "@/server/jobs/router";
+import { plansRouter } from "@/server/plans/router";
 import { reportsRouter } from "@/server/reports/router";
 import { scoringRouter } from "@/server/scoring/router";
 import { createCallerFactory, router } from "./trpc";
 
 export const appRouter = router({
   account: accountRouter,
+  applications: applicationsRouter,
   audit: auditRouter,
+  dependencies: dependenciesRouter,
+  inventory: inventoryRouter,
+  demo: demoRouter,
   jobs: jobsRouter,
+  plans: plansRouter,
   reports: reportsRouter,
   scoring: scoringRouter,
   teams: teamsRouter,
