@@ -37,6 +37,8 @@ export function PortfolioDashboard() {
     placeholderData: keepPreviousData,
   });
   const report = query.data;
+  const isEmptyPortfolio = report?.workloads === 0 && activeFields(filter).length === 0;
+  if (isEmptyPortfolio) return <EmptyPortfolio />;
   return (
     <>
       <PortfolioFilters
@@ -53,7 +55,7 @@ export function PortfolioDashboard() {
       )}
       {query.isPending && <DashboardSkeleton />}
       {report && report.workloads === 0 && (
-        <NoWorkloads filter={filter} report={report} onClear={() => setFilter(NO_FILTER)} />
+        <NothingMatches filter={filter} onClear={() => setFilter(NO_FILTER)} />
       )}
       {report && report.workloads > 0 && (
         <PortfolioCharts report={report} filter={filter} isRefreshing={query.isPlaceholderData} />
@@ -120,18 +122,12 @@ function PortfolioCharts(props: {
   );
 }
 
-function NoWorkloads(props: {
-  filter: WorkloadFilter;
-  report: PortfolioReport;
-  onClear: () => void;
-}) {
+function NothingMatches(props: { filter: WorkloadFilter; onClear: () => void }) {
   const t = useTranslations("reports");
-  const active = activeFields(props.filter);
-  if (active.length > 0) {
-    const names = active.map((field) => (isNamed(field) ? t(`filters.${field}`) : field));
-    return <FilteredEmptyState noun={t("empty.noun")} filters={names} onClear={props.onClear} />;
-  }
-  return <EmptyPortfolio />;
+  const names = activeFields(props.filter).map((field) =>
+    isNamed(field) ? t(`filters.${field}`) : field,
+  );
+  return <FilteredEmptyState noun={t("empty.noun")} filters={names} onClear={props.onClear} />;
 }
 
 const isNamed = (field: string): field is "team" | "environment" | "application" | "tag" =>
