@@ -65,7 +65,12 @@ function HeadCell<Row>(props: {
   const label = (
     <>
       {column.header}
-      {column.unit && <span className="font-normal"> ({column.unit})</span>}
+      {column.unit && (
+        <>
+          {" "}
+          <span className="font-normal">({column.unit})</span>
+        </>
+      )}
     </>
   );
   const Arrow = direction === "asc" ? ArrowUp : direction === "desc" ? ArrowDown : ChevronsUpDown;

@@ -79,7 +79,7 @@ export function TableRow<Row>({ row, columns, href, selection }: TableRowProps<R
             checked={selection.isSelected}
             onChange={(event) => {
               const { nativeEvent } = event;
-              const hasShift = nativeEvent instanceof PointerEvent && nativeEvent.shiftKey;
+              const hasShift = nativeEvent instanceof globalThis.MouseEvent && nativeEvent.shiftKey;
               selection.onChange(event.target.checked, hasShift);
             }}
           />

@@ -98,7 +98,11 @@ export function useAnchored(input: {
   useLayoutEffect(() => {
     const box = floating.current;
     if (!isOpen || !box) return;
-    if (typeof box.showPopover === "function" && !box.matches(":popover-open")) box.showPopover();
+    // jsdom has no top layer, and a box that waits for it would stay invisible to tests.
+    if (typeof box.showPopover === "function") {
+      box.popover = "manual";
+      if (!box.matches(":popover-open")) box.showPopover();
+    }
     place();
     const observer = typeof ResizeObserver === "undefined" ? null : new ResizeObserver(place);
     observer?.observe(box);

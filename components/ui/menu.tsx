@@ -100,7 +100,6 @@ export function Menu(props: MenuProps) {
           id={id}
           role="menu"
           aria-label={props.label}
-          popover="manual"
           tabIndex={-1}
           onKeyDown={(event) => {
             if (event.key === "Tab") close(true);

@@ -73,7 +73,6 @@ export function Popover(props: PopoverProps) {
           id={id}
           role="dialog"
           aria-label={props.label}
-          popover="manual"
           tabIndex={-1}
           className={classNames(overlayStyle, "p-3 focus:outline-none", props.className)}
         >

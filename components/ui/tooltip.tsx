@@ -83,7 +83,6 @@ export function Tooltip(props: TooltipProps) {
           ref={bubble}
           id={id}
           role="tooltip"
-          popover="manual"
           aria-hidden={isLabel || undefined}
           className={classNames(
             "fixed max-w-72 rounded-sm border-0 bg-text px-2 py-1 text-left text-caption font-normal whitespace-normal text-surface shadow-overlay",
