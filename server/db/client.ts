@@ -19,7 +19,10 @@ const holder = globalThis as typeof globalThis & { __berthDatabase?: Handles };
 
 export function createHandles(connectionString: string, size = POOL_SIZE): Handles {
   const pool = new pg.Pool({ connectionString, max: size });
-  pool.on("error", (error) => log.error({ err: error }, "idle database connection lost"));
+  const noteLoss = (error: Error) => log.error({ err: error }, "database connection lost");
+  pool.on("error", noteLoss);
+  // The pool hears idle connections only; one that is lost while in use would end the process.
+  pool.on("connect", (connection) => connection.on("error", noteLoss));
   return { pool, prisma: new PrismaClient({ adapter: new PrismaPg(pool) }) };
 }
 

@@ -1,4 +1,4 @@
-import { run, type TaskList } from "graphile-worker";
+import { Logger, run, type TaskList } from "graphile-worker";
 import { connectTo, disconnect } from "@/server/db/client";
 import { env } from "@/server/env";
 import { log } from "@/server/log";
@@ -9,6 +9,13 @@ const CONCURRENCY = 2;
 
 const tasks: TaskList = { reassess };
 
+const LEVELS = { error: "error", warning: "warn", info: "debug", debug: "debug" } as const;
+
+/** The queue's own lines in the process's log; its "info" tells of every job and is our "debug". */
+const queueLogger = new Logger((scope) => (level, message, meta) => {
+  log[LEVELS[level]]({ queue: scope, meta }, message);
+});
+
 async function main(): Promise<void> {
   const { pool } = await connectTo(env().DATABASE_URL);
   const runner = await run({
@@ -17,6 +24,7 @@ async function main(): Promise<void> {
     concurrency: CONCURRENCY,
     parsedCronItems: [],
     taskList: tasks,
+    logger: queueLogger,
   });
   const stop = () => void runner.stop();
   process.once("SIGTERM", stop);
