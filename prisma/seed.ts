@@ -1,25 +1,23 @@
-/** `npm run db:seed`: writes the demo accounts and portfolio that are missing in DATABASE_URL. */
-import { hash } from "@node-rs/argon2";
-import { PASSWORD_HASH_COST } from "@/server/auth/password";
-import { connectTo, disconnect, inTransaction } from "@/server/db/client";
-import { EnvError, launchEnv } from "@/server/env";
-import { DEMO_USERS } from "./seed/demo-people";
+import type { Transaction } from "@/server/db/client";
+import { DEMO_PORTFOLIO } from "./seed/portfolio";
+import { demoBatchId } from "./seed/demo-ids";
+import { writeDemoImports } from "./seed/write-imports";
 import { writeDemoPeople } from "./seed/write-people";
+import { writeDemoPlan } from "./seed/write-plan";
+import { writeDemoPortfolio } from "./seed/write-portfolio";
 
-async function run(): Promise<void> {
-  const { DATABASE_URL, BERTH_DEMO_PASSWORD } = launchEnv();
-  if (!DATABASE_URL || !BERTH_DEMO_PASSWORD) {
-    throw new EnvError(["Set DATABASE_URL and BERTH_DEMO_PASSWORD (12 characters or more)."]);
-  }
-  await connectTo(DATABASE_URL);
-  const passwordHash = await hash(BERTH_DEMO_PASSWORD, PASSWORD_HASH_COST);
-  await inTransaction((tx) => writeDemoPeople(tx, passwordHash));
-  for (const { email, role } of DEMO_USERS) process.stdout.write(`${role.padEnd(8)} ${email}\n`);
+/**
+ * Writes what is missing of the demo: accounts, teams, portfolio, imports and plan. Rows that are
+ * there stay as they are. A rubric must be published; scoring is the caller's.
+ *
+ * @param passwordHash PHC string of the password that new demo accounts get
+ */
+export async function seedDemo(tx: Transaction, passwordHash: string): Promise<void> {
+  await writeDemoPeople(tx, passwordHash);
+  await writeDemoImports(tx);
+  await writeDemoPortfolio(tx);
+  await writeDemoPlan(tx);
 }
 
-run()
-  .catch((error: unknown) => {
-    process.stderr.write(`${error instanceof EnvError ? error.message : String(error)}\n`);
-    process.exitCode = 1;
-  })
-  .finally(disconnect);
+/** Ids of the import batches that the demo writes. */
+export const demoBatchIds = (): string[] => DEMO_PORTFOLIO.map(({ team }) => demoBatchId(team));

@@ -89,3 +89,6 @@ export const DEMO_USERS = [
 
 /** A day before the portfolio's facts were gathered, so that history reads in order. */
 export const DEMO_PEOPLE_SINCE = new Date("2026-09-01T08:00:00Z");
+
+/** When the machines' sizes were imported. */
+export const DEMO_IMPORTED_AT = "2026-10-05T14:00:00.000Z";

@@ -1,4 +1,5 @@
 import type { Transaction } from "@/server/db/client";
+import { demoTeamId } from "./demo-ids";
 import { DEMO_PEOPLE_SINCE, DEMO_TEAMS, DEMO_USERS } from "./demo-people";
 
 /**
@@ -58,11 +59,4 @@ async function writeTeams(tx: Transaction): Promise<void> {
     })),
     skipDuplicates: true,
   });
-}
-
-/** @throws RangeError for a name that is not a demo team's. */
-export function demoTeamId(name: string): string {
-  const team = DEMO_TEAMS.find((candidate) => candidate.name === name);
-  if (!team) throw new RangeError(`Expected the name of a demo team, got ${name}`);
-  return team.id;
 }

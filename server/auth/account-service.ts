@@ -3,7 +3,7 @@ import "server-only";
 import { recordAudit, SYSTEM_ACTOR, type AuditActor } from "@/server/audit/record";
 import { systemClock } from "@/server/clock";
 import { getDb, inTransaction, type Transaction } from "@/server/db/client";
-import { env, launchEnv } from "@/server/env";
+import { env } from "@/server/env";
 import { ok, refuse } from "@/server/result";
 import { linkRefusal } from "./access-link";
 import type { Actor } from "./actor";
@@ -40,17 +40,18 @@ export async function setUp({ name, email, password }: SetupInput) {
 }
 
 /**
- * For the start: makes the admin of BERTH_ADMIN_EMAIL and BERTH_ADMIN_PASSWORD when nobody but
- * demo people is there. Later starts leave the account as it is, whatever the variables say.
+ * For the start: makes the given admin when nobody but demo people is there. Later starts leave
+ * the account as it is, whatever the settings say by then.
  *
  * @returns the address of the account made, or null
  */
-export async function ensureFirstAdmin(): Promise<string | null> {
-  const { BERTH_ADMIN_EMAIL, BERTH_ADMIN_PASSWORD } = launchEnv();
-  if (!BERTH_ADMIN_EMAIL || !BERTH_ADMIN_PASSWORD) return null;
+export async function ensureFirstAdmin(given: {
+  email: string;
+  password: string;
+}): Promise<string | null> {
   if ((await countOwnUsers(getDb())) > 0) return null;
-  const email = emailKey(BERTH_ADMIN_EMAIL);
-  const passwordHash = await hashPassword(BERTH_ADMIN_PASSWORD);
+  const email = emailKey(given.email);
+  const passwordHash = await hashPassword(given.password);
   return inTransaction(async (tx) => {
     await holdAccounts(tx);
     if ((await countOwnUsers(tx)) > 0) return null;

@@ -4,16 +4,22 @@ import { insertUser } from "@/server/testing/factories";
 import { ensureFirstAdmin, setupState } from "./account-service";
 
 const { db } = await withTestDatabase();
+const given = { email: "Boss@Example.com", password: "a long enough password" };
 
-it("makes the admin of the settings once, beside demo people, and keeps the first-run page closed", async () => {
-  process.env.BERTH_ADMIN_EMAIL = "Boss@Example.com";
-  process.env.BERTH_ADMIN_PASSWORD = "a long enough password";
+it("makes the admin of the settings once, also beside demo people", async () => {
   const demo = await insertUser(db, { role: "admin" });
   await db.user.update({ where: { id: demo.id }, data: { isDemo: true } });
-  const made = await Promise.all([ensureFirstAdmin(), ensureFirstAdmin(), ensureFirstAdmin()]);
+  const made = await Promise.all([1, 2, 3].map(() => ensureFirstAdmin(given)));
   expect(made.filter((email) => email !== null)).toEqual(["boss@example.com"]);
-  expect(await ensureFirstAdmin()).toBeNull();
-  expect(await db.user.count({ where: { email: "boss@example.com", role: "admin" } })).toBe(1);
+  expect(await ensureFirstAdmin({ ...given, email: "other@example.com" })).toBeNull();
+  expect(await db.user.findMany({ where: { isDemo: false } })).toMatchObject([
+    { email: "boss@example.com", role: "admin" },
+  ]);
+});
+
+it("leaves the first-run page closed where the settings name an admin", async () => {
+  process.env.BERTH_ADMIN_EMAIL = given.email;
+  process.env.BERTH_ADMIN_PASSWORD = given.password;
   await db.user.deleteMany();
   expect(await setupState()).toEqual({ isOpen: false });
 });

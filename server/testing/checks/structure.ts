@@ -14,7 +14,7 @@ const TOP_LEVEL = `
 `.split(/\s+/);
 
 const SERVER_MODULES = `
-  api auth audit inventory scoring imports exports plans reports capacity jobs worker launch db testing
+  api auth audit inventory scoring imports exports plans reports capacity demo jobs worker launch db testing
 `.split(/\s+/);
 
 const COMPONENT_FOLDERS = `
