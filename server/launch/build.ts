@@ -52,8 +52,8 @@ export async function build(root: string, signal: AbortSignal): Promise<void> {
   rmSync(path.join(root, RECORD), { force: true });
   try {
     await withProgress({ name: "Generating the database client" }, () => generate(root, signal));
-    await withProgress({ name: "Building the web server" }, () => buildWeb(root, signal));
     await withProgress({ name: "Bundling the worker" }, () => bundle(root));
+    await withProgress({ name: "Building the web server" }, () => buildWeb(root, signal));
   } catch (error) {
     throw asRefusal(error, root);
   }
@@ -108,6 +108,10 @@ async function buildWeb(root: string, signal: AbortSignal): Promise<void> {
     const source = path.join(root, folder);
     if (existsSync(source)) cpSync(source, path.join(web, folder), { recursive: true });
   }
+  // Beside the packages that Next has put there, which they need as well.
+  for (const name of ["worker.mjs", "prepare.mjs"]) {
+    renameSync(path.join(root, DIST, name), path.join(web, name));
+  }
 }
 
 /** Packages with a native part stay apart: Next has put them beside its server. */
@@ -119,15 +123,15 @@ const REQUIRE_BANNER =
 async function bundle(root: string): Promise<void> {
   const { build: bundleWith } = await import("esbuild");
   const entries = [
-    { entry: "server/worker/main.ts", outfile: path.join(WEB, "worker.mjs") },
-    { entry: "server/launch/prepare-main.ts", outfile: path.join(WEB, "prepare.mjs") },
-    { entry: "server/launch/packaged.ts", outfile: path.join(DIST, "start.mjs") },
+    { entry: "server/worker/main.ts", name: "worker.mjs" },
+    { entry: "server/launch/prepare-main.ts", name: "prepare.mjs" },
+    { entry: "server/launch/packaged.ts", name: "start.mjs" },
   ];
-  for (const { entry, outfile } of entries) {
+  for (const { entry, name } of entries) {
     await bundleWith({
       absWorkingDir: root,
       entryPoints: [entry],
-      outfile,
+      outfile: path.join(DIST, name),
       bundle: true,
       platform: "node",
       format: "esm",

@@ -27,7 +27,7 @@ test("a failure is told in its own words, without stack, class name or password"
   expect(sentenceOf(new StartRefusal("Port 3000 is taken."))).toBe("Port 3000 is taken.");
   expect(sentenceOf(new EnvError(["PORT is not valid"]))).toBe("PORT is not valid");
   expect(sentenceOf(new TypeError("no postgresql://u:secret@h/d"))).toBe(
-    "Berth could not start: no postgresql://***@h/d",
+    "Berth stopped: no postgresql://***@h/d",
   );
 });
 

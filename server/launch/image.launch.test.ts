@@ -7,7 +7,7 @@ import type { Launched, Site } from "@/server/testing/launched";
 import { launchBerth, makeSite } from "@/server/testing/launched";
 import { startTemporaryPostgres } from "@/server/testing/postgres";
 
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 300_000 });
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 400_000 });
 
 let image: string;
 let site: Site & { remove: () => void };

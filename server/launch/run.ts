@@ -32,5 +32,5 @@ export function sentenceOf(error: unknown): string {
   }
   if (isDiskFull(error)) return diskFullMessage(process.cwd());
   const reason = error instanceof Error ? error.message : String(error);
-  return hideCredentials(`Berth could not start: ${reason}`);
+  return hideCredentials(`Berth stopped: ${reason}`);
 }

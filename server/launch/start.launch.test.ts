@@ -2,9 +2,10 @@ import { mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import path from "node:path";
 import { Client } from "pg";
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import packageManifest from "@/package.json";
 import { isProcessAlive } from "@/server/db/operating-system-process";
+import { ensureBuild } from "@/server/launch/build";
 import type { Launched, Site } from "@/server/testing/launched";
 import {
   NPM_START,
@@ -15,11 +16,13 @@ import {
   postmasterOf,
 } from "@/server/testing/launched";
 
-// The first start builds when the sources changed since the last one.
-vi.setConfig({ testTimeout: 300_000, hookTimeout: 60_000 });
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 });
 
 let site: Site & { remove: () => void };
 let launches: Launched[] = [];
+
+// Once, and not by the first start: its time to build would be taken for trouble.
+beforeAll(() => ensureBuild(process.cwd(), new AbortController().signal), 400_000);
 
 beforeEach(async () => {
   site = await makeSite();
