@@ -33,7 +33,7 @@ export function fillWaves(input: FillInput): Filled {
     filling.wave = wave;
     filling.load = input.fixedLoads.get(wave) ?? 0;
     openGroups(filling);
-    filling.stage = filling.openByStage.findIndex((count) => count > 0);
+    filling.stage = filling.openByStage.findIndex((groups) => groups > 0);
     filling.size = sizeOfWave(filling, input);
     placeDue(filling);
     offerStages(filling);

@@ -1,0 +1,164 @@
+import "server-only";
+
+import type { Scope } from "@/server/auth/actor";
+import type { Db, Transaction } from "@/server/db/client";
+import { containing, sql } from "@/server/db/sql";
+import { inScope } from "@/server/inventory/scope-query";
+import type { Verdict } from "@/server/inventory/workload";
+import { complexSigns } from "./difficulty";
+import { snapshotSchema } from "./output-schema";
+import type { PlanStatus, Reason } from "./plan";
+import type { OwnedName, PlanContent, PlanEntry, PlanWave, WorkloadSnapshot } from "./plan-content";
+
+type ContentOf = { planId: string; status: PlanStatus; maxWaveSize: number };
+
+/**
+ * Everything a plan holds, whoever asks: order and violations follow from the whole. What a person
+ * may see of it is cut out by `plan-view.ts`, by the team of each workload.
+ */
+export async function loadContent(
+  db: Db,
+  { planId, status, maxWaveSize }: ContentOf,
+): Promise<PlanContent> {
+  const waves = await listWaves(db, planId);
+  const entries =
+    status === "approved" ? await frozenEntries(db, planId) : await liveEntries(db, planId);
+  return { waves, entries, maxWaveSize };
+}
+
+export const listWaves = (db: Db, planId: string): Promise<PlanWave[]> =>
+  db.$queryRaw(sql`
+    SELECT id, name, to_char(start_date, 'YYYY-MM-DD') AS "startDate",
+           to_char(end_date, 'YYYY-MM-DD') AS "endDate"
+      FROM plan_wave WHERE plan_id = ${planId}::uuid ORDER BY position, id`);
+
+type PlacedRow = Pick<PlanEntry, "id" | "teamId" | "waveId" | "isPinned"> & { reasons: Reason[] };
+
+type LiveRow = PlacedRow & {
+  name: string;
+  teamName: string;
+  environment: string | null;
+  criticality: string | null;
+  dataGib: number | null;
+  verdict: Verdict | null;
+  coverage: number | null;
+  conditions: string[] | null;
+  scoreContainer: number | null;
+  scoreSandboxed: number | null;
+  scoreVm: number | null;
+  rubricNumber: number | null;
+  applications: OwnedName[] | null;
+  dependsOn: string[] | null;
+  needsOutside: number | null;
+  dependants: number | null;
+};
+
+/** Workloads deleted meanwhile are left out: they have nothing to move. */
+async function liveEntries(db: Db, planId: string): Promise<PlanEntry[]> {
+  const rows = await db.$queryRaw<LiveRow[]>(sql`
+    WITH item AS (
+      SELECT i.workload_id AS id, i.wave_id, i.pinned, i.reasons, w.team_id, w.name, w.sort_name,
+             w.environment, w.criticality, w.data_gib
+        FROM plan_item i JOIN workload w ON w.id = i.workload_id
+       WHERE i.plan_id = ${planId}::uuid AND w.deleted_at IS NULL
+    ), need AS (
+      SELECT d.from_id AS id, array_agg(d.to_id ORDER BY d.to_id) FILTER (WHERE o.id IS NOT NULL)
+               AS inside, count(*) FILTER (WHERE o.id IS NULL)::int AS outside
+        FROM item i JOIN dependency d ON d.from_id = i.id
+        JOIN workload w ON w.id = d.to_id AND w.deleted_at IS NULL
+        LEFT JOIN item o ON o.id = d.to_id
+       GROUP BY d.from_id
+    ), needed AS (
+      SELECT d.to_id AS id, count(*)::int AS dependants
+        FROM item i JOIN dependency d ON d.from_id = i.id GROUP BY d.to_id
+    ), part AS (
+      SELECT wa.workload_id AS id,
+             jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name, 'teamId', p.team_id)
+                       ORDER BY lower(p.name) COLLATE "C", p.id) AS applications
+        FROM item i JOIN workload_application wa ON wa.workload_id = i.id
+        JOIN application p ON p.id = wa.application_id
+       GROUP BY wa.workload_id
+    )
+    SELECT i.id, i.team_id AS "teamId", i.wave_id AS "waveId", i.pinned AS "isPinned", i.reasons,
+           i.name, t.name AS "teamName", i.environment, i.criticality, i.data_gib AS "dataGib",
+           a.verdict, a.coverage, a.conditions, a.score_container AS "scoreContainer",
+           a.score_sandboxed AS "scoreSandboxed", a.score_vm AS "scoreVm",
+           r.number AS "rubricNumber", part.applications, need.inside AS "dependsOn",
+           need.outside AS "needsOutside", needed.dependants
+      FROM item i JOIN team t ON t.id = i.team_id
+      LEFT JOIN assessment a ON a.workload_id = i.id
+      LEFT JOIN rubric_version r ON r.id = a.rubric_version_id
+      LEFT JOIN need ON need.id = i.id LEFT JOIN needed ON needed.id = i.id
+      LEFT JOIN part ON part.id = i.id
+     ORDER BY i.sort_name, i.id`);
+  return rows.map(toEntry);
+}
+
+function toEntry({ id, teamId, waveId, isPinned, reasons, ...row }: LiveRow): PlanEntry {
+  const { scoreContainer, scoreSandboxed, scoreVm, dataGib, conditions, dependants, ...rest } = row;
+  const snapshot: WorkloadSnapshot = {
+    ...rest,
+    scores: { container: scoreContainer, sandboxed: scoreSandboxed, vm: scoreVm },
+    complexSigns: complexSigns({
+      verdict: row.verdict,
+      conditions: conditions ?? [],
+      dataGib,
+      dependants: dependants ?? 0,
+    }),
+    applications: row.applications ?? [],
+    dependsOn: row.dependsOn ?? [],
+    needsOutside: row.needsOutside ?? 0,
+  };
+  return { id, teamId, waveId, isPinned, reasons, snapshot };
+}
+
+/** As approved, including workloads deleted since. */
+async function frozenEntries(db: Db, planId: string): Promise<PlanEntry[]> {
+  const rows = await db.$queryRaw<(PlacedRow & { frozen: unknown })[]>(sql`
+    SELECT w.id, w.team_id AS "teamId", i.wave_id AS "waveId", i.pinned AS "isPinned", i.reasons,
+           i.frozen
+      FROM plan_item i JOIN workload w ON w.id = i.workload_id
+     WHERE i.plan_id = ${planId}::uuid
+     ORDER BY lower(i.frozen ->> 'name') COLLATE "C", w.id`);
+  return rows.map(({ frozen, ...row }) => ({ ...row, snapshot: snapshotSchema.parse(frozen) }));
+}
+
+/** Keeps with each workload what the plan shows of it now; others have gone from the plan. */
+export async function freezeEntries(
+  tx: Transaction,
+  planId: string,
+  entries: readonly PlanEntry[],
+): Promise<void> {
+  const rows = JSON.stringify(entries.map(({ id, snapshot }) => ({ id, frozen: snapshot })));
+  await tx.$executeRaw(sql`
+    UPDATE plan_item i SET frozen = r.frozen
+      FROM jsonb_to_recordset(${rows}::jsonb) AS r(id uuid, frozen jsonb)
+     WHERE i.plan_id = ${planId}::uuid AND i.workload_id = r.id`);
+  await tx.$executeRaw(sql`
+    DELETE FROM plan_item WHERE plan_id = ${planId}::uuid AND frozen IS NULL`);
+}
+
+export type Candidate = {
+  id: string;
+  name: string;
+  teamName: string;
+  environment: string | null;
+  verdict: Verdict | null;
+};
+
+const CANDIDATES_SHOWN = 50;
+
+/** Workloads that could be added: those that stand in the portfolio and not in the plan. */
+export const listCandidates = (
+  db: Db,
+  scope: Scope,
+  { planId, q }: { planId: string; q: string },
+): Promise<Candidate[]> =>
+  db.$queryRaw(sql`
+    SELECT w.id, w.name, t.name AS "teamName", w.environment, a.verdict
+      FROM workload w JOIN team t ON t.id = w.team_id LEFT JOIN assessment a ON a.workload_id = w.id
+     WHERE w.deleted_at IS NULL AND w.set_aside IS NULL AND ${inScope(scope, "w.team_id")}
+       AND w.name ILIKE ${containing(q)}
+       AND NOT EXISTS (SELECT 1 FROM plan_item i
+                        WHERE i.plan_id = ${planId}::uuid AND i.workload_id = w.id)
+     ORDER BY w.sort_name, w.id LIMIT ${CANDIDATES_SHOWN}`);

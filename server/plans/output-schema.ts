@@ -1,0 +1,200 @@
+import { z } from "zod";
+import { VERDICTS } from "@/server/inventory/workload";
+import { COMPLEX_SIGNS } from "./difficulty";
+import { PLAN_STATUSES, REASON_CODES } from "./plan";
+import { VIOLATION_CODES } from "./violation";
+
+const count = z.number().int().nonnegative();
+const named = z.object({ id: z.string(), name: z.string() });
+const ownedName = named.extend({ teamId: z.string() });
+const params = z.record(z.string(), z.union([z.number(), z.string()]));
+const dates = { startDate: z.string().nullable(), endDate: z.string().nullable() };
+
+export const reasonSchema = z.object({ code: z.enum(REASON_CODES), params });
+
+const snapshotColumns = {
+  name: z.string(),
+  teamName: z.string(),
+  environment: z.string().nullable(),
+  criticality: z.string().nullable(),
+  verdict: z.enum(VERDICTS).nullable(),
+  coverage: z.number().nullable(),
+  scores: z.object({
+    container: z.number().nullable(),
+    sandboxed: z.number().nullable(),
+    vm: z.number().nullable(),
+  }),
+  rubricNumber: z.number().int().nullable(),
+  complexSigns: z.array(z.enum(COMPLEX_SIGNS)),
+  dependsOn: z.array(z.string()),
+  needsOutside: count,
+};
+
+/** As stored with an approved plan. */
+export const snapshotSchema = z.object({ ...snapshotColumns, applications: z.array(ownedName) });
+
+/** As stored with a change, so that it can be taken back. */
+export const undoStepSchema = z.object({
+  waves: z.array(named.extend(dates)),
+  items: z.array(
+    z.object({
+      workloadId: z.string(),
+      waveId: z.string().nullable(),
+      isPinned: z.boolean(),
+      reasons: z.array(reasonSchema),
+    }),
+  ),
+  added: z.array(z.string()),
+});
+
+const cadence = z.object({ startDate: z.string(), waveDays: z.number(), gapDays: z.number() });
+
+const header = z.object({
+  id: z.string(),
+  name: z.string(),
+  description: z.string(),
+  status: z.enum(PLAN_STATUSES),
+  /** The selection it was made from, as in the address of the workload list. */
+  filter: z.string(),
+  maxWaveSize: z.number().int(),
+  cadence: cadence.nullable(),
+  version: z.number().int(),
+  rubricNumber: z.number().int(),
+  createdAt: z.date(),
+  createdByName: z.string().nullable(),
+  updatedAt: z.date(),
+  approvedAt: z.date().nullable(),
+  approvedByName: z.string().nullable(),
+});
+
+const viewedWave = named.extend({ ...dates, size: count, hidden: count });
+
+const arrangement = z.object({
+  version: z.number().int(),
+  waves: z.array(viewedWave),
+  unassigned: z.object({ size: count, hidden: count }),
+  placements: z.array(
+    z.object({
+      workloadId: z.string(),
+      waveId: z.string().nullable(),
+      isPinned: z.boolean(),
+      reasons: z.array(reasonSchema),
+    }),
+  ),
+  violations: z.array(
+    z.object({
+      code: z.enum(VIOLATION_CODES),
+      severity: z.enum(["critical", "advisory"]),
+      waveId: z.string().nullable(),
+      subjectId: z.string().nullable(),
+      isSubjectHidden: z.boolean(),
+      relatedIds: z.array(z.string()),
+      hiddenRelated: count,
+      params,
+    }),
+  ),
+  /** What "Undo" would take back; null when there is nothing. */
+  undo: z.object({ action: z.string() }).nullable(),
+});
+
+const workload = z.object({
+  ...snapshotColumns,
+  id: z.string(),
+  teamId: z.string(),
+  applications: z.array(named),
+  hiddenNeeds: count,
+});
+
+export const planOutput = z.object({ header, arrangement, workloads: z.array(workload) });
+
+export const planPageOutput = z.object({
+  rows: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      description: z.string(),
+      status: z.enum(PLAN_STATUSES),
+      waves: count,
+      visible: count,
+      hidden: count,
+      unassigned: count,
+      ...dates,
+      updatedAt: z.date(),
+      approvedAt: z.date().nullable(),
+      approvedByName: z.string().nullable(),
+    }),
+  ),
+  next: z.object({ updatedAt: z.date(), id: z.string() }).nullable(),
+});
+
+const success = <Value extends z.ZodType>(value: Value) => z.object({ ok: z.literal(true), value });
+const refusal = <Reason extends string>(...reasons: [Reason, ...Reason[]]) =>
+  z.object({ ok: z.literal(false), reason: z.enum(reasons) });
+const refusalWith = <Reason extends string, Detail extends z.ZodType>(
+  reason: Reason,
+  detail: Detail,
+) => z.object({ ok: z.literal(false), reason: z.literal(reason), detail });
+
+/** Somebody else changed the plan since: the plan as it stands now, nothing was written. */
+const conflict = refusalWith("CONFLICT", planOutput);
+const tooMany = refusalWith("TOO_MANY_WORKLOADS", z.object({ count, limit: count }));
+
+export const selectionCountOutput = z.object({ count, limit: count });
+
+export const createPlanOutput = z.union([
+  success(z.object({ planId: z.string(), workloads: count })),
+  refusal("NOTHING_SELECTED"),
+  tooMany,
+]);
+
+export const arrangementOutput = z.union([success(arrangement), conflict]);
+export const planEditOutput = z.union([success(planOutput), conflict]);
+export const addWorkloadsOutput = z.union([success(planOutput), conflict, tooMany]);
+export const addWaveOutput = z.union([success(arrangement), conflict, refusal("TOO_MANY_WAVES")]);
+export const undoOutput = z.union([success(planOutput), conflict, refusal("NOTHING_TO_UNDO")]);
+
+const violationCounts = z.object({ critical: count, advisory: count });
+const proposal = z.object({
+  digest: z.string(),
+  moved: count,
+  pinned: count,
+  unplaced: count,
+  before: z.object({ waves: count, unassigned: count, violations: violationCounts }),
+  after: z.object({ waves: count, unassigned: count, violations: violationCounts }),
+  waves: z.array(
+    z.object({
+      name: z.string(),
+      ...dates,
+      sizeBefore: count,
+      sizeAfter: count,
+      change: z.enum(["kept", "added", "removed"]),
+    }),
+  ),
+});
+
+export const proposalOutput = proposal;
+export const acceptProposalOutput = z.union([
+  success(arrangement),
+  conflict,
+  refusalWith("PROPOSAL_CHANGED", proposal),
+]);
+
+export const approveOutput = z.union([
+  success(planOutput),
+  conflict,
+  refusal("NOTHING_SELECTED"),
+  refusalWith("VIOLATIONS_CHANGED", violationCounts),
+]);
+
+export const duplicateOutput = success(z.object({ planId: z.string() }));
+export const removePlanOutput = z.union([success(z.object({ planId: z.string() })), conflict]);
+
+export const candidatesOutput = z.array(
+  z.object({
+    id: z.string(),
+    name: z.string(),
+    teamName: z.string(),
+    environment: z.string().nullable(),
+    verdict: z.enum(VERDICTS).nullable(),
+  }),
+);

@@ -1,0 +1,83 @@
+import type { Verdict } from "@/server/inventory/workload";
+import type { ComplexSign } from "./difficulty";
+import type { PlannedWorkload, Reason } from "./plan";
+import type { PlacedWorkload, WaveDates } from "./violation";
+import type { ProposalInput } from "./waves";
+
+export type PlanWave = WaveDates & { id: string; name: string };
+
+export type OwnedName = { id: string; name: string; teamId: string };
+
+/** What a plan shows of a workload: live while a draft, as of the approval afterwards. */
+export type WorkloadSnapshot = {
+  name: string;
+  teamName: string;
+  environment: string | null;
+  criticality: string | null;
+  /** Null: not scored. */
+  verdict: Verdict | null;
+  /** 0..1; null: not scored. */
+  coverage: number | null;
+  /** 0..100; null: nothing was known, or not scored. */
+  scores: { container: number | null; sandboxed: number | null; vm: number | null };
+  rubricNumber: number | null;
+  complexSigns: readonly ComplexSign[];
+  applications: readonly OwnedName[];
+  /** Ids of workloads of the same plan. */
+  dependsOn: readonly string[];
+  /** How many workloads it needs that are not in the plan. */
+  needsOutside: number;
+};
+
+/** One workload of a plan and where it stands. */
+export type PlanEntry = {
+  id: string;
+  /** The team that owns it today: who may see it is never a matter of the past. */
+  teamId: string;
+  waveId: string | null;
+  isPinned: boolean;
+  reasons: readonly Reason[];
+  snapshot: WorkloadSnapshot;
+};
+
+export type PlanContent = {
+  /** In order. */
+  waves: readonly PlanWave[];
+  /** By name, then by id. */
+  entries: readonly PlanEntry[];
+  maxWaveSize: number;
+};
+
+const toPlanned = ({ id, snapshot }: PlanEntry): PlannedWorkload => ({
+  id,
+  environment: snapshot.environment,
+  criticality: snapshot.criticality,
+  applicationIds: snapshot.applications.map((application) => application.id),
+  dependsOn: snapshot.dependsOn,
+  complexSigns: snapshot.complexSigns,
+});
+
+const wavePositions = (waves: readonly PlanWave[]): Map<string, number> =>
+  new Map(waves.map(({ id }, position) => [id, position]));
+
+/** The workloads as the list of violations takes them. */
+export function placedWorkloads({ waves, entries }: PlanContent): PlacedWorkload[] {
+  const positions = wavePositions(waves);
+  return entries.map((entry) => ({
+    ...toPlanned(entry),
+    wave: entry.waveId === null ? null : (positions.get(entry.waveId) ?? null),
+    verdict: entry.snapshot.verdict,
+    needsOutside: entry.snapshot.needsOutside,
+  }));
+}
+
+/** What a proposal starts from: every workload, and the pins in the waves as they are. */
+export function proposalInput({ waves, entries, maxWaveSize }: PlanContent): ProposalInput {
+  const positions = wavePositions(waves);
+  const pins = new Map<string, number>();
+  for (const { id, waveId, isPinned } of entries) {
+    const position = isPinned && waveId !== null ? positions.get(waveId) : undefined;
+    if (position !== undefined) pins.set(id, position);
+  }
+  return { workloads: entries.map(toPlanned), pins, maxWaveSize };
+}

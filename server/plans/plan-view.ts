@@ -1,0 +1,152 @@
+import type { ComplexSign } from "./difficulty";
+import { groupedBy } from "./grouped";
+import type { Params, Reason } from "./plan";
+import { placedWorkloads, type PlanContent, type PlanEntry, type PlanWave } from "./plan-content";
+import { planViolations } from "./plan-violations";
+import type { Severity, Violation, ViolationCode } from "./violation";
+
+/** Decides by owning team what a person may see. */
+export type CanSee = (teamId: string) => boolean;
+
+export type ViewedWave = PlanWave & {
+  /** All workloads of the wave, seen or not. */
+  size: number;
+  /** Of those, how many lie outside the person's teams. */
+  hidden: number;
+};
+
+export type ViewedPlacement = {
+  workloadId: string;
+  waveId: string | null;
+  isPinned: boolean;
+  reasons: Reason[];
+};
+
+export type ViewedViolation = {
+  code: ViolationCode;
+  severity: Severity;
+  waveId: string | null;
+  subjectId: string | null;
+  /** There is a subject, but it lies outside the person's teams. */
+  isSubjectHidden: boolean;
+  relatedIds: string[];
+  hiddenRelated: number;
+  params: Params;
+};
+
+/** What an edit changes; everything else of a plan view stays. */
+export type Arrangement = {
+  waves: ViewedWave[];
+  unassigned: { size: number; hidden: number };
+  placements: ViewedPlacement[];
+  violations: ViewedViolation[];
+};
+
+export type ViewedWorkload = Omit<
+  PlanEntry["snapshot"],
+  "applications" | "dependsOn" | "complexSigns"
+> & {
+  id: string;
+  teamId: string;
+  complexSigns: ComplexSign[];
+  applications: { id: string; name: string }[];
+  /** Workloads of the plan that it needs and the person may see. */
+  dependsOn: string[];
+  /** Further ones of the plan, outside the person's teams. */
+  hiddenNeeds: number;
+};
+
+/** The workloads that the person may see, in the order of the plan. */
+export function viewWorkloads({ entries }: PlanContent, canSee: CanSee): ViewedWorkload[] {
+  const shown = entries.filter(({ teamId }) => canSee(teamId));
+  const shownIds = new Set(shown.map(({ id }) => id));
+  return shown.map(({ id, teamId, snapshot }) => {
+    const dependsOn = snapshot.dependsOn.filter((need) => shownIds.has(need));
+    return {
+      ...snapshot,
+      id,
+      teamId,
+      complexSigns: [...snapshot.complexSigns],
+      applications: snapshot.applications
+        .filter((application) => canSee(application.teamId))
+        .map((application) => ({ id: application.id, name: application.name })),
+      dependsOn,
+      hiddenNeeds: snapshot.dependsOn.length - dependsOn.length,
+    };
+  });
+}
+
+/** Waves, placements and violations, with everything outside the person's teams only counted. */
+export function viewArrangement(content: PlanContent, canSee: CanSee): Arrangement {
+  const shown = content.entries.filter(({ teamId }) => canSee(teamId));
+  const byWave = groupedBy(content.entries, ({ waveId }) => waveId);
+  const applicationNames = namesOfApplications(shown, canSee);
+  const withNames = (params: Params): Params =>
+    "application" in params
+      ? { ...params, application: applicationNames.get(String(params.application)) ?? "" }
+      : params;
+  return {
+    waves: content.waves.map((wave) => ({ ...wave, ...counted(byWave.get(wave.id), canSee) })),
+    unassigned: counted(byWave.get(null), canSee),
+    placements: shown.map(({ id, waveId, isPinned, reasons }) => ({
+      workloadId: id,
+      waveId,
+      isPinned,
+      reasons: reasons.map(({ code, params }) => ({ code, params: withNames(params) })),
+    })),
+    violations: viewViolations(content, new Set(shown.map(({ id }) => id)), withNames),
+  };
+}
+
+const counted = (entries: readonly PlanEntry[] = [], canSee: CanSee) => ({
+  size: entries.length,
+  hidden: entries.filter(({ teamId }) => !canSee(teamId)).length,
+});
+
+function namesOfApplications(entries: readonly PlanEntry[], canSee: CanSee): Map<string, string> {
+  const names = new Map<string, string>();
+  for (const { snapshot } of entries) {
+    for (const { id, name, teamId } of snapshot.applications)
+      if (canSee(teamId)) names.set(id, name);
+  }
+  return names;
+}
+
+/** Codes that concern a wave itself, without naming a workload. */
+const OF_WAVES: ReadonlySet<ViolationCode> = new Set([
+  "dates-out-of-order",
+  "dates-overlap",
+  "dates-missing",
+  "wave-too-large",
+]);
+
+function viewViolations(
+  content: PlanContent,
+  shownIds: ReadonlySet<string>,
+  withNames: (params: Params) => Params,
+): ViewedViolation[] {
+  const { waves, maxWaveSize } = content;
+  const all = planViolations({ waves, workloads: placedWorkloads(content), maxWaveSize });
+  return all.flatMap((found) => {
+    const relatedIds = found.relatedIds.filter((id) => shownIds.has(id));
+    const isSubjectShown = found.subjectId !== null && shownIds.has(found.subjectId);
+    if (relatedIds.length === 0 && !isSubjectShown && !OF_WAVES.has(found.code)) return [];
+    return {
+      code: found.code,
+      severity: found.severity,
+      waveId: found.wave === null ? null : (waves[found.wave]?.id ?? null),
+      subjectId: isSubjectShown ? found.subjectId : null,
+      isSubjectHidden: found.subjectId !== null && !isSubjectShown,
+      relatedIds,
+      hiddenRelated: found.relatedIds.length - relatedIds.length,
+      params: withNames(found.params),
+    };
+  });
+}
+
+export const countBySeverity = (
+  violations: readonly Pick<Violation, "severity">[],
+): Record<Severity, number> => ({
+  critical: violations.filter(({ severity }) => severity === "critical").length,
+  advisory: violations.filter(({ severity }) => severity === "advisory").length,
+});

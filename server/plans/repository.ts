@@ -1,0 +1,236 @@
+import "server-only";
+
+import type { ReadScope, Scope, WriteScope } from "@/server/auth/actor";
+import type { Db, Transaction } from "@/server/db/client";
+import { sql, type Sql } from "@/server/db/sql";
+import { inScope } from "@/server/inventory/scope-query";
+import type { WorkloadFilter } from "@/server/inventory/workload-filter";
+import { WORKLOAD_FROM, workloadWhere } from "@/server/inventory/workload-query";
+import type { PlanStatus } from "./plan";
+import type { Cadence } from "./wave-calendar";
+
+/** A plan without its workloads. `filter` is as stored, to be parsed by the schema. */
+export type PlanHeader = {
+  id: string;
+  name: string;
+  description: string;
+  status: PlanStatus;
+  filter: unknown;
+  maxWaveSize: number;
+  cadence: Cadence | null;
+  version: number;
+  rubricNumber: number;
+  createdAt: Date;
+  createdByName: string | null;
+  updatedAt: Date;
+  approvedAt: Date | null;
+  approvedByName: string | null;
+};
+
+type HeaderRow = Omit<PlanHeader, "cadence"> & {
+  startDate: string | null;
+  waveDays: number | null;
+  gapDays: number | null;
+};
+
+/** A draft no longer counts workloads that were deleted; an approved plan keeps what it froze. */
+const COUNTS: Sql = sql`(w.deleted_at IS NULL OR p.status = 'approved')`;
+
+/** A plan is visible to whom at least one of its workloads is; to those who see all teams, always. */
+function visiblePlan(scope: Scope): Sql {
+  if (scope.kind === "all") return sql`TRUE`;
+  return sql`EXISTS (SELECT 1 FROM plan_item i JOIN workload w ON w.id = i.workload_id
+                      WHERE i.plan_id = p.id AND ${COUNTS} AND ${inScope(scope, "w.team_id")})`;
+}
+
+const selectHeader = (scope: Scope, planId: string): Sql => sql`
+  SELECT p.id, p.name, p.description, p.status, p.filter, p.max_wave_size AS "maxWaveSize",
+         to_char(p.start_date, 'YYYY-MM-DD') AS "startDate", p.wave_days AS "waveDays",
+         p.gap_days AS "gapDays", p.version, r.number AS "rubricNumber",
+         p.created_at AS "createdAt", p.updated_at AS "updatedAt", p.approved_at AS "approvedAt",
+         (SELECT name FROM "user" u WHERE u.id = p.created_by) AS "createdByName",
+         (SELECT name FROM "user" u WHERE u.id = p.approved_by) AS "approvedByName"
+    FROM plan p JOIN rubric_version r ON r.id = p.rubric_version_id
+   WHERE p.id = ${planId}::uuid AND ${visiblePlan(scope)}`;
+
+function toHeader({ startDate, waveDays, gapDays, ...row }: HeaderRow): PlanHeader {
+  const isWhole = startDate !== null && waveDays !== null && gapDays !== null;
+  return { ...row, cadence: isWhole ? { startDate, waveDays, gapDays } : null };
+}
+
+/** Null for an unknown plan and for one outside the scope alike. */
+export async function findPlan(
+  db: Db,
+  scope: ReadScope,
+  planId: string,
+): Promise<PlanHeader | null> {
+  const [row] = await db.$queryRaw<HeaderRow[]>(selectHeader(scope, planId));
+  return row ? toHeader(row) : null;
+}
+
+/** The same, held until the end of the transaction: edits of one plan come one after the other. */
+export async function holdPlan(
+  tx: Transaction,
+  scope: WriteScope,
+  planId: string,
+): Promise<PlanHeader | null> {
+  const [row] = await tx.$queryRaw<HeaderRow[]>(
+    sql`${selectHeader(scope, planId)} FOR UPDATE OF p`,
+  );
+  return row ? toHeader(row) : null;
+}
+
+export type ListedPlan = {
+  id: string;
+  name: string;
+  description: string;
+  status: PlanStatus;
+  waves: number;
+  /** Workloads that the reader may see, and the number of the others. */
+  visible: number;
+  hidden: number;
+  unassigned: number;
+  startDate: string | null;
+  endDate: string | null;
+  updatedAt: Date;
+  approvedAt: Date | null;
+  approvedByName: string | null;
+};
+
+export type PlanCursor = { updatedAt: Date; id: string };
+export type PlanPage = { rows: ListedPlan[]; next: PlanCursor | null };
+
+const PAGE_SIZE = 50;
+
+/** Plans by their last change, the latest first. */
+export async function listPlans(
+  db: Db,
+  scope: ReadScope,
+  { status, cursor }: { status: PlanStatus | null; cursor: PlanCursor | null },
+): Promise<PlanPage> {
+  const found = await db.$queryRaw<ListedPlan[]>(sql`
+    SELECT p.id, p.name, p.description, p.status, wave.waves, item.visible, item.hidden,
+           item.unassigned, wave."startDate", wave."endDate", p.updated_at AS "updatedAt",
+           p.approved_at AS "approvedAt",
+           (SELECT name FROM "user" u WHERE u.id = p.approved_by) AS "approvedByName"
+      FROM plan p
+      CROSS JOIN LATERAL (
+        SELECT count(*)::int AS waves, to_char(min(start_date), 'YYYY-MM-DD') AS "startDate",
+               to_char(max(end_date), 'YYYY-MM-DD') AS "endDate"
+          FROM plan_wave WHERE plan_id = p.id) wave
+      CROSS JOIN LATERAL (
+        SELECT count(*) FILTER (WHERE ${inScope(scope, "w.team_id")})::int AS visible,
+               count(*) FILTER (WHERE NOT ${inScope(scope, "w.team_id")})::int AS hidden,
+               count(*) FILTER (WHERE i.wave_id IS NULL)::int AS unassigned
+          FROM plan_item i JOIN workload w ON w.id = i.workload_id
+         WHERE i.plan_id = p.id AND ${COUNTS}) item
+     WHERE ${visiblePlan(scope)}
+       AND ${status === null ? sql`TRUE` : sql`p.status = ${status}`}
+       AND ${cursor === null ? sql`TRUE` : sql`(p.updated_at, p.id) < (${cursor.updatedAt}, ${cursor.id}::uuid)`}
+     ORDER BY p.updated_at DESC, p.id DESC
+     LIMIT ${PAGE_SIZE + 1}`);
+  const rows = found.slice(0, PAGE_SIZE);
+  const last = found.length > PAGE_SIZE ? rows.at(-1) : undefined;
+  return { rows, next: last ? { updatedAt: last.updatedAt, id: last.id } : null };
+}
+
+export async function countSelection(
+  db: Db,
+  scope: Scope,
+  filter: WorkloadFilter,
+): Promise<number> {
+  const [row] = await db.$queryRaw<{ count: number }[]>(sql`
+    SELECT count(*)::int AS count FROM ${WORKLOAD_FROM} WHERE ${workloadWhere(scope, filter)}`);
+  return row?.count ?? 0;
+}
+
+/** Null before a rubric is in force. */
+export async function findRubricInForce(db: Db): Promise<string | null> {
+  const found = await db.rubricVersion.findFirst({
+    where: { status: "published" },
+    select: { id: true },
+  });
+  return found?.id ?? null;
+}
+
+export type NewPlan = {
+  name: string;
+  description: string;
+  filter: WorkloadFilter;
+  maxWaveSize: number;
+  cadence: Cadence | null;
+  rubricVersionId: string;
+  createdBy: string;
+  at: Date;
+};
+
+export async function insertPlan(tx: Transaction, plan: NewPlan): Promise<string> {
+  const { name, description, filter, maxWaveSize, rubricVersionId, createdBy, at } = plan;
+  const { id } = await tx.plan.create({
+    data: {
+      name,
+      description,
+      maxWaveSize,
+      rubricVersionId,
+      createdBy,
+      ...cadenceColumns(plan.cadence),
+      filter,
+      status: "draft",
+      createdAt: at,
+      updatedAt: at,
+    },
+    select: { id: true },
+  });
+  return id;
+}
+
+/** A calendar day as the driver takes it: midnight UTC, of which only the date is stored. */
+const toDate = (day: string): Date => new Date(`${day}T00:00:00Z`);
+
+const cadenceColumns = (cadence: Cadence | null) => ({
+  startDate: cadence === null ? null : toDate(cadence.startDate),
+  waveDays: cadence?.waveDays ?? null,
+  gapDays: cadence?.gapDays ?? null,
+});
+
+export type PlanSettings = Pick<PlanHeader, "name" | "description" | "maxWaveSize" | "cadence">;
+
+export async function updateSettings(
+  tx: Transaction,
+  planId: string,
+  { name, description, maxWaveSize, cadence }: PlanSettings,
+): Promise<void> {
+  await tx.plan.update({
+    where: { id: planId },
+    data: { name, description, maxWaveSize, ...cadenceColumns(cadence) },
+    select: { id: true },
+  });
+}
+
+/** Call only while the plan is held. */
+export async function raiseVersion(tx: Transaction, planId: string, at: Date): Promise<number> {
+  const { version } = await tx.plan.update({
+    where: { id: planId },
+    data: { version: { increment: 1 }, updatedAt: at },
+    select: { version: true },
+  });
+  return version;
+}
+
+export async function deletePlan(tx: Transaction, planId: string): Promise<void> {
+  await tx.plan.delete({ where: { id: planId }, select: { id: true } });
+}
+
+export type Approval = { approvedBy: string; approvedAt: Date; rubricVersionId: string };
+
+export async function markApproved(
+  tx: Transaction,
+  planId: string,
+  approval: Approval,
+): Promise<void> {
+  await tx.plan.update({
+    where: { id: planId },
+    data: { ...approval, status: "approved" },
+    select: { id: true },
+  });
+}

@@ -1,0 +1,109 @@
+import { z } from "zod";
+import { workloadFilterInput } from "@/server/inventory/filter-schema";
+import { MAX_PLAN_WORKLOADS, MAX_WAVE_SIZE, PLAN_STATUSES } from "./plan";
+import { isCalendarDay } from "./wave-calendar";
+
+const name = (what: string) =>
+  z
+    .string()
+    .trim()
+    .min(1, `Give the ${what} a name.`)
+    .max(120, `A name has at most 120 characters.`);
+
+/** A calendar day as text: a date with a time of day would move with the time zone. */
+export const calendarDay = z
+  .string()
+  .refine(isCalendarDay, "Give a day that exists, as YYYY-MM-DD.");
+
+export const cadenceInput = z.object({
+  startDate: calendarDay,
+  waveDays: z.number().int().min(1, "A wave lasts at least 1 day.").max(365, "At most 365 days."),
+  gapDays: z.number().int().min(0, "At least 0 days.").max(365, "At most 365 days."),
+});
+
+const maxWaveSize = z
+  .number()
+  .int("Give a whole number.")
+  .min(1, "A wave holds at least 1 workload.")
+  .max(MAX_WAVE_SIZE, `A wave holds at most ${MAX_WAVE_SIZE} workloads.`);
+
+const description = z.string().trim().max(2_000, "At most 2,000 characters.");
+
+export const planIdInput = z.object({ planId: z.uuid() });
+
+export const listPlansInput = z.object({
+  status: z.enum(PLAN_STATUSES).nullable().default(null),
+  cursor: z.object({ updatedAt: z.date(), id: z.uuid() }).nullable().default(null),
+});
+
+export const selectionCountInput = z.object({ filter: workloadFilterInput });
+
+export const createPlanInput = z.object({
+  name: name("plan"),
+  description: description.default(""),
+  filter: workloadFilterInput,
+  maxWaveSize,
+  cadence: cadenceInput.nullable(),
+  /** Arranges the waves at once. */
+  proposes: z.boolean(),
+});
+
+/** Every edit names the version it was made on; an older one is answered with a conflict. */
+const edit = z.object({ planId: z.uuid(), expectedVersion: z.number().int().positive() });
+
+export const versionInput = edit;
+
+export const updatePlanInput = edit.extend({
+  name: name("plan"),
+  description,
+  maxWaveSize,
+  cadence: cadenceInput.nullable(),
+});
+
+const workloadIds = z.array(z.uuid()).min(1).max(MAX_PLAN_WORKLOADS);
+
+export const addWorkloadsInput = edit.extend({ workloadIds });
+export const removeWorkloadsInput = edit.extend({ workloadIds });
+
+export const assignInput = edit.extend({
+  workloadIds,
+  /** Null takes them out of their waves; they stay in the plan. */
+  waveId: z.uuid().nullable(),
+});
+
+export const pinInput = edit.extend({ workloadIds, isPinned: z.boolean() });
+
+export const addWaveInput = edit.extend({ name: name("wave").nullable().default(null) });
+
+const waveDates = z
+  .object({ startDate: calendarDay.nullable(), endDate: calendarDay.nullable() })
+  .refine(
+    ({ startDate, endDate }) => startDate === null || endDate === null || startDate <= endDate,
+    { message: "A wave ends on its first day or later.", path: ["endDate"] },
+  );
+
+export const updateWaveInput = edit.extend({
+  waveId: z.uuid(),
+  name: name("wave"),
+  dates: waveDates,
+});
+
+export const moveWaveInput = edit.extend({
+  waveId: z.uuid(),
+  /** From 0. */
+  position: z.number().int().min(0),
+});
+
+export const waveInput = edit.extend({ waveId: z.uuid() });
+
+export const acceptProposalInput = edit.extend({
+  /** From the preview: what is applied is exactly what was shown. */
+  digest: z.string().length(64),
+});
+
+export const approveInput = edit.extend({
+  /** Critical violations that the person saw and accepts. */
+  acceptedCritical: z.number().int().min(0),
+});
+
+export const candidatesInput = z.object({ planId: z.uuid(), q: z.string().trim().max(200) });

@@ -1,0 +1,55 @@
+import "server-only";
+
+import { procedureFor, router } from "@/server/api/trpc";
+import {
+  addWaveOutput,
+  acceptProposalOutput,
+  arrangementOutput,
+  proposalOutput,
+} from "./output-schema";
+import { acceptProposal, previewProposal } from "./proposal-service";
+import {
+  addWaveInput,
+  acceptProposalInput,
+  moveWaveInput,
+  planIdInput,
+  updateWaveInput,
+  waveInput,
+} from "./schema";
+import { addWave, moveWave, removeWave, updateWave } from "./wave-service";
+
+const writing = procedureFor("plan:write");
+
+export const waveRouter = router({
+  add: writing
+    .input(addWaveInput)
+    .output(addWaveOutput)
+    .mutation(({ ctx, input }) => addWave(input, ctx)),
+
+  update: writing
+    .input(updateWaveInput)
+    .output(arrangementOutput)
+    .mutation(({ ctx, input }) => updateWave(input, ctx)),
+
+  move: writing
+    .input(moveWaveInput)
+    .output(arrangementOutput)
+    .mutation(({ ctx, input }) => moveWave(input, ctx)),
+
+  remove: writing
+    .input(waveInput)
+    .output(arrangementOutput)
+    .mutation(({ ctx, input }) => removeWave(input, ctx)),
+});
+
+export const proposalRouter = router({
+  preview: writing
+    .input(planIdInput)
+    .output(proposalOutput)
+    .query(({ ctx, input }) => previewProposal(input, ctx)),
+
+  accept: writing
+    .input(acceptProposalInput)
+    .output(acceptProposalOutput)
+    .mutation(({ ctx, input }) => acceptProposal(input, ctx)),
+});
