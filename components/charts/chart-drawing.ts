@@ -177,6 +177,11 @@ function tooltipLook(read: TokenReader) {
   };
 }
 
+/** Chart.js options may be functions; ours are plain colours. */
+function colorOf(option: unknown): string {
+  return typeof option === "string" ? option : "transparent";
+}
+
 function shortened(label: string): string {
   return label.length > labelLimit ? `${label.slice(0, labelLimit - 1).trimEnd()}…` : label;
 }
@@ -189,7 +194,7 @@ export const endLabels: Plugin<"bar"> = {
     if (chart.options.scales?.y?.display === false) return;
     const { ctx } = chart;
     ctx.save();
-    ctx.fillStyle = String(chart.options.color);
+    ctx.fillStyle = colorOf(chart.options.color);
     ctx.font = `12px ${getComputedStyle(document.body).fontFamily}`;
     ctx.textBaseline = "middle";
     for (let index = 0; index < groups; index += 1) {
@@ -215,7 +220,7 @@ export const scoreCells: Plugin<"scatter"> = {
     if (!x || !y || !dataset || !Array.isArray(dataset.backgroundColor)) return;
     ctx.save();
     // The palest shade is close to the surface: the line is what marks a square as filled.
-    ctx.strokeStyle = String(dataset.borderColor);
+    ctx.strokeStyle = colorOf(dataset.borderColor);
     ctx.lineWidth = 0.75;
     for (const [index, point] of dataset.data.entries()) {
       if (typeof point !== "object" || point === null || !("cellSize" in point)) continue;
@@ -225,7 +230,7 @@ export const scoreCells: Plugin<"scatter"> = {
       const top = y.getPixelForValue(point.y + half);
       const width = x.getPixelForValue(point.x + half) - left;
       const height = y.getPixelForValue(point.y - half) - top;
-      ctx.fillStyle = String(dataset.backgroundColor[index]);
+      ctx.fillStyle = colorOf(dataset.backgroundColor[index]);
       ctx.fillRect(left + 0.5, top + 0.5, width - 1, height - 1);
       ctx.strokeRect(left + 0.5, top + 0.5, width - 1, height - 1);
     }
@@ -241,7 +246,7 @@ export const diagonal: Plugin<"scatter"> = {
     const { x, y } = scales;
     if (!x || !y) return;
     ctx.save();
-    ctx.strokeStyle = String(chart.options.color);
+    ctx.strokeStyle = colorOf(chart.options.color);
     ctx.setLineDash([4, 4]);
     ctx.beginPath();
     ctx.moveTo(x.getPixelForValue(0), y.getPixelForValue(0));

@@ -90,7 +90,7 @@ function HeadCell<Row>(props: {
         <button
           type="button"
           onClick={() => {
-            const next = nextSort(column as Column<never>, sort);
+            const next = nextSort(column, sort);
             if (next) onSortChange(next);
           }}
           className={classNames(

@@ -4,7 +4,7 @@ import { describe, expect, it, vi } from "vitest";
 
 import { renderWithMessages } from "@/components/ui/render-with-messages";
 
-import type { Column } from "./column";
+import type { Column, TableSort } from "./column";
 import { noSelection, type TableSelection } from "./selection";
 import { DataTable, type DataTableProps } from "./table";
 
@@ -51,7 +51,7 @@ describe("DataTable", () => {
   });
 
   it("puts the unit in the header and the order in aria-sort", () => {
-    const onSortChange = vi.fn();
+    const onSortChange = vi.fn<(sort: TableSort) => void>();
     show({ sort: { columnId: "memory", direction: "desc" }, onSortChange });
     const header = screen.getByRole("columnheader", { name: "Memory (GiB)" });
     expect(header.getAttribute("aria-sort")).toBe("descending");
@@ -66,11 +66,11 @@ describe("DataTable", () => {
     show({ rowHref: (row) => `#${row.id}` });
     const link = screen.getByRole("link", { name: "vm-b" });
     expect(link.getAttribute("href")).toBe("#b");
-    const onClick = vi.fn((event: Event) => event.preventDefault());
+    const onClick = vi.fn<(event: Event) => void>((event) => event.preventDefault());
     link.addEventListener("click", onClick);
     fireEvent.click(screen.getByRole("cell", { name: "1" }), { ctrlKey: true });
     expect(onClick).toHaveBeenCalledOnce();
-    expect((onClick.mock.calls[0]?.[0] as MouseEvent).ctrlKey).toBe(true);
+    expect(onClick.mock.calls[0]?.[0]).toHaveProperty("ctrlKey", true);
   });
 
   it("keeps the old rows while newer ones are on their way, and says so", () => {

@@ -35,7 +35,6 @@ export function ComboboxBox(props: ComboboxBoxProps) {
   const t = useTranslations("ui");
   const id = useId();
   const field = useFieldControl({});
-  const labelId = useFieldLabelId();
   const frame = useRef<HTMLDivElement>(null);
   const list = useRef<HTMLDivElement>(null);
   const [query, setQuery] = useState<string | null>(null);
@@ -116,36 +115,19 @@ export function ComboboxBox(props: ComboboxBoxProps) {
       {isOpen && (
         <div
           ref={list}
+          role="presentation"
           className={classNames(overlayStyle, "max-h-72! p-1")}
           onMouseDown={(event) => event.preventDefault()}
         >
-          <div
-            id={`${id}-list`}
-            role="listbox"
-            aria-labelledby={labelId}
-            aria-multiselectable={props.isMultiple || undefined}
-          >
-            {options.map((option, index) => (
-              <div
-                key={option.value}
-                id={`${id}-${index}`}
-                role="option"
-                aria-selected={props.isChosen(option)}
-                onPointerMove={() => setActive(index)}
-                onClick={() => choose(option)}
-                className={classNames(
-                  "flex min-h-8 cursor-pointer items-center gap-2 rounded-sm px-2 py-1 text-table touch:min-h-11",
-                  index === current && "bg-selected",
-                )}
-              >
-                <span className="min-w-0 flex-1 truncate">{option.label}</span>
-                {option.note && <span className="text-caption text-muted">{option.note}</span>}
-                {props.isChosen(option) && (
-                  <Check size={16} className="shrink-0 text-accent" aria-hidden="true" />
-                )}
-              </div>
-            ))}
-          </div>
+          <OptionList
+            id={id}
+            options={options}
+            current={current}
+            isChosen={props.isChosen}
+            isMultiple={props.isMultiple}
+            onPoint={setActive}
+            onChoose={choose}
+          />
           <p role="status" className={options.length > 0 ? "sr-only" : "px-2 py-1.5 text-muted"}>
             {status === "ready"
               ? t("combobox.count", { count: options.length })
@@ -153,6 +135,49 @@ export function ComboboxBox(props: ComboboxBoxProps) {
           </p>
         </div>
       )}
+    </div>
+  );
+}
+
+type OptionListProps = Pick<ComboboxBoxProps, "isChosen" | "isMultiple"> & {
+  id: string;
+  options: readonly ChoosableOption[];
+  /** Index of the option that Enter chooses. */
+  current: number;
+  onPoint: (index: number) => void;
+  onChoose: (option: ChoosableOption) => void;
+};
+
+function OptionList(props: OptionListProps) {
+  const { id, current, isChosen } = props;
+  const labelId = useFieldLabelId();
+  return (
+    <div
+      id={`${id}-list`}
+      role="listbox"
+      aria-labelledby={labelId}
+      aria-multiselectable={props.isMultiple || undefined}
+    >
+      {props.options.map((option, index) => (
+        <div
+          key={option.value}
+          id={`${id}-${index}`}
+          role="option"
+          aria-selected={isChosen(option)}
+          onPointerMove={() => props.onPoint(index)}
+          onClick={() => props.onChoose(option)}
+          className={classNames(
+            "flex min-h-8 cursor-pointer items-center gap-2 rounded-sm px-2 py-1 text-table touch:min-h-11",
+            index === current && "bg-selected",
+          )}
+        >
+          <span className="min-w-0 flex-1 truncate">{option.label}</span>
+          {option.note && <span className="text-caption text-muted">{option.note}</span>}
+          {isChosen(option) && (
+            <Check size={16} className="shrink-0 text-accent" aria-hidden="true" />
+          )}
+        </div>
+      ))}
     </div>
   );
 }

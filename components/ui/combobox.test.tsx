@@ -15,7 +15,7 @@ const teams: readonly ChoosableOption[] = [
 ];
 
 // jsdom lays nothing out, so it has nothing to scroll.
-Element.prototype.scrollIntoView = vi.fn();
+Element.prototype.scrollIntoView = vi.fn<() => void>();
 
 afterEach(() => vi.useRealTimers());
 
@@ -37,7 +37,7 @@ describe("Combobox", () => {
   }
 
   it("filters while typing, chooses by Enter and shows the choice", () => {
-    const onChange = vi.fn();
+    const onChange = vi.fn<(value: ChoosableOption | null) => void>();
     renderWithMessages(<Example onChange={onChange} />);
     const box = screen.getByRole<HTMLInputElement>("combobox", { name: "Team" });
     fireEvent.change(box, { target: { value: "pl" } });
@@ -51,7 +51,7 @@ describe("Combobox", () => {
   });
 
   it("opens by arrow, wraps around, and Escape leaves the choice as it was", () => {
-    const onChange = vi.fn();
+    const onChange = vi.fn<(value: ChoosableOption | null) => void>();
     renderWithMessages(<Example onChange={onChange} />);
     const box = screen.getByRole<HTMLInputElement>("combobox");
     fireEvent.keyDown(box, { key: "ArrowDown" });
@@ -65,7 +65,7 @@ describe("Combobox", () => {
   });
 
   it("goes back to no choice", () => {
-    const onChange = vi.fn();
+    const onChange = vi.fn<(value: ChoosableOption | null) => void>();
     renderWithMessages(<Example onChange={onChange} />);
     fireEvent.click(screen.getByRole("combobox"));
     fireEvent.click(screen.getByText("Identity"));
@@ -75,10 +75,16 @@ describe("Combobox", () => {
 
   it("asks the server once the typing rests, and says when that failed", async () => {
     vi.useFakeTimers();
-    const search = vi.fn().mockRejectedValue(new Error("offline"));
+    const search = vi
+      .fn<(query: string) => Promise<ChoosableOption[]>>()
+      .mockRejectedValue(new Error("offline"));
     renderWithMessages(
       <Field label="Workload">
-        <Combobox search={search} value={null} onValueChange={vi.fn()} />
+        <Combobox
+          search={search}
+          value={null}
+          onValueChange={vi.fn<(value: ChoosableOption | null) => void>()}
+        />
       </Field>,
     );
     const box = screen.getByRole("combobox");

@@ -53,7 +53,7 @@ describe("Field", () => {
 
 describe("choices", () => {
   it("reports the chosen values in the order of the options", () => {
-    const onChange = vi.fn();
+    const onChange = vi.fn<(values: string[]) => void>();
     renderWithMessages(
       <CheckboxGroup
         legend="Environment"
@@ -72,13 +72,13 @@ describe("choices", () => {
 
   it("shows a partly chosen checkbox as mixed", () => {
     renderWithMessages(<Checkbox label="All" indeterminate readOnly checked={false} />);
-    expect((screen.getByLabelText("All") as HTMLInputElement).indeterminate).toBe(true);
+    expect(screen.getByLabelText<HTMLInputElement>("All").indeterminate).toBe(true);
   });
 });
 
 describe("Button", () => {
   it("ignores clicks while loading, keeps its label and says it is busy", () => {
-    const onClick = vi.fn();
+    const onClick = vi.fn<() => void>();
     renderWithMessages(
       <Button loading onClick={onClick}>
         Save plan
@@ -91,7 +91,9 @@ describe("Button", () => {
   });
 
   it("does not submit a form while loading", () => {
-    const onSubmit = vi.fn((event: { preventDefault: () => void }) => event.preventDefault());
+    const onSubmit = vi.fn<(event: { preventDefault: () => void }) => void>((event) =>
+      event.preventDefault(),
+    );
     function Form() {
       const [isSaving, setSaving] = useState(false);
       return (

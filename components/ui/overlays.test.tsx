@@ -15,7 +15,7 @@ import { Toaster } from "./toast";
 import { dismissToast, listToasts, showToast } from "./toast-queue";
 
 describe("Menu", () => {
-  const show = (onSelect = vi.fn()) => {
+  const show = (onSelect = vi.fn<() => void>()) => {
     renderWithMessages(
       <Menu
         label="More"
@@ -58,7 +58,7 @@ describe("Menu", () => {
   });
 
   it("runs a row and closes; a disabled row does nothing", () => {
-    const onSelect = vi.fn();
+    const onSelect = vi.fn<() => void>();
     fireEvent.click(show(onSelect));
     fireEvent.click(screen.getByRole("menuitem", { name: "Not allowed" }));
     expect(onSelect).not.toHaveBeenCalled();
@@ -90,7 +90,7 @@ describe("Popover", () => {
 
 describe("Dialog", () => {
   it("is named by its title, focuses its first box and closes by its button", () => {
-    const onClose = vi.fn();
+    const onClose = vi.fn<() => void>();
     renderWithMessages(
       <Dialog open onClose={onClose} title="Rename plan" description="Only the name changes.">
         <Field label="Name">
@@ -106,7 +106,7 @@ describe("Dialog", () => {
   });
 
   it("asks its owner to close on Escape instead of closing by itself", () => {
-    const onClose = vi.fn();
+    const onClose = vi.fn<() => void>();
     renderWithMessages(<Dialog open onClose={onClose} title="Move to wave" />);
     const wasAllowed = fireEvent(
       screen.getByRole("dialog"),
@@ -117,7 +117,7 @@ describe("Dialog", () => {
   });
 
   it("can refuse to close on a click beside it", () => {
-    const onClose = vi.fn();
+    const onClose = vi.fn<() => void>();
     renderWithMessages(<Dialog open onClose={onClose} title="Edit" closesOnBackdrop={false} />);
     fireEvent.mouseDown(screen.getByRole("dialog"));
     expect(onClose).not.toHaveBeenCalled();
@@ -126,11 +126,11 @@ describe("Dialog", () => {
 
 describe("AlertDialog", () => {
   it("does not confirm before the text is typed", () => {
-    const onConfirm = vi.fn();
+    const onConfirm = vi.fn<() => void>();
     renderWithMessages(
       <AlertDialog
         open
-        onClose={vi.fn()}
+        onClose={vi.fn<() => void>()}
         title="Delete team Payments?"
         confirmLabel="Delete team"
         confirmText="Payments"
@@ -146,11 +146,11 @@ describe("AlertDialog", () => {
   });
 
   it("rests the focus on Cancel and does not confirm twice", () => {
-    const onConfirm = vi.fn();
+    const onConfirm = vi.fn<() => void>();
     renderWithMessages(
       <AlertDialog
         open
-        onClose={vi.fn()}
+        onClose={vi.fn<() => void>()}
         title="Delete 2 workloads?"
         confirmLabel="Delete 2 workloads"
         onConfirm={onConfirm}
@@ -194,7 +194,7 @@ describe("toasts", () => {
   });
 
   it("are announced, run their action once and go", () => {
-    const onSelect = vi.fn();
+    const onSelect = vi.fn<() => void>();
     renderWithMessages(<Toaster />);
     act(() => void showToast({ text: "Deleted 2", action: { label: "Undo", onSelect } }));
     expect(screen.getByRole("status").textContent).toContain("Deleted 2");
@@ -207,7 +207,13 @@ describe("toasts", () => {
     vi.useFakeTimers();
     renderWithMessages(<Toaster />);
     act(() => void showToast({ text: "plain" }));
-    act(() => void showToast({ text: "undoable", action: { label: "Undo", onSelect: vi.fn() } }));
+    act(
+      () =>
+        void showToast({
+          text: "undoable",
+          action: { label: "Undo", onSelect: vi.fn<() => void>() },
+        }),
+    );
     act(() => void vi.advanceTimersByTime(6_000));
     expect(screen.queryByText("plain")).toBeNull();
     fireEvent.pointerEnter(screen.getByRole("region"));
