@@ -5,28 +5,64 @@ export type Figure = {
   name: string;
   value: number;
   unit: "ms" | "KB";
-  /** The number it is judged by, and what that number is. */
+  /** The number it is compared with, and what that number is. */
   baseline: number;
   baselineIs: string;
-  /** value / baseline may not exceed this. */
-  maxRatio: number;
-};
+} & Limit;
+
+/** A figure is judged by its ratio to the baseline, by itself, or by both. */
+type Limit =
+  | { maxRatio: number; maxValue?: number }
+  /** In the unit of the figure. */
+  | { maxRatio?: number; maxValue: number };
 
 /** What `bench/run.ts` runs: each file `bench/<name>-bench.ts` exports one as `bench`. */
 export type Bench = {
   /** Sentence of what is measured, printed before it starts. */
   title: string;
+  /** What the database holds at the start; empty when not said. */
+  database?: "empty" | "large-portfolio" | "none";
   run: (context: BenchContext) => Promise<Figure[]>;
 };
 
 export type BenchContext = {
-  /** An empty, migrated database of its own, which `getDb()` and `getPool()` also reach. */
+  /**
+   * A migrated database of its own, which `getDb()` and `getPool()` also reach. It holds nothing, or
+   * a scored portfolio when the bench asked for one; an empty text when it asked for none.
+   */
   databaseUrl: string;
+  /** Size of the large portfolio. */
+  workloads: number;
+  /** Stops the database server and starts it again with empty buffers; gives its new address. */
+  restartDatabase: () => Promise<string>;
   /** Progress, on stderr, so that stdout holds figures only. */
   say: (line: string) => void;
 };
 
 export const round = (value: number): number => Math.round(value * 10) / 10;
+
+/** The printed form of a figure: with its ratio, its limit in words, and whether it keeps it. */
+export function judge({ maxRatio, maxValue, ...figure }: Figure) {
+  const ratio = figure.value / figure.baseline;
+  const limits = [
+    ...(maxRatio === undefined ? [] : [`ratio ${maxRatio}`]),
+    ...(maxValue === undefined ? [] : [`${maxValue} ${figure.unit}`]),
+  ];
+  return {
+    ...figure,
+    value: round(figure.value),
+    baseline: round(figure.baseline),
+    ratio: Math.round(ratio * 100) / 100,
+    limit: limits.join(", "),
+    pass: ratio <= (maxRatio ?? Infinity) && figure.value <= (maxValue ?? Infinity),
+  };
+}
+
+export async function durationOf(work: () => Promise<unknown>): Promise<number> {
+  const start = performance.now();
+  await work();
+  return performance.now() - start;
+}
 
 /** Milliseconds that each of `times` runs took, after `warmUps` that do not count. */
 export async function durationsOf(
@@ -35,11 +71,7 @@ export async function durationsOf(
 ): Promise<number[]> {
   for (let run = 0; run < warmUps; run += 1) await work();
   const durations: number[] = [];
-  for (let run = 0; run < times; run += 1) {
-    const start = performance.now();
-    await work();
-    durations.push(performance.now() - start);
-  }
+  for (let run = 0; run < times; run += 1) durations.push(await durationOf(work));
   return durations;
 }
 

@@ -1,11 +1,12 @@
 /**
- * `npm run bench [-- name ...]`: measures the product on large data and prints one line of JSON per
- * figure with its baseline and ratio. Fails when a ratio is over its limit.
+ * `npm run bench [-- name ...] [--workloads=100000]`: measures the product on large data, on a
+ * database server of its own, and prints one line of JSON per figure with its baseline, ratio and
+ * limit. Fails when a figure misses its limit.
  */
 import { readdirSync } from "node:fs";
-import { connectTo, disconnect } from "@/server/db/client";
-import { createTestDatabase, dropTestDatabase, startTestServer } from "@/server/testing/postgres";
-import { round, type Bench, type Figure } from "./figure";
+import { parseArgs } from "node:util";
+import { judge, type Bench } from "./figure";
+import { startBenchServer, type BenchServer } from "./server";
 
 const SUFFIX = "-bench.ts";
 
@@ -22,31 +23,33 @@ function chosenBenches(wanted: readonly string[]): string[] {
   return wanted.length > 0 ? [...wanted] : names;
 }
 
-function print(bench: string, figure: Figure): boolean {
-  const { value, baseline, maxRatio } = figure;
-  const ratio = value / baseline;
-  const isWithin = ratio <= maxRatio;
-  const numbers = { value: round(value), baseline: round(baseline), ratio: round(ratio * 10) / 10 };
-  process.stdout.write(`${JSON.stringify({ bench, ...figure, ...numbers, isWithin })}\n`);
-  return isWithin;
+function openDatabase(server: BenchServer, name: string, { database }: Bench): Promise<string> {
+  const fileName = name.replaceAll("-", "_");
+  if (database === "none") return Promise.resolve("");
+  return database === "large-portfolio"
+    ? server.openPortfolio(fileName)
+    : server.openEmpty(fileName);
 }
 
-const { server, stop } = await startTestServer();
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { workloads: { type: "string", default: "100000" } },
+});
+const names = chosenBenches(positionals);
+const workloads = Number(values.workloads);
+const server = await startBenchServer({ workloads, say });
 try {
-  for (const name of chosenBenches(process.argv.slice(2))) {
+  for (const name of names) {
     const { bench } = (await import(`./${name}${SUFFIX}`)) as { bench: Bench };
     say(`${name}: ${bench.title}`);
-    const databaseUrl = await createTestDatabase(server, name.replaceAll("-", "_"));
-    await connectTo(databaseUrl);
-    try {
-      for (const figure of await bench.run({ databaseUrl, say })) {
-        if (!print(name, figure)) process.exitCode = 1;
-      }
-    } finally {
-      await disconnect();
-      await dropTestDatabase(server, databaseUrl);
+    const databaseUrl = await openDatabase(server, name, bench);
+    const context = { databaseUrl, workloads, restartDatabase: server.restart, say };
+    for (const figure of await bench.run(context)) {
+      const judged = judge(figure);
+      process.stdout.write(`${JSON.stringify({ bench: name, ...judged })}\n`);
+      if (!judged.pass) process.exitCode = 1;
     }
   }
 } finally {
-  await stop();
+  await server.stop();
 }
