@@ -8,10 +8,9 @@ import { inScope } from "./scope-query";
 import type { PowerState, SetAsideReason, Verdict, WorkloadKind } from "./workload";
 import type { Standing, WorkloadFilter } from "./workload-filter";
 import {
-  afterCursor,
-  beforeCursor,
-  orderBy,
-  reverseOrderBy,
+  partCondition,
+  partOrder,
+  partsOf,
   sortValue,
   WORKLOAD_FROM,
   workloadWhere,
@@ -80,35 +79,41 @@ type ListRequest = { filter: WorkloadFilter; sort: WorkloadSort; edge: ListEdge 
 export async function listWorkloads(
   db: Db,
   scope: ReadScope,
-  { filter, sort, edge }: ListRequest,
+  request: ListRequest,
 ): Promise<WorkloadPage> {
-  const isBackward = edge?.side === "before";
-  const where = workloadWhere(scope, filter);
-  const found = await db.$queryRaw<Row[]>(sql`
-    SELECT ${LISTED_COLUMNS}, ${sortValue(sort)} AS "sortValue",
-           (SELECT coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name)
-                                      ORDER BY lower(p.name) COLLATE "C", p.id), '[]')
-              FROM workload_application wa JOIN application p ON p.id = wa.application_id
-             WHERE wa.workload_id = w.id AND ${inScope(scope, "p.team_id")}) AS applications
-      FROM ${WORKLOAD_FROM}
-     WHERE ${where}${edgeCondition(sort, edge)}
-     ORDER BY ${isBackward ? reverseOrderBy(sort) : orderBy(sort)}
-     LIMIT ${PAGE_SIZE + 1}`);
+  const found = await readFromEdge(db, scope, request);
+  const isBackward = request.edge?.side === "before";
   const hasMore = found.length > PAGE_SIZE;
   const rows = found.slice(0, PAGE_SIZE);
   if (isBackward) rows.reverse();
   const [first, last] = [rows.at(0), rows.at(-1)];
   return {
     rows: rows.map(toListed),
-    previous: first && (isBackward ? hasMore : edge !== null) ? toCursor(first) : null,
+    previous: first && (isBackward ? hasMore : request.edge !== null) ? toCursor(first) : null,
     next: last && (isBackward || hasMore) ? toCursor(last) : null,
   };
 }
 
-function edgeCondition(sort: WorkloadSort, edge: ListEdge | null): Sql {
-  if (!edge) return sql``;
-  const side = edge.side === "after" ? afterCursor : beforeCursor;
-  return sql` AND ${side(sort, edge.cursor)}`;
+/** The page and one row more, which tells whether another page follows. */
+async function readFromEdge(db: Db, scope: ReadScope, request: ListRequest): Promise<Row[]> {
+  const { filter, sort } = request;
+  const where = workloadWhere(scope, filter);
+  const found: Row[] = [];
+  for (const part of partsOf(request)) {
+    const rows = await db.$queryRaw<Row[]>(sql`
+      SELECT ${LISTED_COLUMNS}, ${sortValue(sort)} AS "sortValue",
+             (SELECT coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name)
+                                        ORDER BY lower(p.name) COLLATE "C", p.id), '[]')
+                FROM workload_application wa JOIN application p ON p.id = wa.application_id
+               WHERE wa.workload_id = w.id AND ${inScope(scope, "p.team_id")}) AS applications
+        FROM ${WORKLOAD_FROM}
+       WHERE ${where} AND ${partCondition(request, part)}
+       ORDER BY ${partOrder(request, part)}
+       LIMIT ${PAGE_SIZE + 1 - found.length}`);
+    found.push(...rows);
+    if (found.length > PAGE_SIZE) break;
+  }
+  return found;
 }
 
 const LISTED_COLUMNS: Sql = raw(`

@@ -1,6 +1,7 @@
 import type { Scope } from "@/server/auth/actor";
 import { allOf, anyOf, containing, join, raw, sql, type Sql } from "@/server/db/sql";
 import { factDefinition } from "./facts";
+import type { ListEdge } from "./list-cursor";
 import {
   SCORE_CELL,
   UNKNOWN,
@@ -111,61 +112,79 @@ function factForms(fact: FactCondition["fact"], value: string): unknown[] {
   return [value];
 }
 
-type SortColumn = { expression: string; type: "text" | "float8" | "timestamptz" };
+type SortColumn = {
+  expression: string;
+  type: "text" | "float8" | "timestamptz";
+  /** Whether a row may lack the value. */
+  mayBeUnknown: boolean;
+};
 
 const SORT_COLUMNS = {
-  name: { expression: "w.sort_name", type: "text" },
-  team: { expression: 't.name COLLATE "C"', type: "text" },
-  environment: { expression: 'w.environment COLLATE "C"', type: "text" },
-  verdict: { expression: 'a.verdict COLLATE "C"', type: "text" },
-  container: { expression: "a.score_container", type: "float8" },
-  sandboxed: { expression: "a.score_sandboxed", type: "float8" },
-  vm: { expression: "a.score_vm", type: "float8" },
-  coverage: { expression: "a.coverage", type: "float8" },
-  vcpu: { expression: "w.v_cpu", type: "float8" },
-  memory: { expression: "w.memory_gib", type: "float8" },
-  updated: { expression: "w.updated_at", type: "timestamptz" },
+  name: { expression: "w.sort_name", type: "text", mayBeUnknown: false },
+  team: { expression: 't.name COLLATE "C"', type: "text", mayBeUnknown: false },
+  environment: { expression: 'w.environment COLLATE "C"', type: "text", mayBeUnknown: true },
+  verdict: { expression: 'a.verdict COLLATE "C"', type: "text", mayBeUnknown: true },
+  container: { expression: "a.score_container", type: "float8", mayBeUnknown: true },
+  sandboxed: { expression: "a.score_sandboxed", type: "float8", mayBeUnknown: true },
+  vm: { expression: "a.score_vm", type: "float8", mayBeUnknown: true },
+  coverage: { expression: "a.coverage", type: "float8", mayBeUnknown: true },
+  vcpu: { expression: "w.v_cpu", type: "float8", mayBeUnknown: true },
+  memory: { expression: "w.memory_gib", type: "float8", mayBeUnknown: true },
+  updated: { expression: "w.updated_at", type: "timestamptz", mayBeUnknown: false },
 } as const satisfies Record<WorkloadSortField, SortColumn>;
 
 /** The sort value of a row as text, for the cursor of the next page. */
 export const sortValue = ({ field }: WorkloadSort): Sql =>
   sql`(${raw(SORT_COLUMNS[field].expression)})::text`;
 
-/** Unknown values stand last in both directions: they are never a small or a large number. */
-export function orderBy({ field, direction }: WorkloadSort): Sql {
-  const way = direction === "asc" ? "ASC" : "DESC";
-  return sql`${raw(SORT_COLUMNS[field].expression)} ${raw(way)} NULLS LAST, w.id ${raw(way)}`;
+/**
+ * Unknown values stand last in both directions: they are never a small or a large number. Rows with
+ * a known value and rows without are read apart, because only then an index gives the order of
+ * either part and the place where a page begins; one condition with OR makes Postgres sort them all.
+ */
+export type SortPart = "known" | "unknown";
+
+export type PageStart = {
+  sort: WorkloadSort;
+  edge: ListEdge | null;
+};
+
+const isBackward = ({ edge }: PageStart): boolean => edge?.side === "before";
+
+/** The parts that a page can reach from its edge, in the order in which it is read. */
+export function partsOf(start: PageStart): SortPart[] {
+  if (!SORT_COLUMNS[start.sort.field].mayBeUnknown) return ["known"];
+  const order: SortPart[] = isBackward(start) ? ["unknown", "known"] : ["known", "unknown"];
+  if (!start.edge) return order;
+  return order.slice(order.indexOf(start.edge.cursor.value === null ? "unknown" : "known"));
 }
 
-/** Where the next page begins: sort value (null = unknown) and id of the last row shown. */
-export type Cursor = { value: string | null; id: string };
-
-export function afterCursor({ field, direction }: WorkloadSort, cursor: Cursor): Sql {
-  const { expression, type } = SORT_COLUMNS[field];
+/** Rows of the part that lie beyond the edge. */
+export function partCondition(start: PageStart, part: SortPart): Sql {
+  const { expression, type, mayBeUnknown } = SORT_COLUMNS[start.sort.field];
   const column = raw(expression);
-  const beyond = raw(direction === "asc" ? ">" : "<");
-  if (cursor.value === null) return sql`(${column} IS NULL AND w.id ${beyond} ${cursor.id}::uuid)`;
-  const value = sql`${cursor.value}::${raw(type)}`;
-  return sql`(${column} IS NULL OR (${column}, w.id) ${beyond} (${value}, ${cursor.id}::uuid))`;
-}
-
-/** The opposite of `orderBy`, for reading a page backwards from its end. */
-export function reverseOrderBy({ field, direction }: WorkloadSort): Sql {
-  const way = direction === "asc" ? "DESC" : "ASC";
-  return sql`${raw(SORT_COLUMNS[field].expression)} ${raw(way)} NULLS FIRST, w.id ${raw(way)}`;
-}
-
-/** Rows in front of the cursor: every known value stands in front of the unknown ones. */
-export function beforeCursor({ field, direction }: WorkloadSort, cursor: Cursor): Sql {
-  const { expression, type } = SORT_COLUMNS[field];
-  const column = raw(expression);
-  const ahead = raw(direction === "asc" ? "<" : ">");
-  if (cursor.value === null) {
-    return sql`(${column} IS NOT NULL OR w.id ${ahead} ${cursor.id}::uuid)`;
+  const beyond = raw(isAscending(start) ? ">" : "<");
+  const cursor = start.edge?.cursor;
+  if (part === "unknown") {
+    if (cursor?.value !== null) return sql`${column} IS NULL`;
+    return sql`${column} IS NULL AND w.id ${beyond} ${cursor.id}::uuid`;
   }
+  if (cursor?.value == null) return mayBeUnknown ? sql`${column} IS NOT NULL` : sql`TRUE`;
   const value = sql`${cursor.value}::${raw(type)}`;
-  return sql`(${column}, w.id) ${ahead} (${value}, ${cursor.id}::uuid)`;
+  // The first half follows from the second, and is what limits a scan of another table than w.
+  return sql`${column} ${beyond}= ${value}
+    AND (${column}, w.id) ${beyond} (${value}, ${cursor.id}::uuid)`;
 }
+
+/** The order in which the part is read: from the edge outwards, so backwards before a page. */
+export function partOrder(start: PageStart, part: SortPart): Sql {
+  const way = raw(isAscending(start) ? "ASC" : "DESC");
+  if (part === "unknown") return sql`w.id ${way}`;
+  return sql`${raw(SORT_COLUMNS[start.sort.field].expression)} ${way}, w.id ${way}`;
+}
+
+const isAscending = (start: PageStart): boolean =>
+  (start.sort.direction === "asc") !== isBackward(start);
 
 /** `a, b, c` for a SELECT list. */
 export const columns = (parts: readonly Sql[]): Sql => join([...parts], ", ");
