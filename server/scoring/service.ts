@@ -1,5 +1,6 @@
 import "server-only";
 
+import { setImmediate } from "node:timers/promises";
 import { systemClock } from "@/server/clock";
 import type { Actor, ReadScope } from "@/server/auth/actor";
 import { getDb, inTransaction, type Db, type Transaction } from "@/server/db/client";
@@ -51,7 +52,9 @@ export const ensureRubric = (): Promise<void> =>
     });
   });
 
-const CHUNK = 1_000;
+/** Their rows stay locked while they are assessed, at a few milliseconds each on a slow machine. */
+const CHUNK = 250;
+const CHUNK_TIMEOUT_MS = 120_000;
 
 /**
  * Assesses these workloads under the published rubric, in the transaction that changed them, so
@@ -76,7 +79,12 @@ async function assessChunk(
 ): Promise<number> {
   const inputs = await holdAssessmentInputs(tx, workloadIds);
   const assessedAt = systemClock.now();
-  const rows = inputs.flatMap((input) => assessInput(input, current, assessedAt));
+  const rows: StoredAssessment[] = [];
+  for (const input of inputs) {
+    rows.push(...assessInput(input, current, assessedAt));
+    // Pure computation would keep everybody else's requests waiting until the last row.
+    await setImmediate();
+  }
   await saveAssessments(tx, rows);
   return rows.length;
 }
@@ -109,7 +117,9 @@ export async function reassessPortfolio(
   for (let after: string | null = null; ;) {
     const ids: string[] = await nextWorkloadIds(getDb(), after, CHUNK);
     if (ids.length === 0) break;
-    changed += await inTransaction(async (tx) => assessChunk(tx, await currentRubric(tx), ids));
+    changed += await inTransaction(async (tx) => assessChunk(tx, await currentRubric(tx), ids), {
+      timeoutMs: CHUNK_TIMEOUT_MS,
+    });
     done += ids.length;
     after = ids.at(-1) ?? null;
     await progress(done, Math.max(total, done));
