@@ -183,6 +183,12 @@ export function partOrder(start: PageStart, part: SortPart): Sql {
   return sql`${raw(SORT_COLUMNS[start.sort.field].expression)} ${way}, w.id ${way}`;
 }
 
+/** The whole order at once, for a statement that reads every row: the parts one after the other. */
+export function orderBy({ field, direction }: WorkloadSort): Sql {
+  const way = raw(direction === "asc" ? "ASC" : "DESC");
+  return sql`${raw(SORT_COLUMNS[field].expression)} ${way} NULLS LAST, w.id ${way}`;
+}
+
 const isAscending = (start: PageStart): boolean =>
   (start.sort.direction === "asc") !== isBackward(start);
 
