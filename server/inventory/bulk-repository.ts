@@ -134,8 +134,8 @@ const CHANGED: Sql = sql`
 
 const auditOf = (action: "update" | "delete" | "restore", by: Operation): Sql => sql`
   INSERT INTO audit_event
-    (actor_id, actor_name, action, entity_type, entity_id, team_id, batch_id, changes)
-  SELECT ${by.actor.userId}, ${by.actor.name}, ${action}, 'workload', c.id::text, c.team_id,
+    (at, actor_id, actor_name, action, entity_type, entity_id, team_id, batch_id, changes)
+  SELECT ${by.at.toISOString()}::timestamptz, ${by.actor.userId}, ${by.actor.name}, ${action}, 'workload', c.id::text, c.team_id,
          ${by.operationId}::uuid, c.changes
     FROM changed c ORDER BY c.id`;
 

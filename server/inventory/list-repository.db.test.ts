@@ -3,14 +3,19 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { scopeFor } from "@/server/auth/actor";
 import { makeActor } from "@/server/testing/actor";
 import { withTestDatabase } from "@/server/testing/db";
-import { insertApplication, insertTeam, insertWorkload } from "@/server/testing/factories";
+import {
+  insertApplication,
+  insertTeam,
+  insertWorkload,
+  makeWorkload,
+} from "@/server/testing/factories";
 import { listFacets } from "./facets-repository";
 import { isCursorOf } from "./list-cursor";
 import { countWorkloads, listWorkloads, PAGE_SIZE } from "./list-repository";
 import { NO_FILTER, type WorkloadFilter } from "./workload-filter";
 import { WORKLOAD_SORTS, type WorkloadSort } from "./workload-sort";
 
-const { db, pool } = await withTestDatabase();
+const { db } = await withTestDatabase();
 
 const everyone = scopeFor(makeActor(), "workload:read");
 const anyStanding: WorkloadFilter = { ...NO_FILTER, standing: "all" };
@@ -38,26 +43,32 @@ type Row = typeof rowArbitrary extends fc.Arbitrary<infer Value> ? Value : never
 
 async function replaceRows(teamIds: readonly string[], rows: readonly Row[]) {
   await db.workload.deleteMany();
-  for (const [index, { verdict, score, updatedAt, ...row }] of rows.entries()) {
-    const { id } = await insertWorkload(db, { ...row, teamId: teamIds[index % 2] ?? "" });
-    await db.workload.update({ where: { id }, data: { updatedAt } });
-    if (verdict) await insertAssessment(id, { verdict, score });
-  }
+  const workloads = rows.map(({ name, facts, updatedAt }, index) => ({
+    ...makeWorkload({ teamId: teamIds[index % 2] ?? "", name, facts }),
+    updatedAt,
+  }));
+  await db.workload.createMany({ data: workloads });
+  const assessments = rows.flatMap(({ verdict, score }, index) =>
+    verdict ? [assessmentOf(workloads[index]?.id ?? "", { verdict, score })] : [],
+  );
+  await db.assessment.createMany({ data: assessments });
 }
 
-async function insertAssessment(
-  workloadId: string,
-  { verdict, score }: { verdict: string; score: number | null },
-) {
-  await pool.query(
-    `INSERT INTO assessment (workload_id, rubric_version_id, engine_version, facts_hash, verdict,
-       score_container, score_sandboxed, score_vm, low_container, high_container, low_sandboxed,
-       high_sandboxed, low_vm, high_vm, accept_container, accept_sandboxed, accept_vm, coverage,
-       blockers)
-     VALUES ($1, $2, '1', '', $3, $4, $4, $4, 0, 100, 0, 100, 0, 100, 0, 0, 0, $5, '{K4:container}')`,
-    [workloadId, rubricId, verdict, score, (score ?? 0) / 100],
-  );
-}
+const assessmentOf = (workloadId: string, of: { verdict: string; score: number | null }) => ({
+  workloadId,
+  rubricVersionId: rubricId,
+  engineVersion: "1",
+  factsHash: "",
+  verdict: of.verdict,
+  scoreContainer: of.score,
+  scoreSandboxed: of.score,
+  scoreVm: of.score,
+  ...{ lowContainer: 0, lowSandboxed: 0, lowVm: 0 },
+  ...{ highContainer: 100, highSandboxed: 100, highVm: 100 },
+  ...{ acceptContainer: 0, acceptSandboxed: 0, acceptVm: 0 },
+  coverage: (of.score ?? 0) / 100,
+  blockers: ["K4:container"],
+});
 
 type Edge = Parameters<typeof listWorkloads>[2]["edge"];
 
@@ -149,7 +160,7 @@ describe("scope", () => {
       tags: ["secret"],
       facts: { os: "aix", environment: "training" },
     });
-    await insertAssessment(foreign.id, { verdict: "vm", score: 1 });
+    await db.assessment.create({ data: assessmentOf(foreign.id, { verdict: "vm", score: 1 }) });
     await insertApplication(db, {
       teamId: theirs,
       name: "hidden",
@@ -240,7 +251,7 @@ describe("facets", () => {
       kind: "database",
       facts: { os: "linux" },
     });
-    await insertAssessment(first.id, { verdict: "vm", score: 1 });
+    await db.assessment.create({ data: assessmentOf(first.id, { verdict: "vm", score: 1 }) });
     const application = await insertApplication(db, { teamId: mine, workloadIds: [first.id] });
     const facets = await listFacets(db, everyone, "active");
     expect(facets.os).toEqual([{ value: "linux", workloads: 2 }]);

@@ -22,25 +22,22 @@ export async function holdDeleted(
 ): Promise<{ held: number; taken: NotRestorable }> {
   const held = await holdRows(
     tx,
-    sql`SELECT w.id FROM workload w
-         WHERE w.deleted_at IS NOT NULL AND ${inScope(scope, "w.team_id")}
-           AND EXISTS (SELECT 1 FROM audit_event e
-                        WHERE e.batch_id = ${operationId}::uuid AND e.entity_type = 'workload'
-                          AND e.action = 'delete' AND e.entity_id = w.id::text
-                          AND NOT EXISTS (SELECT 1 FROM audit_event later
-                                           WHERE later.entity_type = 'workload'
-                                             AND later.entity_id = e.entity_id
-                                             AND later.id > e.id))`,
+    // The time tells this deletion from a later one of the same workload.
+    sql`SELECT w.id FROM audit_event e JOIN workload w ON w.id = e.entity_id::uuid
+         WHERE e.batch_id = ${operationId}::uuid AND e.entity_type = 'workload'
+           AND e.action = 'delete' AND w.deleted_at = e.at AND ${inScope(scope, "w.team_id")}`,
   );
   const taken = await tx.$queryRaw<{ name: string }[]>(sql`
-    DELETE FROM held_workload h USING workload w
-     WHERE w.id = h.id AND w.source_key IS NOT NULL
-       AND (EXISTS (SELECT 1 FROM workload live
-                     WHERE live.deleted_at IS NULL AND live.team_id = w.team_id
-                       AND live.source_key = w.source_key)
-         OR EXISTS (SELECT 1 FROM held_workload twin JOIN workload o ON o.id = twin.id
-                     WHERE o.team_id = w.team_id AND o.source_key = w.source_key AND o.id > w.id))
-    RETURNING w.name`);
+    WITH keyed AS (
+      SELECT w.id, w.name, w.team_id, w.source_key,
+             row_number() OVER (PARTITION BY w.team_id, w.source_key ORDER BY w.id) AS place
+        FROM held_workload h JOIN workload w ON w.id = h.id
+       WHERE w.source_key IS NOT NULL)
+    DELETE FROM held_workload h
+     USING keyed k LEFT JOIN workload live ON live.deleted_at IS NULL
+       AND live.team_id = k.team_id AND live.source_key = k.source_key
+     WHERE h.id = k.id AND (k.place > 1 OR live.id IS NOT NULL)
+    RETURNING k.name`);
   const names = taken.map(({ name }) => name).sort();
   return {
     held: held - taken.length,
