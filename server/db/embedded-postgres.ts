@@ -267,11 +267,14 @@ function endingOf(cluster: Cluster): string {
   return explain(log.subarray(Math.max(0, log.length - 8_192)).toString("utf8"), cluster);
 }
 
+/** What the server answers to connections while it starts or stops: never why it ended. */
+const PASSING = /the database system is (starting up|shutting down|in recovery mode)/;
+
 function explain(said: string, cluster: Cluster): string {
   if (isDiskFull(said)) return diskFullMessage(cluster.folder);
   const reason = said
     .split("\n")
-    .findLast((line) => /(FATAL|PANIC|ERROR|could not)/.test(line))
+    .findLast((line) => /(FATAL|PANIC|ERROR|could not)/.test(line) && !PASSING.test(line))
     ?.replace(/^.*?(FATAL|PANIC|ERROR):\s*/, "");
   const because = reason === undefined ? "" : `: ${reason}`;
   return `The embedded database stopped${because}; its log is ${cluster.logFile}.`;

@@ -34,7 +34,7 @@ export function startChild(command: Command, followParent: string): Child {
     ["--import", new URL(`file://${path.resolve(followParent)}`).href, ...command.arguments],
     {
       cwd: command.folder,
-      env: childEnv(command.environment),
+      env: childEnv({ ...command.environment, BERTH_STARTED_BY: String(process.pid) }),
       stdio: ["ignore", "pipe", "pipe", "ipc"],
       detached: process.platform !== "win32",
     },
@@ -67,9 +67,12 @@ async function stopChild(
   await ended;
 }
 
+/** A line of our log that somebody should see even before everything is up. */
+const ALARMING = /^\{"level":"(?:warn|error|fatal)"/;
+
 /**
  * Keeps what a child says until it is up: Next greets with an address of its own, which would stand
- * beside ours. Log lines (JSON) and everything on stderr pass at once.
+ * beside ours. Warnings and everything on stderr pass at once.
  */
 function holdOutput(child: ChildProcess): () => void {
   let held: string[] | null = [];
@@ -79,7 +82,7 @@ function holdOutput(child: ChildProcess): () => void {
     const lines = (rest + text).split("\n");
     rest = lines.pop() ?? "";
     for (const line of lines) {
-      if (held === null || line.startsWith("{")) process.stdout.write(`${line}\n`);
+      if (held === null || ALARMING.test(line)) process.stdout.write(`${line}\n`);
       else held.push(line);
     }
   });

@@ -7,7 +7,9 @@ async function seed(): Promise<void> {
   env();
   const { accounts, password } = await loadDemoBySystem();
   for (const { email, role } of accounts) process.stdout.write(`${role.padEnd(8)} ${email}\n`);
-  process.stdout.write(password === null ? "The accounts keep their passwords.\n" : `Password: ${password}\n`);
+  process.stdout.write(
+    password === null ? "The accounts keep their passwords.\n" : `Password: ${password}\n`,
+  );
 }
 
 seed()
