@@ -16,9 +16,6 @@ export const verdictMarks: Record<ChartVerdict, ChartMark> = {
 /** The one hue of everything that is not a verdict. */
 export const plainMark: ChartMark = { token: "accent", pattern: "solid" };
 
-/** Folded rest: the same hue, told apart by its hatching. */
-export const foldedMark: ChartMark = { token: "accent", pattern: "diagonal" };
-
 export const magnitudeTokens: Record<ScatterPoint["step"], TokenName> = {
   1: "magnitude-1",
   2: "magnitude-2",

@@ -26,7 +26,7 @@ const interactive =
 
 const rowStyle =
   "group/row max-md:grid max-md:min-h-12 max-md:grid-cols-[auto_minmax(0,1fr)_auto] max-md:items-center " +
-  "max-md:gap-x-3 max-md:border-b max-md:border-divider max-md:px-3 max-md:py-2 max-md:last:border-b-0";
+  "max-md:border-b max-md:border-divider max-md:px-3 max-md:py-2 max-md:last:border-b-0";
 
 const cellStyle =
   "h-(--row) bg-surface px-3 py-1 text-left md:border-b md:border-divider group-last/row:md:border-b-0 " +
@@ -35,9 +35,10 @@ const cellStyle =
 
 const places = {
   title: "max-md:col-start-2 max-md:row-start-1",
-  "title-end": "max-md:col-start-3 max-md:row-start-1 max-md:text-right",
+  "title-end": "max-md:col-start-3 max-md:row-start-1 max-md:pl-3! max-md:text-right",
   meta: "max-md:col-start-2 max-md:row-start-2 max-md:text-muted",
-  "meta-end": "max-md:col-start-3 max-md:row-start-2 max-md:text-right max-md:text-muted",
+  "meta-end":
+    "max-md:col-start-3 max-md:row-start-2 max-md:pl-3! max-md:text-right max-md:text-muted",
 };
 
 /**
@@ -70,7 +71,7 @@ export function TableRow<Row>({ row, columns, href, selection }: TableRowProps<R
           role="cell"
           className={classNames(
             cellStyle,
-            "w-10 px-2! max-md:-mx-3 max-md:row-span-2 max-md:px-0! md:sticky md:left-0 md:z-5",
+            "w-10 px-2! max-md:-ml-3 max-md:row-span-2 max-md:px-0! md:sticky md:left-0 md:z-5",
           )}
         >
           <Checkbox

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { formatCount, formatRatio, formatShare } from "@/components/format/number";
-import { Card, Figure } from "@/components/ui/card";
+import { Figure } from "@/components/ui/card";
 import { TextLink } from "@/components/ui/link";
 import { Unknown } from "@/components/ui/unknown";
 import { workloadsHref, type WorkloadFilter } from "@/server/inventory/workload-filter";
@@ -14,39 +14,31 @@ export function PortfolioFigures(props: { report: PortfolioReport; filter: Workl
   const decided = report.scored - needsData;
   return (
     <div className="grid grid-cols-2 gap-4 xl:grid-cols-4">
-      <Card>
-        <Figure
-          label={t("workloads")}
-          value={<ListLink filter={filter} count={report.workloads} />}
-          note={
-            <ListLink
-              filter={{ ...filter, standing: "set-aside" }}
-              text={t("setAside", { count: report.setAside })}
-            />
-          }
-        />
-      </Card>
-      <Card>
-        <Figure
-          label={t("decided")}
-          value={formatCount(decided)}
-          note={t("decidedNote", { share: formatShare(decided, report.workloads) })}
-        />
-      </Card>
-      <Card>
-        <Figure
-          label={t("needsData")}
-          value={<ListLink filter={{ ...filter, verdict: ["needs-data"] }} count={needsData} />}
-          note={t("needsDataNote")}
-        />
-      </Card>
-      <Card>
-        <Figure
-          label={t("coverage")}
-          value={report.meanCoverage === null ? <Unknown /> : formatRatio(report.meanCoverage)}
-          note={t("coverageNote")}
-        />
-      </Card>
+      <Figure
+        label={t("workloads")}
+        value={<ListLink filter={filter} count={report.workloads} />}
+        note={
+          <ListLink
+            filter={{ ...filter, standing: "set-aside" }}
+            text={t("setAside", { count: report.setAside })}
+          />
+        }
+      />
+      <Figure
+        label={t("decided")}
+        value={formatCount(decided)}
+        note={t("decidedNote", { share: formatShare(decided, report.workloads) })}
+      />
+      <Figure
+        label={t("needsData")}
+        value={<ListLink filter={{ ...filter, verdict: ["needs-data"] }} count={needsData} />}
+        note={t("needsDataNote")}
+      />
+      <Figure
+        label={t("coverage")}
+        value={report.meanCoverage === null ? <Unknown /> : formatRatio(report.meanCoverage)}
+        note={t("coverageNote")}
+      />
     </div>
   );
 }

@@ -57,7 +57,7 @@ export type FigureProps = {
   note?: ReactNode;
 };
 
-/** One number that matters, for the top row of a dashboard; inside a `dl`-less card. */
+/** One number that matters, for the top row of a dashboard; it has its own border, no card. */
 export function Figure({ label, value, unit, note }: FigureProps) {
   return (
     <div className="min-w-0 rounded border border-divider bg-surface px-4 py-3">

@@ -14,14 +14,16 @@ export type TextLinkProps = {
   className?: string | undefined;
   /** `false` inside lists and tables, where many links would be fetched ahead at once. */
   prefetch?: boolean | undefined;
-  /** `quiet`: text colour, underlined on hover; for names in tables. Default `inline`. */
+  /** `quiet`: in the colour around it, faintly underlined; for tables. Default `inline`. */
   tone?: "inline" | "quiet" | undefined;
   onClick?: MouseEventHandler<HTMLAnchorElement>;
 } & Pick<ComponentProps<"a">, "aria-label" | "aria-current" | "id" | "title">;
 
 /** A link inside the application. */
 export function TextLink({ prefetch, tone = "inline", className, ...rest }: TextLinkProps) {
-  const quiet = "rounded-xs font-medium text-text hover:text-accent hover:underline";
+  const quiet =
+    "rounded-xs text-inherit underline decoration-control-border decoration-1 underline-offset-2 " +
+    "hover:text-accent hover:decoration-accent";
   return (
     <Link
       {...rest}
