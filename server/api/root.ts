@@ -6,6 +6,7 @@ import { teamsRouter } from "@/server/auth/team-router";
 import { usersRouter } from "@/server/auth/user-router";
 import { applicationsRouter } from "@/server/inventory/application-router";
 import { dependenciesRouter } from "@/server/inventory/dependency-router";
+import { importsRouter } from "@/server/imports/router";
 import { inventoryRouter } from "@/server/inventory/router";
 import { demoRouter } from "@/server/demo/router";
 import { jobsRouter } from "@/server/jobs/router";
@@ -19,6 +20,7 @@ export const appRouter = router({
   applications: applicationsRouter,
   audit: auditRouter,
   dependencies: dependenciesRouter,
+  imports: importsRouter,
   inventory: inventoryRouter,
   demo: demoRouter,
   jobs: jobsRouter,

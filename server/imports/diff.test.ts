@@ -41,7 +41,7 @@ const makeExisting = (overrides: Partial<ExistingWorkload> = {}): ExistingWorklo
   sourceKey: "table:id/1",
   facts: {},
   factOrigins: {},
-  applications: [],
+  applicationIds: [],
   dependsOn: [],
   ...overrides,
 });
@@ -53,6 +53,7 @@ const plan = (
 ) =>
   planRow({
     draft: makeDraft(draft),
+    links: {},
     existing: existing && makeExisting(existing),
     teamId: "t",
     origin: ORIGIN,
@@ -203,12 +204,12 @@ test("a row planned against its own result is unchanged", () => {
           return value === undefined ? [] : [{ name, value, rule: null }];
         }),
         tags: { mode: "merge", values: ["a:1", "b"], keys: ["a"] },
-        applications: { mode: "merge", values: ["Shop"] },
         set: { powerState: "off" },
         setAside: { reason: "powered-off", when: "power-changes" },
       } as Partial<WorkloadDraft>;
-      const first = plan(draft, null, { overwriteTyped });
-      const again = plan(draft, { ...first.content }, { overwriteTyped });
+      const links = { applicationIds: { mode: "merge", values: ["app"] } } as const;
+      const first = plan(draft, null, { overwriteTyped, links });
+      const again = plan(draft, { ...first.content }, { overwriteTyped, links });
       expect(again.outcome).toBe("unchanged");
       expect(again.changes).toEqual([]);
     }),

@@ -1,16 +1,11 @@
 import { changesBetween, type FieldChange } from "@/server/audit/change";
+import type { FactName, FactValue } from "@/server/inventory/facts";
+import type { FactOrigin, SetAsideReason } from "@/server/inventory/workload";
 import {
-  isFactName,
-  type FactName,
-  type FactValue,
-  type FactValues,
-} from "@/server/inventory/facts";
-import type {
-  FactOrigin,
-  PowerState,
-  SetAsideReason,
-  WorkloadKind,
-} from "@/server/inventory/workload";
+  auditedWorkload,
+  type FactOrigins,
+  type WorkloadContent,
+} from "@/server/inventory/workload-change";
 import {
   tagKey,
   type DraftFact,
@@ -19,27 +14,15 @@ import {
   type WorkloadDraft,
 } from "./workload-draft";
 
-export type FactOrigins = { readonly [Name in FactName]?: FactOrigin };
-
-/** Everything of a workload that an import can write. */
-export type WorkloadContent = {
-  teamId: string;
-  name: string;
-  kind: WorkloadKind;
-  description: string;
-  tags: readonly string[];
-  powerState: PowerState;
-  setAside: SetAsideReason | null;
+/** Everything of a workload that an import can write. Applications and dependencies are ids. */
+export type ImportedContent = WorkloadContent & {
   sourceKey: string | null;
-  facts: FactValues;
   factOrigins: FactOrigins;
-  /** Names. */
-  applications: readonly string[];
-  /** Ids. */
   dependsOn: readonly string[];
 };
 
-export type ExistingWorkload = WorkloadContent & { id: string; version: number };
+/** A workload as it stands, with the links that the importing person may see. */
+export type ExistingWorkload = ImportedContent & { id: string; version: number };
 
 /** A value that the row offers and that is not taken, since a person has entered another. */
 export type KeptFact = { fact: FactName; current: FactValue; offered: FactValue | null };
@@ -47,14 +30,18 @@ export type KeptFact = { fact: FactName; current: FactValue; offered: FactValue 
 export type RowPlan = {
   outcome: "create" | "update" | "unchanged";
   /** The workload as it will be. */
-  content: WorkloadContent;
+  content: ImportedContent;
   /** Field by field, for an update. */
   changes: readonly FieldChange[];
   kept: readonly KeptFact[];
 };
 
+export type DraftLinks = { applicationIds?: DraftList; dependsOn?: DraftList };
+
 export type PlanInput = {
   draft: WorkloadDraft;
+  /** The draft's names of applications and workloads, found or made. */
+  links: DraftLinks;
   existing: ExistingWorkload | null;
   /** The team for a new workload. */
   teamId: string;
@@ -70,8 +57,8 @@ export function planRow(input: PlanInput): RowPlan {
   const base = existing ?? blankContent(input.teamId);
   const merged = mergeFacts(base, input);
   const content = { ...mergeFields(base, input), ...merged.content };
-  if (!existing) return { outcome: "create", content, changes: [], kept: [] };
-  const changes = changesBetween(flatten(existing), flatten(content));
+  const changes = changesBetween(existing ? auditedContent(existing) : {}, auditedContent(content));
+  if (!existing) return { outcome: "create", content, changes, kept: [] };
   const outcome = changes.length === 0 ? "unchanged" : "update";
   return {
     outcome,
@@ -81,7 +68,7 @@ export function planRow(input: PlanInput): RowPlan {
   };
 }
 
-const blankContent = (teamId: string): WorkloadContent => ({
+const blankContent = (teamId: string): ImportedContent => ({
   teamId,
   name: "",
   kind: "vm",
@@ -92,13 +79,13 @@ const blankContent = (teamId: string): WorkloadContent => ({
   sourceKey: null,
   facts: {},
   factOrigins: {},
-  applications: [],
+  applicationIds: [],
   dependsOn: [],
 });
 
-type FieldContent = Omit<WorkloadContent, "facts" | "factOrigins">;
+type FieldContent = Omit<ImportedContent, "facts" | "factOrigins">;
 
-function mergeFields(base: WorkloadContent, { draft, existing }: PlanInput): FieldContent {
+function mergeFields(base: ImportedContent, { draft, links, existing }: PlanInput): FieldContent {
   const { set, fill } = draft;
   const powerState = set.powerState ?? base.powerState;
   return {
@@ -110,13 +97,13 @@ function mergeFields(base: WorkloadContent, { draft, existing }: PlanInput): Fie
     powerState,
     setAside: mergeStanding(base, draft, existing === null || powerState !== base.powerState),
     sourceKey: strongerKey(base.sourceKey, draft),
-    applications: mergeList(base.applications, draft.applications),
-    dependsOn: mergeList(base.dependsOn, draft.dependsOn),
+    applicationIds: mergeList(base.applicationIds, links.applicationIds),
+    dependsOn: mergeList(base.dependsOn, links.dependsOn),
   };
 }
 
 function mergeStanding(
-  base: WorkloadContent,
+  base: ImportedContent,
   { setAside }: WorkloadDraft,
   hasPowerChanged: boolean,
 ): SetAsideReason | null {
@@ -150,11 +137,11 @@ const sameAsSet = (a: readonly string[], b: readonly string[]): boolean =>
   a.length === b.length && a.every((value) => b.includes(value));
 
 type MergedFacts = {
-  content: Pick<WorkloadContent, "facts" | "factOrigins">;
+  content: Pick<ImportedContent, "facts" | "factOrigins">;
   kept: KeptFact[];
 };
 
-function mergeFacts(base: WorkloadContent, input: PlanInput): MergedFacts {
+function mergeFacts(base: ImportedContent, input: PlanInput): MergedFacts {
   const facts = new Map(Object.entries(base.facts));
   const origins = new Map(Object.entries(base.factOrigins));
   const kept: KeptFact[] = [];
@@ -207,15 +194,9 @@ const originOf = (fact: DraftFact, stated: PlanInput["origin"]): FactOrigin =>
 const isSameValue = (a: unknown, b: unknown): boolean =>
   a === b || (typeof a === "object" && JSON.stringify(a) === JSON.stringify(b));
 
-/** One level of fields, as the audit trail names them. Origins follow their facts. */
-export function flatten(content: WorkloadContent): Record<string, unknown> {
-  const { facts, factOrigins: _, applications, dependsOn, tags, ...fields } = content;
-  const flat: [string, unknown][] = Object.entries(fields).filter(
-    ([name]) => name !== "id" && name !== "version" && name !== "teamId",
-  );
-  for (const [name, value] of Object.entries(facts)) {
-    if (isFactName(name)) flat.push([`facts.${name}`, value]);
-  }
-  flat.push(["tags", tags], ["applications", applications], ["dependsOn", dependsOn]);
-  return Object.fromEntries(flat);
-}
+/** Flat fields, named as the audit trail names them. What is empty counts as absent. */
+export const auditedContent = (content: ImportedContent): Readonly<Record<string, unknown>> => ({
+  ...auditedWorkload(content),
+  sourceKey: content.sourceKey,
+  dependsOn: content.dependsOn.length === 0 ? null : [...content.dependsOn].sort(),
+});

@@ -18,6 +18,8 @@ export const ROW_ISSUE_CODES = [
   "name-ambiguous",
   "dependency-unknown",
   "tag-left-out",
+  "matched-by-name",
+  "fact-kept",
 ] as const;
 
 export type RowIssueCode = (typeof ROW_ISSUE_CODES)[number];

@@ -108,6 +108,9 @@ const unescapeText = (text: string): string =>
 
 export type SheetRow = { number: number; cells: Cell[] };
 
+/** Rows that a sheet can have (ECMA-376); what claims more is numbered by its place. */
+const LAST_ROW = 1_048_576;
+
 type OpenCell = { column: number; type: string; style: number; text: string | null };
 
 /**
@@ -166,7 +169,8 @@ export class SheetReader implements XmlHandler {
 
   private openRow(address: string | undefined): void {
     const stated = Number(address);
-    const number = Number.isSafeInteger(stated) && stated > 0 ? stated : this.lastNumber + 1;
+    const isPossible = Number.isSafeInteger(stated) && stated > 0 && stated <= LAST_ROW;
+    const number = isPossible ? stated : this.lastNumber + 1;
     this.lastNumber = number;
     this.row = { number, cells: [] };
     this.nextColumn = 0;

@@ -140,7 +140,7 @@ describe("hostile workbooks end in one clear problem, quickly", () => {
   test("a row number of four billion costs nothing", async () => {
     const far = `<row r="4000000000"><c r="A4000000000"><v>1</v></c></row>`;
     const [read] = await readAll(oneSheet(sheet(header + far)));
-    expect(read?.rows).toEqual([{ line: 4_000_000_000, cells: [1], surplus: 0 }]);
+    expect(read?.rows).toEqual([{ line: 2, cells: [1], surplus: 0 }]);
   });
 
   test("a dimension that claims ten million rows is not believed", async () => {

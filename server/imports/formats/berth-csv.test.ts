@@ -64,12 +64,13 @@ async function readRows(bytes: Uint8Array): Promise<ReadRow[]> {
 }
 
 const stored = (record: WorkloadRecord): ExistingWorkload => {
-  const { team: _, dependsOn, ...content } = record;
+  const { team: _, dependsOn, applications, ...content } = record;
   return {
     ...content,
     teamId: "t",
     version: 1,
     factOrigins: {},
+    applicationIds: applications,
     dependsOn: dependsOn.map(({ id }) => id),
   };
 };
@@ -88,6 +89,11 @@ test("importing an export changes nothing, whatever the texts hold", async () =>
         expect(draft.set.team).toBe(record.team);
         const plan = planRow({
           draft,
+          // Names stand for their own ids here.
+          links: {
+            ...(draft.applications ? { applicationIds: draft.applications } : {}),
+            ...(draft.dependsOn ? { dependsOn: draft.dependsOn } : {}),
+          },
           existing: stored(record),
           teamId: "t",
           origin: ORIGIN,

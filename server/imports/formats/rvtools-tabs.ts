@@ -1,3 +1,4 @@
+import { unescapeFormula } from "@/server/exports/csv";
 import { cellText, type Cell, type Table } from "../table";
 import { rvtoolsIndex, siteColumns, type RvtoolsTab } from "./rvtools-columns";
 
@@ -10,7 +11,9 @@ export function cellReader(
 ): RvtoolsCells {
   return (column) => {
     const at = index.get(column);
-    return at === undefined ? null : (cells[at] ?? null);
+    const cell = at === undefined ? null : (cells[at] ?? null);
+    // Rejected rows come back from our own file, where an apostrophe shields what looks like a formula.
+    return typeof cell === "string" ? unescapeFormula(cell) : cell;
   };
 }
 

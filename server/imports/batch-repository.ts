@@ -1,0 +1,209 @@
+import "server-only";
+
+import type { Scope, WriteScope } from "@/server/auth/actor";
+import type { Db, Transaction } from "@/server/db/client";
+import { sql } from "@/server/db/sql";
+import { inScope } from "@/server/inventory/scope-query";
+import { noCounts, type Batch, type BatchCounts, type BatchSource } from "./batch";
+import type { ColumnMapping } from "./column-mapping";
+import type { FileProblem } from "./file-problem";
+import type { FormatId } from "./import-format";
+import { batchCounts, batchSource, columnMapping, fileProblem } from "./schema";
+
+const PAGE = 25;
+
+type BatchRow = Omit<Batch, "source" | "mapping" | "counts" | "problem" | "createdBy"> & {
+  source: unknown;
+  mapping: unknown;
+  counts: unknown;
+  problem: string | null;
+  createdBy: string;
+};
+
+const SELECT = sql`
+  SELECT b.id, b.team_id AS "teamId", t.name AS "teamName", b.status, b.format,
+         b.file_name AS "fileName", b.file_bytes AS "fileBytes", b.source, b.mapping, b.counts,
+         b.problem, b.version, coalesce(creator.name, b.created_by) AS "createdBy",
+         b.created_at AS "createdAt", coalesce(committer.name, b.committed_by) AS "committedBy",
+         b.committed_at AS "committedAt", coalesce(undoer.name, b.undone_by) AS "undoneBy",
+         b.undone_at AS "undoneAt"
+    FROM import_batch b JOIN team t ON t.id = b.team_id
+    LEFT JOIN "user" creator ON creator.id = b.created_by
+    LEFT JOIN "user" committer ON committer.id = b.committed_by
+    LEFT JOIN "user" undoer ON undoer.id = b.undone_by`;
+
+function toBatch(row: BatchRow): Batch {
+  return {
+    ...row,
+    source: batchSource.parse(row.source),
+    mapping: columnMapping.parse(row.mapping),
+    counts: batchCounts.parse({ ...noCounts(), ...(row.counts as object) }),
+    problem: row.problem === null ? null : fileProblem.parse(JSON.parse(row.problem)),
+  };
+}
+
+/** Null for an unknown batch and for one outside the scope alike. */
+export async function findBatch(db: Db, scope: Scope, batchId: string): Promise<Batch | null> {
+  const rows = await db.$queryRaw<BatchRow[]>(
+    sql`${SELECT} WHERE b.id = ${batchId}::uuid AND ${inScope(scope, "t.id")}`,
+  );
+  return rows[0] ? toBatch(rows[0]) : null;
+}
+
+/** Reads a batch and holds it, so that it is committed, undone or previewed once at a time. */
+export async function holdBatch(
+  tx: Transaction,
+  scope: WriteScope,
+  batchId: string,
+): Promise<Batch | null> {
+  const rows = await tx.$queryRaw<BatchRow[]>(
+    sql`${SELECT} WHERE b.id = ${batchId}::uuid AND ${inScope(scope, "t.id")} FOR UPDATE OF b`,
+  );
+  return rows[0] ? toBatch(rows[0]) : null;
+}
+
+/** Newest first, without those that were thrown away. */
+export async function listBatches(
+  db: Db,
+  scope: Scope,
+  before: { createdAt: Date; id: string } | null,
+): Promise<{ batches: Batch[]; next: { createdAt: Date; id: string } | null }> {
+  const older = before
+    ? sql`(b.created_at, b.id) < (${before.createdAt.toISOString()}::timestamptz, ${before.id}::uuid)`
+    : sql`TRUE`;
+  const rows = await db.$queryRaw<BatchRow[]>(sql`
+    ${SELECT}
+     WHERE ${inScope(scope, "t.id")} AND b.status <> 'discarded' AND ${older}
+     ORDER BY b.created_at DESC, b.id DESC LIMIT ${PAGE + 1}`);
+  const batches = rows.slice(0, PAGE).map(toBatch);
+  const last = batches.at(-1);
+  const next = rows.length > PAGE && last ? { createdAt: last.createdAt, id: last.id } : null;
+  return { batches, next };
+}
+
+export type NewBatch = {
+  teamId: string;
+  format: FormatId;
+  fileName: string;
+  bytes: Uint8Array;
+  digest: string;
+  source: BatchSource;
+  mapping: ColumnMapping;
+  createdBy: string;
+  createdAt: Date;
+};
+
+export async function insertBatch(tx: Transaction, batch: NewBatch): Promise<string> {
+  const { bytes, digest, source, mapping, ...columns } = batch;
+  const { id } = await tx.importBatch.create({
+    data: {
+      ...columns,
+      status: "uploaded",
+      fileBytes: bytes.length,
+      fileDigest: digest,
+      source: source as object,
+      mapping: mapping as object,
+      counts: noCounts(),
+      file: { create: { bytes: Uint8Array.from(bytes) } },
+    },
+    select: { id: true },
+  });
+  return id;
+}
+
+/** The uploaded bytes; null once the batch is committed or thrown away. */
+export async function readFile(db: Db, batchId: string): Promise<Uint8Array | null> {
+  const file = await db.importFile.findUnique({ where: { batchId }, select: { bytes: true } });
+  return file?.bytes ?? null;
+}
+
+export type PreviewedBatch = {
+  format: FormatId;
+  source: BatchSource;
+  mapping: ColumnMapping;
+  counts: BatchCounts;
+  previewedAt: Date;
+};
+
+/** Call only while the batch is held. @returns the new version */
+export async function savePreview(
+  tx: Transaction,
+  batchId: string,
+  { source, mapping, ...columns }: PreviewedBatch,
+): Promise<number> {
+  const { version } = await tx.importBatch.update({
+    where: { id: batchId },
+    data: {
+      ...columns,
+      status: "previewed",
+      source: source as object,
+      mapping: mapping as object,
+      problem: null,
+      version: { increment: 1 },
+    },
+    select: { version: true },
+  });
+  return version;
+}
+
+/** Notes why the file could not be read in this way; what was previewed before is gone. */
+export async function saveProblem(
+  tx: Transaction,
+  batchId: string,
+  { format, problem }: { format: FormatId; problem: FileProblem },
+): Promise<void> {
+  await tx.importRow.deleteMany({ where: { batchId } });
+  await tx.importBatch.update({
+    where: { id: batchId },
+    data: {
+      status: "failed",
+      format,
+      problem: JSON.stringify(problem),
+      counts: noCounts(),
+      version: { increment: 1 },
+    },
+  });
+}
+
+type Ending =
+  | { status: "committed"; committedBy: string; committedAt: Date }
+  | { status: "undone"; undoneBy: string; undoneAt: Date }
+  | { status: "discarded" };
+
+/** The file is kept only as long as it can be read in another way; rows as long as they can be undone. */
+export async function endBatch(tx: Transaction, batchId: string, ending: Ending): Promise<void> {
+  await tx.importFile.deleteMany({ where: { batchId } });
+  if (ending.status === "discarded") await tx.importRow.deleteMany({ where: { batchId } });
+  await tx.importBatch.update({
+    where: { id: batchId },
+    data: { ...ending, version: { increment: 1 } },
+  });
+}
+
+/** The mapping last used for exactly these headers, by anybody: it holds no inventory. */
+export async function findMapping(db: Db, headerDigest: string): Promise<ColumnMapping | null> {
+  const found = await db.columnMapping.findUnique({ where: { headerDigest } });
+  const parsed = columnMapping.safeParse(found?.mapping);
+  return parsed.success ? parsed.data : null;
+}
+
+export async function rememberMapping(
+  tx: Transaction,
+  headerDigest: string,
+  { mapping, updatedBy }: { mapping: ColumnMapping; updatedBy: string },
+): Promise<void> {
+  const data = { mapping: mapping as object, updatedBy };
+  await tx.columnMapping.upsert({
+    where: { headerDigest },
+    create: { headerDigest, ...data },
+    update: data,
+  });
+}
+
+export type TeamName = { id: string; name: string };
+
+/** Teams in which this person may import. */
+export const listTeams = (db: Db, scope: Scope): Promise<TeamName[]> =>
+  db.$queryRaw(
+    sql`SELECT t.id, t.name FROM team t WHERE ${inScope(scope, "t.id")} ORDER BY t.name`,
+  );

@@ -1,0 +1,101 @@
+import type { ColumnMapping } from "./column-mapping";
+import type { FileProblem } from "./file-problem";
+import type { Detection, FormatId } from "./import-format";
+import type { TableNote } from "./table";
+
+export const BATCH_STATUSES = [
+  "uploaded",
+  "previewed",
+  "committed",
+  "undone",
+  "failed",
+  "discarded",
+] as const;
+export type BatchStatus = (typeof BATCH_STATUSES)[number];
+
+export const ROW_OUTCOMES = ["create", "update", "unchanged", "error"] as const;
+export type RowOutcome = (typeof ROW_OUTCOMES)[number];
+
+/** What the preview of a batch found. Every row counts in exactly one outcome. */
+export type BatchCounts = {
+  rows: number;
+  create: number;
+  update: number;
+  unchanged: number;
+  error: number;
+  /** Rows to be written that stand apart from the totals, by reason. */
+  template: number;
+  placeholder: number;
+  poweredOff: number;
+  /** Rows with a value that was not taken, since a person entered another. */
+  kept: number;
+  /** Rows recognised by their name only. */
+  byName: number;
+  /** Rows with a warning. */
+  warned: number;
+};
+
+export const noCounts = (): BatchCounts => ({
+  rows: 0,
+  create: 0,
+  update: 0,
+  unchanged: 0,
+  error: 0,
+  template: 0,
+  placeholder: 0,
+  poweredOff: 0,
+  kept: 0,
+  byName: 0,
+  warned: 0,
+});
+
+export type SourceTable = {
+  name: string;
+  headers: readonly string[];
+  rowCount: number | null;
+  notes: readonly TableNote[];
+};
+
+/** What was found in the file, and how it is being read. */
+export type BatchSource = {
+  tables: readonly SourceTable[];
+  recognised: readonly { id: FormatId; detection: Detection }[];
+  /** The table whose rows are the rows of the batch, once a preview has been made. */
+  table: string | null;
+  headers: readonly string[];
+  /** Tables read along with it. */
+  joined: readonly string[];
+  /** Whether facts that people entered give way to the file. */
+  overwriteTyped: boolean;
+  /** Applications that the commit will create, with the ids they will have. */
+  newApplications: readonly { id: string; name: string; teamId: string }[];
+};
+
+export type Batch = {
+  id: string;
+  teamId: string;
+  teamName: string;
+  status: BatchStatus;
+  format: FormatId;
+  fileName: string;
+  fileBytes: number;
+  source: BatchSource;
+  mapping: ColumnMapping;
+  counts: BatchCounts;
+  problem: FileProblem | null;
+  version: number;
+  createdBy: string;
+  createdAt: Date;
+  committedBy: string | null;
+  committedAt: Date | null;
+  undoneBy: string | null;
+  undoneAt: Date | null;
+};
+
+/** Whether another format, mapping or option can still be chosen. */
+export const isOpen = ({ status }: Pick<Batch, "status">): boolean =>
+  status === "uploaded" || status === "previewed" || status === "failed";
+
+/** Rows that a commit would write. */
+export const rowsToWrite = (counts: Pick<BatchCounts, "create" | "update">): number =>
+  counts.create + counts.update;

@@ -1,0 +1,222 @@
+import { z } from "zod";
+import { BATCH_STATUSES, ROW_OUTCOMES, type BatchSource } from "./batch";
+import { FILE_PROBLEM_CODES } from "./file-problem";
+import { SIZE_UNITS, isMappingTarget, type MappingTarget } from "./mapping-target";
+import { ROW_ISSUE_CODES } from "./row-issue";
+import { SET_ASIDE_REASONS } from "@/server/inventory/workload";
+
+const FORMAT_IDS = ["rvtools", "berth-csv", "generic-csv"] as const;
+const count = z.number().int().nonnegative();
+const params = z.record(z.string(), z.union([z.string(), z.number()]));
+
+export const formatInput = z.enum(FORMAT_IDS);
+
+export const columnMapping = z
+  .array(
+    z.object({
+      header: z.string().max(32_767),
+      target: z
+        .custom<MappingTarget>((value) => typeof value === "string" && isMappingTarget(value))
+        .nullable(),
+      unit: z.enum(SIZE_UNITS).nullable(),
+    }),
+  )
+  .max(1_000);
+
+export const batchIdInput = z.object({ batchId: z.uuid() });
+
+export const uploadInput = z.object({
+  teamId: z.uuid("Choose a team."),
+  fileName: z
+    .string()
+    .trim()
+    .min(1)
+    // Browsers send the bare name; whatever else arrives, only the last part is kept.
+    .transform(
+      (name) =>
+        name
+          .split(/[\\/]/)
+          .at(-1)
+          ?.replace(/\p{Cc}/gu, "")
+          .slice(0, 200) || "file",
+    ),
+});
+
+export const previewInput = batchIdInput.extend({
+  expectedVersion: z.number().int().positive(),
+  format: formatInput,
+  /** For formats whose columns are chosen; null takes the suggestion. */
+  mapping: columnMapping.nullable(),
+  overwriteTyped: z.boolean(),
+});
+
+export const commitInput = batchIdInput.extend({ expectedVersion: z.number().int().positive() });
+
+export const undoInput = batchIdInput.extend({
+  /** What becomes of workloads that somebody edited after the import. */
+  edited: z.enum(["refuse", "keep", "overwrite"]),
+});
+
+export const ROW_VIEWS = ["all", ...ROW_OUTCOMES, "set-aside", "kept", "warning"] as const;
+export type RowView = (typeof ROW_VIEWS)[number];
+
+export const rowsInput = batchIdInput.extend({
+  view: z.enum(ROW_VIEWS),
+  /** Number of the last row of the page before. */
+  after: z.number().int().nonnegative(),
+});
+
+export const listBatchesInput = z.object({
+  before: z.object({ createdAt: z.date(), id: z.uuid() }).nullable(),
+});
+
+export const fileProblem = z.object({ code: z.enum(FILE_PROBLEM_CODES), params });
+
+export const rowIssue = z.object({
+  severity: z.enum(["error", "warning"]),
+  code: z.enum(ROW_ISSUE_CODES),
+  column: z.string().nullable(),
+  value: z.string().nullable(),
+  params,
+});
+
+export const fieldChange = z.object({
+  field: z.string(),
+  before: z.unknown(),
+  after: z.unknown(),
+});
+
+export const batchCounts = z.object({
+  rows: count,
+  create: count,
+  update: count,
+  unchanged: count,
+  error: count,
+  template: count,
+  placeholder: count,
+  poweredOff: count,
+  kept: count,
+  byName: count,
+  warned: count,
+});
+
+const detection = z.object({
+  confidence: z.number(),
+  reason: z.object({ code: z.string(), params }),
+});
+
+export const batchSource: z.ZodType<BatchSource> = z.object({
+  tables: z.array(
+    z.object({
+      name: z.string(),
+      headers: z.array(z.string()),
+      rowCount: z.number().nullable(),
+      notes: z.array(z.object({ code: z.string(), params })),
+    }),
+  ),
+  recognised: z.array(z.object({ id: formatInput, detection })),
+  table: z.string().nullable(),
+  headers: z.array(z.string()),
+  joined: z.array(z.string()),
+  overwriteTyped: z.boolean(),
+  newApplications: z.array(z.object({ id: z.string(), name: z.string(), teamId: z.string() })),
+}) as unknown as z.ZodType<BatchSource>;
+
+const batchSummary = z.object({
+  id: z.string(),
+  teamId: z.string(),
+  teamName: z.string(),
+  status: z.enum(BATCH_STATUSES),
+  format: formatInput,
+  fileName: z.string(),
+  fileBytes: count,
+  counts: batchCounts,
+  problem: fileProblem.nullable(),
+  version: z.number(),
+  createdBy: z.string(),
+  createdAt: z.date(),
+  committedBy: z.string().nullable(),
+  committedAt: z.date().nullable(),
+  undoneBy: z.string().nullable(),
+  undoneAt: z.date().nullable(),
+});
+
+export const batchOutput = batchSummary.extend({
+  source: batchSource,
+  formats: z.array(
+    z.object({
+      id: formatInput,
+      title: z.string(),
+      takesMapping: z.boolean(),
+      confidence: z.number(),
+      reason: z.object({ code: z.string(), params }),
+    }),
+  ),
+  /** Columns of the table, with what they mean now and what they hold; empty for fixed formats. */
+  columns: z.array(
+    z.object({
+      header: z.string(),
+      target: z.string().nullable(),
+      unit: z.enum(SIZE_UNITS).nullable(),
+      samples: z.array(z.string()),
+      filled: count,
+    }),
+  ),
+});
+
+export const batchListOutput = z.object({
+  batches: z.array(batchSummary),
+  next: z.object({ createdAt: z.date(), id: z.string() }).nullable(),
+});
+
+export const rowsOutput = z.object({
+  headers: z.array(z.string()),
+  rows: z.array(
+    z.object({
+      rowNumber: count,
+      name: z.string().nullable(),
+      outcome: z.enum(ROW_OUTCOMES),
+      setAside: z.enum(SET_ASIDE_REASONS).nullable(),
+      cells: z.array(z.union([z.string(), z.number(), z.boolean()]).nullable()),
+      changes: z.array(fieldChange),
+      issues: z.array(rowIssue),
+      workloadId: z.string().nullable(),
+    }),
+  ),
+  /** Number of the last row shown, when there are more. */
+  next: count.nullable(),
+});
+
+const named = z.object({ count, names: z.array(z.string()) });
+
+export const previewOutput = z.union([
+  z.object({ ok: z.literal(true), value: z.object({ version: z.number(), counts: batchCounts }) }),
+  z.object({ ok: z.literal(false), reason: z.literal("FILE_PROBLEM"), detail: fileProblem }),
+  z.object({ ok: z.literal(false), reason: z.enum(["BATCH_CHANGED", "NOT_OPEN"]) }),
+]);
+
+export const commitOutput = z.union([
+  z.object({
+    ok: z.literal(true),
+    value: z.object({ written: count, jobId: z.string().nullable() }),
+  }),
+  z.object({ ok: z.literal(false), reason: z.literal("INVENTORY_CHANGED"), detail: named }),
+  z.object({
+    ok: z.literal(false),
+    reason: z.enum(["BATCH_CHANGED", "NOT_PREVIEWED", "NOTHING_TO_WRITE"]),
+  }),
+]);
+
+export const undoOutput = z.union([
+  z.object({
+    ok: z.literal(true),
+    value: z.object({ restored: count, removed: count, left: count, jobId: z.string().nullable() }),
+  }),
+  z.object({ ok: z.literal(false), reason: z.literal("EDITED_SINCE"), detail: named }),
+  z.object({ ok: z.literal(false), reason: z.enum(["NOT_COMMITTED", "KEY_TAKEN"]) }),
+]);
+
+export const discardOutput = z.union([
+  z.object({ ok: z.literal(true), value: z.null() }),
+  z.object({ ok: z.literal(false), reason: z.literal("NOT_OPEN") }),
+]);

@@ -1,0 +1,117 @@
+import "server-only";
+
+import type { Scope } from "@/server/auth/actor";
+import { getDb } from "@/server/db/client";
+import { notFound } from "@/server/errors";
+import type { FieldChange } from "@/server/audit/change";
+import { isOpen, type Batch } from "./batch";
+import { findBatch, readFile } from "./batch-repository";
+import { openFile } from "./file.adapter";
+import { FileProblemError } from "./file-problem";
+import { mappedTable } from "./formats/generic-csv";
+import { IMPORT_FORMATS } from "./formats/registry";
+import { suggestMapping } from "./column-mapping";
+import { listRejectedRows, listRows, namesOf, type RejectedRow } from "./row-repository";
+import type { RowView } from "./schema";
+
+type Reading = { scope: Scope };
+
+/** @throws AppError NOT_FOUND for an unknown batch and for one outside the scope alike */
+async function getOwnBatch(batchId: string, { scope }: Reading): Promise<Batch> {
+  const batch = await findBatch(getDb(), scope, batchId);
+  if (!batch) throw notFound("Import");
+  return batch;
+}
+
+/** The batch with the formats it could be read as and, where columns are chosen, the columns. */
+export async function getBatch({ batchId }: { batchId: string }, reading: Reading) {
+  const batch = await getOwnBatch(batchId, reading);
+  const formats = IMPORT_FORMATS.map(({ id, title, takesMapping }) => {
+    const found = batch.source.recognised.find((candidate) => candidate.id === id);
+    const { confidence, reason } = found?.detection ?? UNRECOGNISED;
+    return { id, title, takesMapping, confidence, reason };
+  });
+  return { ...batch, formats, columns: isOpen(batch) ? await columnsOf(batch) : [] };
+}
+
+const UNRECOGNISED = {
+  confidence: 0,
+  reason: { code: "key-columns-missing", params: {} },
+} as const;
+
+/** What each column holds and means, for the mapping screen; samples are read from the file. */
+async function columnsOf(batch: Batch) {
+  if (batch.format !== "generic-csv") return [];
+  const bytes = await readFile(getDb(), batch.id);
+  if (!bytes) return [];
+  try {
+    const tables = await openFile(bytes, batch.fileName);
+    const inForce = batch.mapping.length > 0 ? batch.mapping : null;
+    const { profile } = mappedTable(tables, inForce);
+    const choices = inForce ?? suggestMapping(profile);
+    return profile.map(({ header, samples, filled }, at) => ({
+      header,
+      target: choices[at]?.target ?? null,
+      unit: choices[at]?.unit ?? null,
+      samples: [...samples],
+      filled,
+    }));
+  } catch (error) {
+    // The batch says itself why its file cannot be read.
+    if (error instanceof FileProblemError) return [];
+    throw error;
+  }
+}
+
+/** One page of rows; applications and workloads in their changes stand by name. */
+export async function listBatchRows(
+  { batchId, view, after }: { batchId: string; view: RowView; after: number },
+  reading: Reading,
+) {
+  const { source } = await getOwnBatch(batchId, reading);
+  const { rows, next } = await listRows(getDb(), batchId, { view, after });
+  const linked = rows.flatMap(({ changes }) => changes.filter(isLink).flatMap(idsOf));
+  const names = await namesOf(getDb(), [...new Set(linked)]);
+  for (const { id, name } of source.newApplications) names.set(id, name);
+  const shown = rows.map((row) => ({
+    ...row,
+    changes: row.changes.map((change) => (isLink(change) ? withNames(change, names) : change)),
+  }));
+  return { headers: [...source.headers], rows: shown, next };
+}
+
+const LINKS = ["applicationIds", "dependsOn"];
+const isLink = ({ field }: FieldChange): boolean => LINKS.includes(field);
+
+const texts = (value: unknown): string[] =>
+  Array.isArray(value) ? value.filter((item) => typeof item === "string") : [];
+
+const idsOf = ({ before, after }: FieldChange): string[] => [...texts(before), ...texts(after)];
+
+function withNames(change: FieldChange, names: ReadonlyMap<string, string>): FieldChange {
+  const named = (value: unknown) =>
+    value === null ? null : texts(value).map((id) => names.get(id) ?? id);
+  return { field: change.field, before: named(change.before), after: named(change.after) };
+}
+
+const REJECTED_CHUNK = 1_000;
+
+/** The rows with errors, for the file that can be fixed and imported again. */
+export async function openRejected({ batchId }: { batchId: string }, reading: Reading) {
+  const batch = await getOwnBatch(batchId, reading);
+  return {
+    fileName: batch.fileName,
+    headers: batch.source.headers,
+    rows: () => rejectedRows(batch.id),
+  };
+}
+
+async function* rejectedRows(batchId: string): AsyncGenerator<RejectedRow> {
+  for (let after = 0; ;) {
+    const rows = await listRejectedRows(getDb(), batchId, { after, limit: REJECTED_CHUNK });
+    yield* rows;
+    const last = rows.at(-1);
+    if (!last || rows.length < REJECTED_CHUNK) return;
+    after = last.rowNumber;
+  }
+}
