@@ -1,0 +1,68 @@
+import type { FactName, FactValues } from "@/server/inventory/facts";
+import type { CompiledRubric } from "./compiled-rubric";
+import { FORMS, type Outlook } from "./outlook";
+import { outlookOf } from "./workload-outlook";
+
+/** What a criterion would say with another value of one fact: one entry for each candidate. */
+export type Alternative = {
+  /** Change of the expected micro-points by form. */
+  change: readonly [number, number, number];
+  blocked: number;
+};
+
+const kept = new WeakMap<Outlook, Map<FactName, readonly Alternative[]>>();
+
+/** Tries every candidate of a known fact in one criterion; kept with the outlook it starts from. */
+export function alternativesOf(
+  rubric: CompiledRubric,
+  outlook: Outlook,
+  fact: FactName,
+  facts: FactValues,
+): readonly Alternative[] {
+  let byFact = kept.get(outlook);
+  if (!byFact) {
+    byFact = new Map();
+    kept.set(outlook, byFact);
+  }
+  const known = byFact.get(fact);
+  if (known) return known;
+  const alternatives = (rubric.candidates[fact] ?? []).map(({ value }): Alternative => {
+    const other = outlookOf(rubric, outlook.criterion, { ...facts, [fact]: value });
+    const difference = (form: number) =>
+      (other.expected[form] ?? 0) - (outlook.expected[form] ?? 0);
+    return {
+      change: [difference(0), difference(1), difference(2)],
+      blocked: other.blockedAlways,
+    };
+  });
+  byFact.set(fact, alternatives);
+  return alternatives;
+}
+
+const spreads = new WeakMap<Outlook, Map<FactName, number>>();
+
+/** The most that one unknown fact can move the lead of one form over another, in micro-points. */
+export function spreadOf(outlook: Outlook, fact: FactName): number {
+  let byFact = spreads.get(outlook);
+  if (!byFact) {
+    byFact = new Map();
+    spreads.set(outlook, byFact);
+  }
+  const known = byFact.get(fact);
+  if (known !== undefined) return known;
+  const axis = outlook.axes.find((entry) => entry.fact === fact);
+  let spread = 0;
+  for (let row = 0; axis && row < outlook.rows; row += 1) {
+    const base = row - (Math.floor(row / axis.stride) % axis.size) * axis.stride;
+    for (let form = 0; form < FORMS; form += 1) {
+      const other = (form + 1) % FORMS;
+      const moved = lead(outlook, row, form, other) - lead(outlook, base, form, other);
+      spread = Math.max(spread, Math.abs(moved));
+    }
+  }
+  byFact.set(fact, spread);
+  return spread;
+}
+
+const lead = ({ points }: Outlook, row: number, a: number, b: number) =>
+  (points[row * FORMS + a] ?? 0) - (points[row * FORMS + b] ?? 0);

@@ -1,0 +1,134 @@
+import { FACT_NAMES, type FactName, type FactValues } from "@/server/inventory/facts";
+import { TARGETS, type Target, type Verdict } from "@/server/inventory/workload";
+import type { Aggregate, Triple } from "./aggregate";
+import { alternativesOf } from "./alternatives";
+import type { CompiledRubric } from "./compiled-rubric";
+import { blockingFacts, factsOfReason, targetsExcept } from "./findings";
+import { reasonOf } from "./judgement";
+import type { Outlook } from "./outlook";
+
+/** Parts of the gap to the next form that are named, beyond what turns the verdict. */
+const GAP_PARTS = 3;
+
+export type DecidingInput = {
+  rubric: CompiledRubric;
+  /** Admitted facts. */
+  facts: FactValues;
+  aggregate: Aggregate;
+  verdict: Verdict;
+  /** The verdict for other points and blockers, all else equal. */
+  verdictFor: (points: Triple, blocked: number) => Verdict;
+};
+
+/** Forms that a verdict advises. */
+export function advisedForms(verdict: Verdict): readonly Target[] {
+  if (verdict === "either") return ["container", "vm"];
+  return TARGETS.filter((target) => target === verdict);
+}
+
+/**
+ * The registered facts that turn a verdict, most decisive first: those behind the blockers of the
+ * forms not advised, those whose change would alter the verdict, and those behind the largest
+ * parts of the gap to the next form.
+ */
+export function decidingFacts(input: DecidingInput): FactName[] {
+  const { facts, aggregate, verdict } = input;
+  if (verdict === "none") return blockingFacts(aggregate.outlooks, TARGETS, facts);
+  const advised = advisedForms(verdict);
+  const names = [
+    ...blockingFacts(aggregate.outlooks, targetsExcept(advised), facts),
+    ...turningFacts(input),
+    ...gapFacts(input),
+  ];
+  return [...new Set(names)].filter((name) => facts[name] !== undefined);
+}
+
+/** Facts of which some other value gives another verdict; the greatest effect first. */
+function turningFacts(input: DecidingInput): FactName[] {
+  const { rubric, facts, aggregate } = input;
+  const blockers = countBlockers(aggregate.outlooks);
+  const turning: { name: FactName; effect: number }[] = [];
+  for (const name of FACT_NAMES) {
+    const readers = facts[name] === undefined ? undefined : rubric.readers.get(name);
+    if (!readers) continue;
+    const outlooks = readers.flatMap(({ index }) => aggregate.outlooks[index] ?? []);
+    const effect = turningEffect({ input, name, outlooks, blockers });
+    if (effect > 0) turning.push({ name, effect });
+  }
+  return turning.toSorted((a, b) => b.effect - a.effect).map(({ name }) => name);
+}
+
+const countBlockers = (outlooks: readonly Outlook[]): [number, number, number] => {
+  const counts: [number, number, number] = [0, 0, 0];
+  for (const { blockedAlways } of outlooks) addBits(counts, blockedAlways, 1);
+  return counts;
+};
+
+function addBits(counts: number[], mask: number, by: number): void {
+  for (let form = 0; form < 3; form += 1) {
+    if ((mask >> form) & 1) counts[form] = (counts[form] ?? 0) + by;
+  }
+}
+
+type TurningInput = {
+  input: DecidingInput;
+  name: FactName;
+  outlooks: readonly Outlook[];
+  blockers: readonly [number, number, number];
+};
+
+function turningEffect({ input, name, outlooks, blockers }: TurningInput): number {
+  const { rubric, facts, aggregate, verdict, verdictFor } = input;
+  const tables = outlooks.map((outlook) => alternativesOf(rubric, outlook, name, facts));
+  const others: [number, number, number] = [...blockers];
+  for (const { blockedAlways } of outlooks) addBits(others, blockedAlways, -1);
+  const fixed = others.reduce((mask, count, form) => (count > 0 ? mask | (1 << form) : mask), 0);
+  let strongest = 0;
+  const [container, sandboxed, vm] = aggregate.points;
+  for (let candidate = 0; candidate < (tables[0]?.length ?? 0); candidate += 1) {
+    const moved: [number, number, number] = [container, sandboxed, vm];
+    let blocked = fixed;
+    let effect = 0;
+    for (const table of tables) {
+      const alternative = table[candidate];
+      if (!alternative) continue;
+      blocked |= alternative.blocked;
+      for (let form = 0; form < 3; form += 1) {
+        moved[form] = (moved[form] ?? 0) + (alternative.change[form] ?? 0);
+      }
+    }
+    if (verdictFor(moved, blocked) === verdict) continue;
+    for (let form = 0; form < 3; form += 1) {
+      effect += Math.abs((moved[form] ?? 0) - (aggregate.points[form] ?? 0));
+    }
+    strongest = Math.max(strongest, effect + 1);
+  }
+  return strongest;
+}
+
+/** Facts behind the criteria that put the advised form most ahead of the next open one. */
+function gapFacts({ facts, aggregate, verdict }: DecidingInput): FactName[] {
+  const advised = TARGETS.indexOf(advisedForms(verdict)[0] ?? "container");
+  const rivals = [0, 1, 2].filter(
+    (form) => form !== advised && ((aggregate.blocked >> form) & 1) === 0,
+  );
+  const rival = rivals.toSorted(
+    (a, b) => (aggregate.points[b] ?? 0) - (aggregate.points[a] ?? 0) || a - b,
+  )[0];
+  if (rival === undefined) return [];
+  const parts = aggregate.outlooks
+    .map((outlook) => ({
+      outlook,
+      lead: (outlook.expected[advised] ?? 0) - (outlook.expected[rival] ?? 0),
+    }))
+    .filter(({ outlook, lead }) => outlook.isAnswered && lead > 0)
+    .toSorted((a, b) => b.lead - a.lead || a.outlook.criterion.index - b.outlook.criterion.index);
+  return parts.slice(0, GAP_PARTS).flatMap(({ outlook }) => shownFacts(outlook, facts));
+}
+
+function shownFacts(outlook: Outlook, facts: FactValues): FactName[] {
+  const found = outlook.found[outlook.assumed] ?? [];
+  return found
+    .flatMap(({ reason }) => factsOfReason(reasonOf(outlook.criterion.definition, reason)))
+    .filter((name) => facts[name] !== undefined);
+}

@@ -1,0 +1,142 @@
+import type { FactName, FactValues } from "@/server/inventory/facts";
+import { TARGETS, type Target } from "@/server/inventory/workload";
+import type { Blocker, Condition, Finding, FoundReason } from "./assessment";
+import type { Found, Gate, Reason } from "./criterion";
+import { BIT, reasonOf } from "./judgement";
+import type { Outlook } from "./outlook";
+
+const PLACEHOLDER = /\{(\w+)\}/g;
+
+/** The facts a reason rests on: those it states, else those its sentence names. */
+export function factsOfReason({ text, facts }: Reason): readonly FactName[] {
+  return facts ?? ([...text.matchAll(PLACEHOLDER)].map(([, name]) => name) as FactName[]);
+}
+
+/** A reason's sentence with the values that led to it. */
+export function reasonText(reason: Reason, evidence: FactValues): string {
+  return reason.text.replace(PLACEHOLDER, (_, name: FactName) => valueText(evidence[name]));
+}
+
+function valueText(value: FactValues[FactName]): string {
+  if (value === undefined) return "not known";
+  return typeof value === "object" ? value.join(", ") : String(value);
+}
+
+function toFoundReason(outlook: Outlook, found: Found, facts: FactValues): FoundReason {
+  const reason = reasonOf(outlook.criterion.definition, found.reason);
+  const names = factsOfReason(reason).filter((name) => facts[name] !== undefined);
+  const evidence = Object.fromEntries(
+    names.map((name) => [name, found.evidence?.[name] ?? facts[name]]),
+  ) as FactValues;
+  const text = reasonText(reason, { ...facts, ...found.evidence });
+  return { id: found.reason, text, facts: names, evidence };
+}
+
+/** What is shown of a criterion: the reasons of its most likely outcome, none while it is unknown. */
+export function toFinding(
+  outlook: Outlook,
+  facts: FactValues,
+  points: Record<Target, number>,
+): Finding {
+  const { definition } = outlook.criterion;
+  const outcome = outcomeOf(outlook);
+  const found = outcome === "blocked" || outcome === "scored" ? shownRow(outlook) : null;
+  return {
+    criterion: definition.key,
+    id: definition.id,
+    dimension: definition.dimension,
+    outcome,
+    reasons: (found ?? []).map((entry) => toFoundReason(outlook, entry, facts)),
+    missing: outlook.missing,
+    points,
+  };
+}
+
+function outcomeOf(outlook: Outlook): Finding["outcome"] {
+  if (!outlook.isApplicable) return "notApplicable";
+  if (outlook.blockedAlways !== 0) return "blocked";
+  return outlook.isAnswered ? "scored" : "unknown";
+}
+
+const shownRow = ({ found, assumed }: Outlook) => found[assumed] ?? null;
+
+/** Hard blockers that hold for a form, whatever the unknown facts turn out to be. */
+export function blockersOf(outlook: Outlook, target: Target, facts: FactValues): Blocker[] {
+  if ((outlook.blockedAlways & BIT[target]) === 0) return [];
+  const blocking = (shownRow(outlook) ?? []).filter(({ reason }) =>
+    gatesOf(outlook, reason).some((gate) => gate.kind === "hard" && gate.target === target),
+  );
+  return blocking.map((found) => {
+    const { text, facts: names } = toFoundReason(outlook, found, facts);
+    return { criterion: outlook.criterion.definition.key, reason: text, facts: names };
+  });
+}
+
+const gatesOf = (outlook: Outlook, reason: string): readonly Gate[] =>
+  reasonOf(outlook.criterion.definition, reason).gates ?? [];
+
+/** What is open for a form under one criterion: remedies to accept, facts to register. */
+export function conditionsOf(outlook: Outlook, target: Target, facts: FactValues): Condition[] {
+  const criterion = outlook.criterion.definition.key;
+  const bit = BIT[target];
+  const conditions: Condition[] = [];
+  if (outlook.openAlways & bit) conditions.push(...remediesOf(outlook, target, facts));
+  const isOpen = (outlook.openSometimes & ~outlook.openAlways & bit) !== 0;
+  const names = new Set([
+    ...(outlook.blockedSometimes & ~outlook.blockedAlways & bit ? outlook.gateFacts[target] : []),
+    ...(isOpen ? outlook.conditionFacts[target] : []),
+  ]);
+  for (const name of names) {
+    const remedy = `register ${name}`;
+    conditions.push({ criterion, kind: "register", remedy, options: [], facts: [name] });
+  }
+  return conditions;
+}
+
+function remediesOf(outlook: Outlook, target: Target, facts: FactValues): Condition[] {
+  const accepted: readonly string[] = facts.acceptedRemedies ?? [];
+  return (shownRow(outlook) ?? []).flatMap((found) => {
+    const gate = gatesOf(outlook, found.reason).find(
+      (entry) =>
+        entry.target === target &&
+        entry.kind !== "hard" &&
+        !entry.remedies.some((remedy) => accepted.includes(remedy)),
+    );
+    if (!gate) return [];
+    return {
+      criterion: outlook.criterion.definition.key,
+      kind: "remedy" as const,
+      remedy:
+        gate.advice ??
+        (gate.remedies.length > 0 ? `accept ${alternatives(gate.remedies)}` : NO_REMEDY),
+      options: gate.remedies,
+      facts: toFoundReason(outlook, found, facts).facts,
+    };
+  });
+}
+
+const NO_REMEDY = "choose another form; no remedy is known";
+
+function alternatives(values: readonly string[]): string {
+  const last = values.at(-1) ?? "";
+  return values.length < 2 ? last : `${values.slice(0, -1).join(", ")} or ${last}`;
+}
+
+/** Facts behind the hard blockers of some forms, in the order of the criteria. */
+export function blockingFacts(
+  outlooks: readonly Outlook[],
+  targets: readonly Target[],
+  facts: FactValues,
+): FactName[] {
+  const names = outlooks.flatMap((outlook) =>
+    outlook.blockedAlways === 0
+      ? []
+      : targets.flatMap((target) =>
+          blockersOf(outlook, target, facts).flatMap((blocker) => blocker.facts),
+        ),
+  );
+  return [...new Set(names)];
+}
+
+export const targetsExcept = (advised: readonly Target[]): readonly Target[] =>
+  TARGETS.filter((target) => !advised.includes(target));

@@ -1,0 +1,188 @@
+import type { FactName, FactValues } from "@/server/inventory/facts";
+import { TARGETS, type Verdict } from "@/server/inventory/workload";
+import { admitFacts } from "./admitted-facts";
+import { aggregate, type Aggregate, type Triple } from "./aggregate";
+import type { Contribution } from "./assessment";
+import { gapOf, greatestOf, leastOf } from "./bounds";
+import { BASELINE, compileRubric, type CompiledRubric } from "./compiled-rubric";
+import { advisedForms } from "./deciding-facts";
+import { missingDataOf, type MissingData } from "./missing-data";
+import { MICRO } from "./outlook";
+import { apportion, toTenths } from "./rounding";
+import type { Rubric } from "./rubric";
+import { decideVerdict, leadingForm } from "./verdict";
+
+const TENTHS_OF_ALL = 1000;
+const BASELINE_TENTHS = BASELINE * 10;
+const VM = 2;
+const CONTAINER = 0;
+const SANDBOXED = 1;
+
+/** Where a workload stands: verdict, scores and points, without acceptability and explanation. */
+export type Standing = {
+  rubric: CompiledRubric;
+  /** Facts that the rubric reads as known. */
+  facts: FactValues;
+  aggregate: Aggregate;
+  missing: MissingData;
+  verdict: Verdict;
+  /** Facts that hold a verdict up, for `needs-data`. */
+  heldUpBy: readonly FactName[];
+  /** Tenths of a point by form; null when blocked or without bearing. */
+  scores: readonly (number | null)[];
+  lows: readonly number[];
+  highs: readonly number[];
+  /** Hundredths of a point by form and criterion. */
+  points: readonly (readonly number[])[];
+  /** Micro-points within which container and VM are too close to call. */
+  band: number;
+};
+
+/** The fast part of an assessment: everything that a list, a dashboard and a simulation need. */
+export function standingOf(registered: FactValues, source: Rubric): Standing {
+  const rubric = compileRubric(source);
+  const facts = admitFacts(registered, source);
+  const sum = aggregate(rubric, facts, registered);
+  const missing = missingDataOf(sum, source);
+  const band = bandOf(facts, source);
+  const verdict = decideVerdict({
+    scores: sum.points,
+    blocked: sum.blocked,
+    isDataMissing: missing.isDataMissing,
+    isGateOpen: missing.isGateOpen,
+    band,
+  });
+  const scores = [0, 1, 2].map((form) => scoreOf(sum, form));
+  return {
+    rubric,
+    facts,
+    aggregate: sum,
+    missing,
+    verdict,
+    heldUpBy: verdict === "needs-data" ? heldUpBy(sum, missing) : [],
+    scores,
+    lows: [0, 1, 2].map((form) =>
+      boundOf({ sum, form, micro: leastOf(sum.ranges, form), nothing: 0 }),
+    ),
+    highs: [0, 1, 2].map((form) =>
+      boundOf({ sum, form, micro: greatestOf(sum.ranges, form), nothing: TENTHS_OF_ALL }),
+    ),
+    points: scores.map((score, form) => pointsOf(sum, { form, score })),
+    band,
+  };
+}
+
+function heldUpBy({ points, blocked }: Aggregate, missing: MissingData): FactName[] {
+  const gates = missing.gateFacts[leadingForm(points, blocked)] ?? [];
+  return [...new Set([...(missing.isDataMissing ? missing.byCoverage : []), ...gates])];
+}
+
+/** The band is wider where the vendor supports both forms: then more must speak for only one. */
+function bandOf(facts: FactValues, { thresholds }: Rubric): number {
+  const container = facts.vendorSupportContainer;
+  const isBoth =
+    (container === "certified-image" || container === "supported") &&
+    facts.vendorSupportVm === "supported";
+  return (isBoth ? thresholds.eitherBandIfBothSupported : thresholds.eitherBand) * MICRO;
+}
+
+const isBlocked = ({ blocked }: Aggregate, form: number) => ((blocked >> form) & 1) === 1;
+
+const within = (tenths: number) => Math.min(TENTHS_OF_ALL, Math.max(0, tenths));
+
+function scoreOf(sum: Aggregate, form: number): number | null {
+  if (isBlocked(sum, form) || !sum.bearing[form]) return null;
+  return within(BASELINE_TENTHS + toTenths(sum.points[form] ?? 0));
+}
+
+type BoundInput = {
+  sum: Aggregate;
+  form: number;
+  micro: number;
+  nothing: number;
+};
+
+function boundOf({ sum, form, micro, nothing }: BoundInput): number {
+  if (isBlocked(sum, form)) return 0;
+  return sum.bearing[form] ? within(BASELINE_TENTHS + toTenths(micro)) : nothing;
+}
+
+/** Points as displayed: with the baseline they add up to the displayed score, to the last digit. */
+function pointsOf(
+  sum: Aggregate,
+  { form, score }: { form: number; score: number | null },
+): number[] {
+  if (!sum.bearing[form]) return sum.outlooks.map(() => 0);
+  const parts = sum.outlooks.map(({ expected }) => expected[form] ?? 0);
+  if (score === null) return apportion(parts, null);
+  const wanted = (score - BASELINE_TENTHS) * 10;
+  // Where the scale is cut, points shrink in proportion, so that they still add up to the score.
+  const whole = sum.points[form] ?? 0;
+  const isCut = score !== BASELINE_TENTHS + toTenths(whole);
+  const factor = isCut ? (wanted * MICRO) / 100 / whole : 1;
+  return apportion(
+    parts.map((part) => part * factor),
+    wanted,
+  );
+}
+
+/** Points for or against each form, by criterion and then by form; those of 0 are left out. */
+export function contributionsOf({ aggregate: sum, points }: Standing): Contribution[] {
+  return sum.outlooks.flatMap(({ criterion }) =>
+    TARGETS.flatMap((target, form) => {
+      const hundredths = points[form]?.[criterion.index] ?? 0;
+      if (hundredths === 0) return [];
+      return { criterion: criterion.definition.key, target, points: hundredths / 100 };
+    }),
+  );
+}
+
+/** The verdict with other points and blockers and everything else as it is. */
+export const verdictFor =
+  ({ missing, band }: Standing) =>
+  (scores: Triple, blocked: number): Verdict =>
+    decideVerdict({
+      scores,
+      blocked,
+      band,
+      isDataMissing: missing.isDataMissing,
+      isGateOpen: missing.isGateOpen,
+    });
+
+/** Whether every way of answering the open questions leaves the verdict as it is. */
+export function isFirm(standing: Standing): boolean {
+  const { verdict, aggregate: sum } = standing;
+  if (verdict === "needs-data") return false;
+  if (verdict === "none") return true;
+  const advised = advisedForms(verdict).map((target) => TARGETS.indexOf(target));
+  const mayBlock = sum.outlooks.reduce(
+    (mask, { blockedSometimes, blockedAlways }) => mask | (blockedSometimes & ~blockedAlways),
+    0,
+  );
+  if (advised.some((form) => (mayBlock >> form) & 1)) return false;
+  const band = widestBand(standing);
+  if (verdict === "either") return staysEither(sum, standing.band);
+  const [form = CONTAINER] = advised;
+  return [CONTAINER, SANDBOXED, VM].every((rival) => {
+    if (rival === form || isBlocked(sum, rival)) return true;
+    const { least } = gapOf(sum.ranges, form, rival);
+    const isPair = form !== SANDBOXED && rival !== SANDBOXED;
+    if (isPair) return least > band;
+    return form === SANDBOXED ? least > 0 : least >= 0;
+  });
+}
+
+function widestBand({ band, rubric, facts }: Standing): number {
+  const { eitherBand, eitherBandIfBothSupported } = rubric.rubric.thresholds;
+  const isStated =
+    facts.vendorSupportContainer !== undefined && facts.vendorSupportVm !== undefined;
+  return isStated ? band : Math.max(eitherBand, eitherBandIfBothSupported) * MICRO;
+}
+
+function staysEither(sum: Aggregate, band: number): boolean {
+  const { least, greatest } = gapOf(sum.ranges, CONTAINER, VM);
+  const leadsSandbox = [CONTAINER, VM].some(
+    (form) => gapOf(sum.ranges, form, SANDBOXED).least >= 0,
+  );
+  return least >= -band && greatest <= band && (isBlocked(sum, SANDBOXED) || leadsSandbox);
+}

@@ -1,0 +1,50 @@
+import type { Target, Verdict } from "@/server/inventory/workload";
+
+export type VerdictInput = {
+  /** Micro-points by form, baseline left out; the order of the targets. */
+  scores: readonly [container: number, sandboxed: number, vm: number];
+  /** Set of forms with a hard blocker. */
+  blocked: number;
+  /** Coverage is too low, or what is missing must be known before anything is advised. */
+  isDataMissing: boolean;
+  /** Core facts are missing on which a hard blocker of a form depends, by form. */
+  isGateOpen: readonly [boolean, boolean, boolean];
+  /** Micro-points within which container and VM are too close to call. */
+  band: number;
+};
+
+const FORM_NAMES: readonly Target[] = ["container", "sandboxed-container", "vm"];
+const CONTAINER = 0;
+const SANDBOXED = 1;
+const VM = 2;
+const ALL_BLOCKED = 7;
+
+/**
+ * The form to advise. Blocked forms are out first, whatever they score. Of two container forms
+ * that are level the plain one is advised, which has less overhead; container and VM within the
+ * band are `either`, unless the sandboxed form leads both.
+ */
+export function decideVerdict(input: VerdictInput): Verdict {
+  const { scores, blocked, isDataMissing, isGateOpen, band } = input;
+  if (blocked === ALL_BLOCKED) return "none";
+  const leader = leadingForm(scores, blocked);
+  if (isDataMissing || isGateOpen[leader]) return "needs-data";
+  const bothOpen = (blocked & 0b101) === 0;
+  const gap = Math.abs(scores[CONTAINER] - scores[VM]);
+  if (leader !== SANDBOXED && bothOpen && gap <= band) return "either";
+  return FORM_NAMES[leader] ?? "needs-data";
+}
+
+/** The open form with the best score; ties go to container, then to VM, then to the sandbox. */
+export function leadingForm(
+  scores: VerdictInput["scores"],
+  blocked: number,
+): typeof CONTAINER | typeof SANDBOXED | typeof VM {
+  const order = [CONTAINER, VM, SANDBOXED] as const;
+  const open = order.filter((form) => ((blocked >> form) & 1) === 0);
+  const [first = CONTAINER, ...others] = open;
+  return others.reduce<0 | 1 | 2>(
+    (best, form) => (scores[form] > scores[best] ? form : best),
+    first,
+  );
+}
