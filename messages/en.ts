@@ -1,3 +1,4 @@
+import applications from "./en/applications.json";
 import auth from "./en/auth.json";
 import charts from "./en/charts.json";
 import common from "./en/common.json";
@@ -15,6 +16,7 @@ import ui from "./en/ui.json";
 
 /** English is the source language: its keys are the type of every other language's messages. */
 export const messages = {
+  applications,
   auth,
   charts,
   common,

@@ -46,7 +46,7 @@ export type ApplicationCursor = { name: string; id: string };
 export type ApplicationRequest = {
   q: string;
   teamIds: readonly string[];
-  after: ApplicationCursor | null;
+  cursor: ApplicationCursor | null;
 };
 
 export type ApplicationPage = { rows: ApplicationRow[]; next: ApplicationCursor | null };
@@ -55,7 +55,7 @@ export type ApplicationPage = { rows: ApplicationRow[]; next: ApplicationCursor 
 export async function listApplications(
   db: Db,
   scope: ReadScope,
-  { q, teamIds, after }: ApplicationRequest,
+  { q, teamIds, cursor }: ApplicationRequest,
 ): Promise<ApplicationPage> {
   const conditions = [inScope(scope, "p.team_id")];
   if (q !== "") {
@@ -63,9 +63,9 @@ export async function listApplications(
     conditions.push(sql`(p.name ILIKE ${pattern} OR p.description ILIKE ${pattern})`);
   }
   if (teamIds.length > 0) conditions.push(sql`p.team_id = ANY(${[...teamIds]}::uuid[])`);
-  if (after) {
+  if (cursor) {
     conditions.push(
-      sql`(lower(p.name) COLLATE "C", p.id) > (${after.name}::text, ${after.id}::uuid)`,
+      sql`(lower(p.name) COLLATE "C", p.id) > (${cursor.name}::text, ${cursor.id}::uuid)`,
     );
   }
   const found = await db.$queryRaw<(ApplicationRow & { sortName: string })[]>(sql`

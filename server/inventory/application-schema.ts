@@ -28,7 +28,7 @@ export const updateApplicationInput = z.object({
 export const listApplicationsInput = z.object({
   q: searchTextInput.default(""),
   teamIds: idsInput(100).default([]),
-  after: z
+  cursor: z
     .object({ name: z.string().max(NAME_MAX), id: z.uuid() })
     .nullable()
     .default(null),

@@ -43,7 +43,7 @@ describe("the list of applications", () => {
     let page = await as(member).list({});
     shown.push(...page.rows.map(({ name }) => name));
     while (page.next) {
-      page = await as(member).list({ after: page.next });
+      page = await as(member).list({ cursor: page.next });
       shown.push(...page.rows.map(({ name }) => name));
     }
     const byName = (a: string, b: string) => (a.toLowerCase() < b.toLowerCase() ? -1 : 1);
