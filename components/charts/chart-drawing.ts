@@ -5,7 +5,8 @@ import { formatNumber } from "@/components/format/number";
 import { fillOf, hasOutline, magnitudeTokens, type TokenReader } from "./palette";
 import { axisTitle, type BarChart, groupTotal, type ScatterChart } from "./prepared-chart";
 
-const labelLimit = 22;
+const leastLabelLength = 14;
+const characterPx = 7;
 const scoreLimit = 100;
 
 type Drawing<Kind> = { chart: Kind; read: TokenReader; onFollow: (href: string) => void };
@@ -23,7 +24,6 @@ export function barData(chart: BarChart, read: TokenReader): ChartData<"bar", (n
       borderWidth: hasOutline(series) ? 1.5 : { right: chart.series.length > 1 ? 2 : 0 },
       borderSkipped: false,
       maxBarThickness: chart.isMix ? 28 : 18,
-      minBarLength: 2,
     })),
   };
 }
@@ -53,7 +53,9 @@ export function barOptions({ chart, read, onFollow }: Drawing<BarChart>): ChartO
         ticks: {
           autoSkip: false,
           color: read("text"),
-          callback: (_value, index) => shortened(chart.groups[index]?.label ?? ""),
+          callback(_value, index) {
+            return shortened(chart.groups[index]?.label ?? "", this.chart.width);
+          },
         },
       },
     },
@@ -182,8 +184,10 @@ function colorOf(option: unknown): string {
   return typeof option === "string" ? option : "transparent";
 }
 
-function shortened(label: string): string {
-  return label.length > labelLimit ? `${label.slice(0, labelLimit - 1).trimEnd()}…` : label;
+/** Labels take at most two fifths of the drawing; the tooltip and the table have them in full. */
+function shortened(label: string, chartWidth: number): string {
+  const limit = Math.max(leastLabelLength, Math.floor((chartWidth * 0.4) / characterPx));
+  return label.length > limit ? `${label.slice(0, limit - 1).trimEnd()}…` : label;
 }
 
 /** Writes each bar's total behind its end. */
