@@ -1,9 +1,10 @@
 import { execFile } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, readdirSync } from "node:fs";
-import { renameSync, rmSync, statfsSync, writeFileSync } from "node:fs";
+import { renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { z } from "zod";
+import { requireFreeSpace } from "@/server/db/disk-space";
 import type { PostgresBinaries } from "@/server/db/postgres-binaries";
 import {
   UNPRIVILEGED_ID,
@@ -16,7 +17,11 @@ import { StartRefusal, diskFullMessage, isDiskFull } from "@/server/db/start-ref
 export const SUPERUSER = "berth";
 
 /** A new cluster takes 40 MB and its first write-ahead log 16 MB more; below this it cannot grow. */
-const MIN_FREE_MIB = 200;
+const NEW_CLUSTER = {
+  what: "a new database",
+  megabytes: 200,
+  advice: "free some space, or set BERTH_DATA_DIR to a folder on another disk",
+};
 
 const settingsSchema = z.object({
   password: z.string().min(1),
@@ -72,7 +77,7 @@ export async function ensureCluster(
     refuseOtherMajor(cluster, binaries);
     return { settings: readSettings(settingsFile), isNew: false };
   }
-  refuseLowDisk(cluster.folder);
+  requireFreeSpace(cluster.folder, NEW_CLUSTER);
   for (const name of readdirSync(cluster.folder)) {
     if (name.startsWith("data.")) {
       rmSync(path.join(cluster.folder, name), { recursive: true, force: true });
@@ -115,16 +120,6 @@ function refuseOtherMajor(cluster: Cluster, binaries: PostgresBinaries): void {
   if (found === String(binaries.major)) return;
   throw new StartRefusal(
     `The database in ${cluster.data} was made by Postgres ${found}, and this Berth brings Postgres ${binaries.major}: start it with the Berth that made it, or move the folder away and import your data again.`,
-  );
-}
-
-/** @throws StartRefusal when the disk under `folder` has too little room to begin with. */
-export function refuseLowDisk(folder: string): void {
-  const { bavail, bsize } = statfsSync(folder);
-  const freeMiB = Math.floor((bavail * bsize) / 1024 / 1024);
-  if (freeMiB >= MIN_FREE_MIB) return;
-  throw new StartRefusal(
-    `Only ${freeMiB} MB are free on the disk that holds ${folder}, and a new database needs ${MIN_FREE_MIB} MB: free some space, or set BERTH_DATA_DIR to a folder on another disk.`,
   );
 }
 

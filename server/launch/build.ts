@@ -11,6 +11,7 @@ import { writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { z } from "zod";
+import { requireFreeSpace } from "@/server/db/disk-space";
 import { StartRefusal, diskFullMessage, isDiskFull } from "@/server/db/start-refusal";
 import { ProgramFailure, runProgram } from "@/server/launch/program";
 import { withProgress } from "@/server/launch/progress";
@@ -23,6 +24,9 @@ import { sourceDigest } from "@/server/launch/source-digest";
 export const DIST = "dist";
 export const WEB = path.join(DIST, "web");
 const RECORD = path.join(DIST, "build.json");
+
+/** Measured: 70 MB for the result, 150 MB for Next's cache, and as much again while it works. */
+const BUILD = { what: "building Berth", megabytes: 400, advice: "free some space" };
 
 const recordSchema = z.object({ digest: z.string() });
 
@@ -49,6 +53,7 @@ function readRecord(root: string): string | null {
  */
 export async function build(root: string, signal: AbortSignal): Promise<void> {
   const digest = sourceDigest(root);
+  requireFreeSpace(root, BUILD);
   rmSync(path.join(root, RECORD), { force: true });
   try {
     await withProgress({ name: "Generating the database client" }, () => generate(root, signal));
