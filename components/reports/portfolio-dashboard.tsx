@@ -107,16 +107,18 @@ function PortfolioCharts(props: {
     <>
       <PortfolioFigures report={report} filter={filter} />
       {draw("verdicts", t("empty.chart"))}
-      <div className="grid gap-4 xl:grid-cols-2">
-        {draw("teams", t("empty.chart"))}
+      <div className="grid items-start gap-4 xl:grid-cols-2">
+        <div className="grid gap-4">
+          {draw("teams", t("empty.chart"))}
+          {draw("coverage", t("empty.chart"))}
+        </div>
         {draw("scores", t("empty.noScores"))}
         {draw("blockers", t("empty.noBlockers"))}
-        {draw("coverage", t("empty.chart"))}
-      </div>
-      <div className="grid gap-4 xl:grid-cols-3">
-        {draw("vCpu", t("empty.noAmounts"))}
-        {draw("memory", t("empty.noAmounts"))}
-        {draw("data", t("empty.noAmounts"))}
+        <div className="grid gap-4">
+          {draw("vCpu", t("empty.noAmounts"))}
+          {draw("memory", t("empty.noAmounts"))}
+          {draw("data", t("empty.noAmounts"))}
+        </div>
       </div>
     </>
   );

@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { formatCount, formatRatio, formatShare } from "@/components/format/number";
+import { formatCount, formatRatio } from "@/components/format/number";
 import { Figure } from "@/components/ui/card";
 import { TextLink } from "@/components/ui/link";
 import { Unknown } from "@/components/ui/unknown";
@@ -27,7 +27,7 @@ export function PortfolioFigures(props: { report: PortfolioReport; filter: Workl
       <Figure
         label={t("decided")}
         value={formatCount(decided)}
-        note={t("decidedNote", { share: formatShare(decided, report.workloads) })}
+        note={t("decidedNote", { share: formatRatio(decided / report.workloads) })}
       />
       <Figure
         label={t("needsData")}

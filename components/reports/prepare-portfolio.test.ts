@@ -26,7 +26,6 @@ const text: PortfolioText = {
     blocker: "Blocker",
     coverage: "Coverage",
   },
-  blocker: ({ title, target }) => `${title}: no ${target}`,
   coverageBand: (from, to) => `${from} to ${to} %`,
   amountUnknown: (count) => `${count} unknown`,
   storageUnknown: (count) => `${count} unknown`,
@@ -59,7 +58,7 @@ const report: PortfolioReport = {
   ],
   scores: [{ container: 60, vm: 40, workloads: 8 }],
   scoresMissing: 2,
-  blockers: [{ blocker: "K4:container", target: "container", title: "Interaction", workloads: 3 }],
+  blockers: [{ criterion: "K4", title: "Interaction", workloads: 3 }],
   coverage: [{ band: 5, workloads: 10 }],
   meanCoverage: 0.9,
 };
@@ -74,9 +73,7 @@ describe("the charts of the dashboard", () => {
       "/workloads?environment=production&verdict=vm",
     );
     expect(charts.scores.points[0]?.href).toBe("/workloads?environment=production&cell=60x40");
-    expect(charts.blockers.groups[0]?.href).toBe(
-      "/workloads?environment=production&blocker=K4%3Acontainer",
-    );
+    expect(charts.blockers.groups[0]?.href).toBe("/workloads?environment=production&blocker=K4");
     expect(charts.coverage.groups[4]?.href).toBe("/workloads?environment=production&coverage=5");
   });
 

@@ -15,7 +15,6 @@ import {
   type WorkloadFilter,
 } from "@/server/inventory/workload-filter";
 import type {
-  BlockerCount,
   IncompleteSum,
   PortfolioReport,
   TeamVerdict,
@@ -26,7 +25,6 @@ import type {
 /** The words of the dashboard's charts beside those of the kit. */
 export type PortfolioText = {
   axes: Record<"workloads" | "vCpu" | "memory" | "data" | "team" | "blocker" | "coverage", string>;
-  blocker: (blocker: BlockerCount) => string;
   /** Bounds in whole percent. */
   coverageBand: (from: number, to: number) => string;
   amountUnknown: (count: number) => string;
@@ -157,10 +155,10 @@ const scoreMap = (input: Input): ScatterChart =>
 const blockerBars = (input: Input): BarChart =>
   prepareBars({
     entries: input.report.blockers.map((entry) => ({
-      id: entry.blocker,
-      label: input.text.blocker(entry),
+      id: entry.criterion,
+      label: entry.title,
       value: entry.workloads,
-      href: listHref(input, { blocker: [entry.blocker] }),
+      href: listHref(input, { blocker: [entry.criterion] }),
     })),
     groupLabel: input.text.axes.blocker,
     axis: { label: input.text.axes.workloads, unit: null },

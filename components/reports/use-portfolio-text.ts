@@ -18,7 +18,6 @@ export function usePortfolioText(): PortfolioText {
         blocker: t("axes.blocker"),
         coverage: t("axes.coverage"),
       },
-      blocker: ({ title, target }) => t("blocker", { title, target: t(`targets.${target}`) }),
       coverageBand: (from, to) => t("charts.coverageBand", { from, to }),
       amountUnknown: (count) => t("charts.amountUnknown", { count }),
       storageUnknown: (count) => t("charts.storageUnknown", { count }),

@@ -1,4 +1,4 @@
-import type { Target, Verdict } from "@/server/inventory/workload";
+import type { Verdict } from "@/server/inventory/workload";
 import type { ScoreCell } from "@/server/inventory/workload-filter";
 
 /** Not scored yet: a workload without a stored assessment. */
@@ -25,10 +25,8 @@ export type TeamVerdict = {
 export type ScoreCellCount = ScoreCell & { workloads: number };
 
 export type BlockerCount = {
-  /** "<criterion>:<target>", as in the filter. */
-  blocker: string;
-  target: Target;
-  /** Title of the criterion, such as "Interaction". */
+  /** Key of the criterion, as in the filter: "K4" stands for K4 against any form. */
+  criterion: string;
   title: string;
   workloads: number;
 };

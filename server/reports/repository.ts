@@ -5,7 +5,7 @@ import type { Db } from "@/server/db/client";
 import { raw, sql, type Sql } from "@/server/db/sql";
 import { SCORE_CELL, type WorkloadFilter } from "@/server/inventory/workload-filter";
 import { WORKLOAD_FROM, workloadWhere } from "@/server/inventory/workload-query";
-import { describeBlocker } from "./blocker";
+import { criterionTitle } from "./blocker";
 import {
   type BlockerCount,
   type CoverageBand,
@@ -107,17 +107,20 @@ const cellOf = (score: "a.score_container" | "a.score_vm"): Sql =>
   sql`CASE WHEN ${raw(score)} >= 100 THEN ${LAST_CELL}::int
            ELSE floor(${raw(score)} / ${SCORE_CELL})::int END`;
 
+/** A workload counts once for a criterion, whatever the number of forms that it blocks. */
 async function countBlockers(
   db: Db,
   scope: ReadScope,
   filter: WorkloadFilter,
 ): Promise<BlockerCount[]> {
-  const rows = await db.$queryRaw<{ blocker: string; workloads: number }[]>(sql`
-    SELECT blocker, count(*)::int AS workloads
-      FROM ${WORKLOAD_FROM} CROSS JOIN LATERAL unnest(a.blockers) AS blocker
+  const rows = await db.$queryRaw<{ criterion: string; workloads: number }[]>(sql`
+    SELECT criterion, count(*)::int AS workloads
+      FROM ${WORKLOAD_FROM} CROSS JOIN LATERAL
+           (SELECT DISTINCT split_part(blocker, ':', 1) AS criterion
+              FROM unnest(a.blockers) AS blocker) blocking
      WHERE ${workloadWhere(scope, filter)}
-     GROUP BY blocker ORDER BY workloads DESC, blocker COLLATE "C"`);
-  return rows.map(({ blocker, workloads }) => ({ ...describeBlocker(blocker), workloads }));
+     GROUP BY criterion ORDER BY workloads DESC, criterion COLLATE "C"`);
+  return rows.map((row) => ({ ...row, title: criterionTitle(row.criterion) }));
 }
 
 async function countSetAside(db: Db, scope: ReadScope, filter: WorkloadFilter): Promise<number> {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { workloadFilterInput } from "@/server/inventory/filter-schema";
-import { TARGETS, VERDICTS } from "@/server/inventory/workload";
+import { VERDICTS } from "@/server/inventory/workload";
 
 export const portfolioReportInput = workloadFilterInput;
 
@@ -18,9 +18,7 @@ export const portfolioReportOutput = z.object({
   teams: z.array(z.object({ teamId: z.string(), teamName: z.string(), verdict, workloads: count })),
   scores: z.array(z.object({ container: z.number(), vm: z.number(), workloads: count })),
   scoresMissing: count,
-  blockers: z.array(
-    z.object({ blocker: z.string(), target: z.enum(TARGETS), title: z.string(), workloads: count }),
-  ),
+  blockers: z.array(z.object({ criterion: z.string(), title: z.string(), workloads: count })),
   coverage: z.array(z.object({ band: z.number().int().min(1).max(5), workloads: count })),
   meanCoverage: z.number().nullable(),
 });
