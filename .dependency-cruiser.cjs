@@ -29,7 +29,7 @@ const APP_TRPC = "^app/_trpc/";
 const SEED = "^prisma/";
 const ASSET = "^messages/|^(?!.*node_modules/)[^:]*\\.(?!tsx?$)[a-z0-9]+$";
 const SHARED = "^components/(?:ui|format|charts|data-table)/";
-const CLIENT_CONTEXT = "^components/(?:trpc|session)/";
+const CLIENT_CONTEXT = "^components/(?:trpc|session|jobs)/";
 const DOMAIN = [BASE, PURE, SCHEMA];
 const ANY_SERVER = ["^server/(?!testing/)", SEED, ASSET];
 
@@ -230,7 +230,7 @@ module.exports = {
     ),
     ...law(
       "features-stay-apart",
-      "^components/(?!(?:ui|format|charts|data-table|trpc|session)/)([^/]+)/",
+      "^components/(?!(?:ui|format|charts|data-table|trpc|session|jobs)/)([^/]+)/",
       [
         ...DOMAIN,
         SHARED,

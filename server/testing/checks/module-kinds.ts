@@ -40,7 +40,7 @@ const INFRASTRUCTURE = ["api", "db", "worker", "launch", "testing"] as const;
 const ROLES = ["schema", "query", "repository", "service", "router"] as const;
 const SHARED_COMPONENTS = ["ui", "format", "charts", "data-table"] as const;
 /** What every feature's components read from their surroundings: the API and the signed-in person. */
-const CLIENT_CONTEXT = ["trpc", "session"];
+const CLIENT_CONTEXT = ["trpc", "session", "jobs"];
 
 /** @param path relative to the root of the tree, with forward slashes */
 export function describeModule(path: string): Module {
