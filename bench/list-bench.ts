@@ -64,7 +64,7 @@ async function measure(each: Case, session: SqlSession): Promise<Figure> {
   };
 }
 
-async function cases(workloads: number): Promise<Case[]> {
+export async function cases(workloads: number): Promise<Case[]> {
   const all = scopeFor(makeActor(), "workload:read");
   const base = { scope: all, filter: NO_FILTER, sort: parseSort("name"), edge: null };
   const sorted = WORKLOAD_SORTS.flatMap((field) =>

@@ -278,6 +278,31 @@ describe("facets", () => {
     expect(facets.applications).toEqual([
       { id: application.id, name: application.name, workloads: 1 },
     ]);
-    expect(facets.blockers).toEqual([{ value: "K4:container", workloads: 1 }]);
+    expect(facets.blockers).toMatchObject([{ value: "K4:container", workloads: 1 }]);
+  });
+});
+
+describe("search", () => {
+  test("finds part of a name, description, source key or tag, in any case and read literally", async () => {
+    await db.workload.deleteMany();
+    const teamId = teamIds[0] ?? "";
+    const { id } = await insertWorkload(db, {
+      teamId,
+      name: "Çrm-Web_01",
+      description: "Front of 100% of orders",
+      sourceKey: "rvtools:VC7/vm-12",
+      tags: ["Site:North", "pci"],
+    });
+    const found = async (q: string) => {
+      const filter = { ...NO_FILTER, q };
+      const sort = { field: "name" as const, direction: "asc" as const };
+      return ids((await listWorkloads(db, everyone, { filter, sort, edge: null })).rows);
+    };
+    for (const q of ["çRM", "b_01", "100% OF", "vc7/VM-1", "site:n", "PCI", "0"]) {
+      expect(await found(q), q).toEqual([id]);
+    }
+    for (const q of ["web%01", "web-01", "01 front", "ordersrvtools", "\\"]) {
+      expect(await found(q), q).toEqual([]);
+    }
   });
 });

@@ -94,22 +94,27 @@ export async function listWorkloads(
   };
 }
 
-/** The page and one row more, which tells whether another page follows. */
+/**
+ * The page and one row more, which tells whether another page follows. The rows are picked first and
+ * read in full afterwards, so that what is only shown is joined to a page and not to the selection.
+ */
 async function readFromEdge(db: Db, scope: ReadScope, request: ListRequest): Promise<Row[]> {
-  const { filter, sort } = request;
-  const where = workloadWhere(scope, filter);
+  const where = workloadWhere(scope, request.filter);
   const found: Row[] = [];
   for (const part of partsOf(request)) {
+    const order = partOrder(request, part);
     const rows = await db.$queryRaw<Row[]>(sql`
-      SELECT ${LISTED_COLUMNS}, ${sortValue(sort)} AS "sortValue",
+      SELECT ${LISTED_COLUMNS}, ${sortValue(request.sort)} AS "sortValue",
              (SELECT coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name)
                                         ORDER BY lower(p.name) COLLATE "C", p.id), '[]')
                 FROM workload_application wa JOIN application p ON p.id = wa.application_id
                WHERE wa.workload_id = w.id AND ${inScope(scope, "p.team_id")}) AS applications
         FROM ${WORKLOAD_FROM}
-       WHERE ${where} AND ${partCondition(request, part)}
-       ORDER BY ${partOrder(request, part)}
-       LIMIT ${PAGE_SIZE + 1 - found.length}`);
+        JOIN (SELECT w.id FROM ${WORKLOAD_FROM}
+               WHERE ${where} AND ${partCondition(request, part)}
+               ORDER BY ${order}
+               LIMIT ${PAGE_SIZE + 1 - found.length}) page ON page.id = w.id
+       ORDER BY ${order}`);
     found.push(...rows);
     if (found.length > PAGE_SIZE) break;
   }

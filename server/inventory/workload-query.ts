@@ -48,12 +48,8 @@ function standingCondition({ standing }: WorkloadFilter): Sql {
   return sql`w.set_aside = ${standing}`;
 }
 
-function searchCondition(text: string): Sql {
-  const pattern = containing(text);
-  return sql`(w.name ILIKE ${pattern} OR w.description ILIKE ${pattern}
-    OR w.source_key ILIKE ${pattern}
-    OR EXISTS (SELECT 1 FROM unnest(w.tags) tag WHERE tag ILIKE ${pattern}))`;
-}
+const searchCondition = (text: string): Sql =>
+  sql`w.search_text LIKE lower(${containing(text)})`;
 
 type FilteredColumn = "w.kind" | "w.environment" | "w.os" | "w.criticality" | "a.verdict";
 
