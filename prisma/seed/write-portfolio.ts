@@ -45,7 +45,7 @@ const workloadRow = (workload: Placed): Prisma.WorkloadCreateManyInput => ({
   powerState: workload.powerState,
   setAside: workload.setAside,
   // Stored as every other writer stores them: lists in the dictionary's order.
-  facts: parseFacts(workload.facts).values as Prisma.InputJsonObject,
+  facts: parseFacts(workload.facts).values,
   factOrigins: originsOf(workload),
   isDemo: true,
   createdAt: DEMO_IMPORTED_AT,

@@ -1,6 +1,6 @@
 import "server-only";
 
-import { changesBetween } from "@/server/audit/change";
+import { changesBetween, type AuditedFields } from "@/server/audit/change";
 import { recordAudit, type AuditEntry } from "@/server/audit/record";
 import { getDb, inTransaction, uniqueViolation, type Transaction } from "@/server/db/client";
 import { notFound } from "@/server/errors";
@@ -43,7 +43,7 @@ const inviteInTransaction = (actor: Actor, { teamIds, ...fields }: InviteInput) 
     const id = await insertPerson(tx, fields);
     await setTeamsOf(tx, id, teamIds);
     const after = auditedPerson({ ...fields, status: "invited", teams });
-    await recordAudit(tx, actor, [userEntry("invite", id, {}, after)]);
+    await recordAudit(tx, actor, [userEntry({ action: "invite", userId: id, after })]);
     return ok(
       await makeLink(tx, { purpose: "invite", user: { id, ...fields }, createdBy: actor.userId }),
     );
@@ -85,7 +85,7 @@ export async function makeUserLink(actor: Actor, userId: string) {
     if (person.status === "disabled") return refuse("ACCOUNT_DISABLED");
     const purpose = person.status === "invited" ? "invite" : "reset";
     const action = purpose === "invite" ? "invite" : "reset-password";
-    await recordAudit(tx, actor, [userEntry(action, userId, {}, {})]);
+    await recordAudit(tx, actor, [userEntry({ action, userId })]);
     return ok(await makeLink(tx, { purpose, user: person, createdBy: actor.userId }));
   });
   return made.ok ? ok(await mailLink(made.value)) : made;
@@ -104,18 +104,24 @@ type Change = { tx: Transaction; actor: Actor; action: AuditEntry["action"]; bef
 
 async function auditedChange({ tx, actor, action, before }: Change): Promise<Person> {
   const after = await getPerson(tx, before.id);
-  const entry = userEntry(action, before.id, auditedPerson(before), auditedPerson(after));
+  const entry = userEntry({
+    action,
+    userId: before.id,
+    before: auditedPerson(before),
+    after: auditedPerson(after),
+  });
   if ((entry.changes?.length ?? 0) > 0) await recordAudit(tx, actor, [entry]);
   return after;
 }
 
-type Audited = Parameters<typeof changesBetween>[0];
+type Happening = {
+  action: AuditEntry["action"];
+  userId: string;
+  before?: AuditedFields;
+  after?: AuditedFields;
+};
 
-function userEntry(
-  action: AuditEntry["action"],
-  entityId: string,
-  before: Audited,
-  after: Audited,
-): AuditEntry {
-  return { action, entityType: "user", entityId, changes: changesBetween(before, after) };
+function userEntry({ action, userId, before = {}, after = {} }: Happening): AuditEntry {
+  const changes = changesBetween(before, after);
+  return { action, entityType: "user", entityId: userId, changes };
 }

@@ -5,7 +5,7 @@ import { sql } from "@/server/db/sql";
 import type { FactValues } from "@/server/inventory/facts";
 import type { PowerState, SetAsideReason, WorkloadKind } from "@/server/inventory/workload";
 import type { DemoRows } from "./demo-trail";
-import type { DemoContent, Removal } from "./removal";
+import type { DemoContent, OwnRows, Removal } from "./removal";
 
 const MARK = "demo";
 
@@ -55,6 +55,10 @@ export async function countDemo(db: Db): Promise<DemoCounts> {
   };
 }
 
+export async function isDemoUser(db: Db, userId: string): Promise<boolean> {
+  return (await db.user.count({ where: { id: userId, isDemo: true } })) > 0;
+}
+
 /** Every demo row as the audit trail describes it; deleted workloads too. */
 export async function listDemoRows(db: Db): Promise<DemoRows> {
   const named = { where: { isDemo: true }, select: { id: true, name: true } };
@@ -102,7 +106,6 @@ export async function readDemoContent(
   db: Db,
   demoBatchIds: readonly string[],
 ): Promise<DemoContent> {
-  const inDemoTeam = { isDemo: false, team: { isDemo: true } };
   const teams = await db.team.findMany({
     where: { isDemo: true },
     select: { id: true, name: true },
@@ -132,21 +135,27 @@ export async function readDemoContent(
       ...row,
       workloadIds: members.map(({ workloadId }) => workloadId),
     })),
-    own: {
-      workloads: await db.workload.findMany({
-        where: inDemoTeam,
-        select: { name: true, teamId: true },
-        orderBy: { name: "asc" },
-      }),
-      applications: await db.application.findMany({
-        where: inDemoTeam,
-        select: { teamId: true },
-      }),
-      importBatches: await db.importBatch.findMany({
-        where: { team: { isDemo: true }, id: { notIn: [...demoBatchIds] } },
-        select: { teamId: true },
-      }),
-    },
+    own: await readOwnRows(db, demoBatchIds),
+  };
+}
+
+/** What people put into demo teams; deleted workloads count, they can be restored. */
+async function readOwnRows(db: Db, demoBatchIds: readonly string[]): Promise<OwnRows> {
+  const inDemoTeam = { isDemo: false, team: { isDemo: true } };
+  return {
+    workloads: await db.workload.findMany({
+      where: inDemoTeam,
+      select: { name: true, teamId: true },
+      orderBy: { name: "asc" },
+    }),
+    applications: await db.application.findMany({
+      where: inDemoTeam,
+      select: { teamId: true },
+    }),
+    importBatches: await db.importBatch.findMany({
+      where: { team: { isDemo: true }, id: { notIn: [...demoBatchIds] } },
+      select: { teamId: true },
+    }),
   };
 }
 

@@ -15,6 +15,7 @@ import {
   deleteDemo,
   hasOwnRows,
   holdDemo,
+  isDemoUser,
   listDemoAccounts,
   listDemoRows,
   listTouchedPlans,
@@ -31,17 +32,14 @@ const TIMEOUT_MS = 120_000;
 /** What is loaded, and what removing it would take, keep and change. */
 export async function demoState(actor: Actor) {
   const db = getDb();
-  const [counts, { users }, removal] = [
-    await countDemo(db),
-    await listDemoRows(db),
-    decideRemoval(await readDemoContent(db, demoBatchIds())),
-  ];
-  const keepsOwnAccount = users.some(({ id }) => id === actor.userId);
+  const counts = await countDemo(db);
+  const removal = decideRemoval(await readDemoContent(db, demoBatchIds()));
+  const keepsOwnAccount = await isDemoUser(db, actor.userId);
   const going = [
     removal.workloadIds.length,
     removal.applicationIds.length,
     removal.teamIds.length,
-    users.length - (keepsOwnAccount ? 1 : 0),
+    counts.users - (keepsOwnAccount ? 1 : 0),
     counts.plans,
   ];
   return {

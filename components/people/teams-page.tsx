@@ -1,0 +1,69 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { Plus } from "lucide-react";
+import { useTranslations } from "next-intl";
+import dynamic from "next/dynamic";
+import { useState } from "react";
+import { DataTable } from "@/components/data-table/table";
+import { toApiProblem } from "@/components/trpc/api-error";
+import { useTRPC, type ApiOutput } from "@/components/trpc/client";
+import { Button } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { ErrorState } from "@/components/ui/error-state";
+import { PageHeader } from "@/components/ui/page-header";
+import { useTeamColumns } from "./use-team-columns";
+
+const TeamDialog = dynamic(() => import("./team-dialog").then((module) => module.TeamDialog));
+
+export type Team = ApiOutput["teams"]["list"][number];
+
+/** The teams, who is in them and how much they own. */
+export function TeamsPage() {
+  const t = useTranslations("people");
+  const trpc = useTRPC();
+  const columns = useTeamColumns();
+  const [isCreating, setCreating] = useState(false);
+  const query = useQuery(trpc.teams.list.queryOptions());
+  const create = (
+    <Button variant="primary" icon={<Plus aria-hidden="true" />} onClick={() => setCreating(true)}>
+      {t("teams.create")}
+    </Button>
+  );
+  const problem = query.isError ? toApiProblem(query.error) : null;
+  return (
+    <>
+      <PageHeader
+        title={t("teams.title")}
+        description={t("teams.description")}
+        actions={query.data?.length === 0 ? undefined : create}
+      />
+      {problem ? (
+        <ErrorState
+          title={t("teams.failed")}
+          description={problem.message}
+          requestId={problem.requestId}
+          onRetry={() => void query.refetch()}
+          isRetrying={query.isFetching}
+        />
+      ) : (
+        <DataTable
+          label={t("teams.title")}
+          columns={columns}
+          rows={query.data ?? []}
+          rowKey={({ id }) => id}
+          isLoading={query.isPending}
+          height="content"
+          empty={
+            <EmptyState
+              title={t("teams.emptyTitle")}
+              description={t("teams.emptyText")}
+              actions={create}
+            />
+          }
+        />
+      )}
+      {isCreating && <TeamDialog team={null} onClose={() => setCreating(false)} />}
+    </>
+  );
+}

@@ -1,0 +1,100 @@
+"use client";
+
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { UserPlus } from "lucide-react";
+import { useTranslations } from "next-intl";
+import dynamic from "next/dynamic";
+import { useState } from "react";
+import { DataTable } from "@/components/data-table/table";
+import { toApiProblem } from "@/components/trpc/api-error";
+import { useTRPC, type ApiOutput } from "@/components/trpc/client";
+import { Button } from "@/components/ui/button";
+import { FilteredEmptyState } from "@/components/ui/empty-state";
+import { ErrorState } from "@/components/ui/error-state";
+import { PageHeader } from "@/components/ui/page-header";
+import { UserFilters, useUserFilter } from "./user-filters";
+import { useUserColumns } from "./use-user-columns";
+
+const InviteDialog = dynamic(() => import("./invite-dialog").then((module) => module.InviteDialog));
+
+export type Person = ApiOutput["users"]["list"]["people"][number];
+
+/** Everybody who may sign in, and the way to let others in. */
+export function UsersPage() {
+  const t = useTranslations("people");
+  const [isInviting, setInviting] = useState(false);
+  return (
+    <>
+      <PageHeader
+        title={t("users.title")}
+        description={t("users.description")}
+        actions={
+          <Button
+            variant="primary"
+            icon={<UserPlus aria-hidden="true" />}
+            onClick={() => setInviting(true)}
+          >
+            {t("invite.open")}
+          </Button>
+        }
+      />
+      <UserList />
+      {isInviting && <InviteDialog onClose={() => setInviting(false)} />}
+    </>
+  );
+}
+
+function UserList() {
+  const t = useTranslations("people");
+  const trpc = useTRPC();
+  const columns = useUserColumns();
+  const state = useUserFilter();
+  const query = useInfiniteQuery(
+    trpc.users.list.infiniteQueryOptions(state.filter, {
+      getNextPageParam: (page) => page.nextCursor,
+      placeholderData: (previous) => previous,
+    }),
+  );
+  const people = query.data?.pages.flatMap((page) => page.people) ?? [];
+  const countText = () =>
+    t(query.hasNextPage ? "users.firstOfMore" : "users.count", { count: people.length });
+  const problem = query.isError ? toApiProblem(query.error) : null;
+  return (
+    <>
+      <UserFilters state={state} resultText={query.isSuccess ? countText() : ""} />
+      {problem ? (
+        <ErrorState
+          title={t("users.failed")}
+          description={problem.message}
+          requestId={problem.requestId}
+          onRetry={() => void query.refetch()}
+          isRetrying={query.isFetching}
+        />
+      ) : (
+        <DataTable
+          label={t("users.title")}
+          columns={columns}
+          rows={people}
+          rowKey={({ id }) => id}
+          isLoading={query.isPending}
+          isRefreshing={query.isPlaceholderData}
+          height="content"
+          empty={
+            <FilteredEmptyState
+              noun={t("users.noun")}
+              filters={state.active.map(({ label }) => label)}
+              onClear={state.clear}
+            />
+          }
+        />
+      )}
+      {query.hasNextPage && (
+        <div className="flex justify-center">
+          <Button loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+            {t("showMore")}
+          </Button>
+        </div>
+      )}
+    </>
+  );
+}
