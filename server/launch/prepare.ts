@@ -1,7 +1,10 @@
 import "server-only";
 
-import { env } from "@/server/env";
+import { ensureFirstAdmin } from "@/server/auth/account-service";
 import { migrateQueue } from "@/server/db/queue";
+import { ensureDemo } from "@/server/demo/service";
+import { env } from "@/server/env";
+import { ensureRubric } from "@/server/scoring/service";
 
 /** What the steps may need to know about this start. */
 export type PrepareContext = {
@@ -26,6 +29,26 @@ export type PrepareStep = {
   run: (context: PrepareContext) => Promise<Announcement[]>;
 };
 
+async function prepareAdmin({ admin }: PrepareContext): Promise<Announcement[]> {
+  const email = admin && (await ensureFirstAdmin(admin));
+  return email ? [{ label: "Admin", value: `${email}, with BERTH_ADMIN_PASSWORD` }] : [];
+}
+
+/** Nothing is said of accounts that are gone, nor a password that does not open them any more. */
+async function prepareDemo(context: PrepareContext): Promise<Announcement[]> {
+  if (!context.isDemoWanted) return [];
+  const { accounts, isPasswordRight } = await ensureDemo(context.demoPassword);
+  if (accounts.length === 0) return [];
+  const password = isPasswordRight ? context.demoPassword : "as somebody has set them since";
+  return [
+    ...accounts.map(({ email, role }, index) => ({
+      label: index === 0 ? "Demo accounts" : "",
+      value: `${email} (${role})`,
+    })),
+    { label: "Demo password", value: password },
+  ];
+}
+
 /** In this order: later steps may rely on earlier ones. */
 export const PREPARE_STEPS: readonly PrepareStep[] = [
   {
@@ -35,6 +58,15 @@ export const PREPARE_STEPS: readonly PrepareStep[] = [
       return [];
     },
   },
+  {
+    name: "default rubric",
+    run: async () => {
+      await ensureRubric();
+      return [];
+    },
+  },
+  { name: "first admin", run: prepareAdmin },
+  { name: "demo portfolio", run: prepareDemo },
 ];
 
 /** Runs the steps and collects what they want to tell. */
