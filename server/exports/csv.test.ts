@@ -80,5 +80,5 @@ describe("csv files", () => {
       ),
       { numRuns: 400 },
     );
-  });
+  }, 30_000);
 });

@@ -94,10 +94,9 @@ export const isWorkloadColumn = (name: string): name is WorkloadColumn =>
 export function columnDescription(column: WorkloadColumn): string {
   if (!isFactName(column)) return CORE_COLUMNS[column];
   const definition = factDefinition(column);
-  return `${definition.help} ${capitalise(allowedText(definition))}`;
+  // Values stand as they are written in a cell, so the sentence must not begin with them.
+  return `${definition.help} Takes: ${allowedText(definition)}`;
 }
-
-const capitalise = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** The cell of one column: a number, text, or null for what is unknown or none. */
 export function formatColumn(

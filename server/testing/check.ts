@@ -29,6 +29,9 @@ const STEPS: readonly Step[] = [
   commandStep("migrations", [
     [process.execPath, "--import", "tsx", "prisma/author-migration.ts", "--check"],
   ]),
+  commandStep("exports document", [
+    [process.execPath, "--import", "tsx", "server/testing/generate-exports-doc.ts", "--check"],
+  ]),
   checkStep("boundaries", () => runBoundaries(ROOT)),
   checkStep("boundaries, parsed", () => runDependencyCruiser(ROOT)),
   checkStep("structure", () => runStructure(ROOT)),

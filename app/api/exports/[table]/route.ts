@@ -1,0 +1,28 @@
+import { getTranslations } from "next-intl/server";
+import { withPermission } from "@/server/api/route-guard";
+import { openExport } from "@/server/exports/service";
+import { planWording } from "@/server/plans/wording";
+
+/** Downloads a table as CSV: the rows, and only those, that its list shows under the same address. */
+export const GET = withPermission<"report:export", { table: string }>(
+  "report:export",
+  async ({ request, params, actor, scope }) => {
+    const t = await getTranslations("plans");
+    const { body, contentDisposition } = await openExport({
+      table: params.table,
+      params: new URL(request.url).searchParams,
+      actor,
+      scope,
+      signal: request.signal,
+      wording: planWording((key, values) => t(key as "outsideWorkload", values)),
+    });
+    return new Response(body, {
+      headers: {
+        "content-type": "text/csv; charset=utf-8",
+        "content-disposition": contentDisposition,
+        "cache-control": "no-store",
+        "x-content-type-options": "nosniff",
+      },
+    });
+  },
+);

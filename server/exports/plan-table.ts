@@ -1,0 +1,172 @@
+import { writeList } from "@/server/inventory/fact-list-text";
+import { groupedBy } from "@/server/plans/grouped";
+import { byText } from "@/server/plans/plan";
+import type { Arrangement, ViewedViolation, ViewedWorkload } from "@/server/plans/plan-view";
+import type { Wording } from "@/server/plans/wording";
+import type { ExportColumn } from "./column";
+
+export type PlanRecord = {
+  workload: ViewedWorkload;
+  wave: { number: number; name: string; startDate: string | null; endDate: string | null } | null;
+  isPinned: boolean;
+  reasonCodes: readonly string[];
+  reasons: readonly string[];
+  violationCodes: readonly string[];
+  violations: readonly string[];
+  dependsOn: readonly string[];
+};
+
+type Plan = { arrangement: Arrangement; workloads: readonly ViewedWorkload[] };
+
+/** The rows of a plan as its reader sees it: by wave, then by name; without a wave at the end. */
+export function planRecords({ arrangement, workloads }: Plan, wording: Wording): PlanRecord[] {
+  const byId = new Map(workloads.map((workload) => [workload.id, workload]));
+  const nameOf = (id: string) => byId.get(id)?.name ?? null;
+  const waves = new Map(
+    arrangement.waves.map((wave, position) => [wave.id, { ...wave, number: position + 1 }]),
+  );
+  const placements = new Map(arrangement.placements.map((one) => [one.workloadId, one]));
+  const violations = violationsByWorkload(arrangement.violations);
+  const records = workloads.map((workload): PlanRecord => {
+    const placement = placements.get(workload.id);
+    const own = violations.get(workload.id) ?? [];
+    return {
+      workload,
+      wave: (placement?.waveId && waves.get(placement.waveId)) || null,
+      isPinned: placement?.isPinned ?? false,
+      reasonCodes: (placement?.reasons ?? []).map(({ code }) => code),
+      reasons: (placement?.reasons ?? []).map(wording.reason),
+      violationCodes: own.map(({ code }) => code),
+      violations: own.map((violation) => wording.violation(violation, nameOf)),
+      dependsOn: workload.dependsOn.map((id) => `${nameOf(id) ?? ""} [${id}]`),
+    };
+  });
+  return records.sort(
+    (a, b) =>
+      (a.wave?.number ?? Infinity) - (b.wave?.number ?? Infinity) ||
+      byText(a.workload.name.toLowerCase(), b.workload.name.toLowerCase()) ||
+      byText(a.workload.id, b.workload.id),
+  );
+}
+
+function violationsByWorkload(
+  violations: readonly ViewedViolation[],
+): Map<string, ViewedViolation[]> {
+  const pairs = violations.flatMap((violation) =>
+    [...new Set([violation.subjectId, ...violation.relatedIds])].map((id) => ({ id, violation })),
+  );
+  const grouped = groupedBy(pairs, ({ id }) => id ?? "");
+  return new Map([...grouped].map(([id, found]) => [id, found.map((one) => one.violation)]));
+}
+
+const list = (values: readonly string[]): string | null =>
+  values.length === 0 ? null : writeList(values);
+
+/** A plan, one row for each workload that its reader may see. */
+export const PLAN_TABLE: readonly ExportColumn<PlanRecord>[] = [
+  {
+    name: "waveNumber",
+    description: "Position of the wave, from 1; empty = in no wave",
+    cell: ({ wave }) => wave?.number ?? null,
+  },
+  { name: "waveName", description: "Name of the wave", cell: ({ wave }) => wave?.name ?? null },
+  {
+    name: "waveStart",
+    description: "First day of the wave, YYYY-MM-DD",
+    cell: ({ wave }) => wave?.startDate ?? null,
+  },
+  {
+    name: "waveEnd",
+    description: "Last day of the wave, YYYY-MM-DD",
+    cell: ({ wave }) => wave?.endDate ?? null,
+  },
+  { name: "workloadId", description: "Berth's id of the workload", cell: (row) => row.workload.id },
+  { name: "workload", description: "Name of the workload", cell: (row) => row.workload.name },
+  { name: "team", description: "Name of the owning team", cell: (row) => row.workload.teamName },
+  {
+    name: "environment",
+    description: "Stage it serves, as registered",
+    cell: (row) => row.workload.environment,
+  },
+  {
+    name: "criticality",
+    description: "Harm if it stops, as registered",
+    cell: (row) => row.workload.criticality,
+  },
+  {
+    name: "applications",
+    description: "List of application names",
+    cell: (row) => list(row.workload.applications.map(({ name }) => name)),
+  },
+  {
+    name: "verdict",
+    description:
+      "container, sandboxed-container, vm, either, needs-data, or none (every target is blocked)",
+    cell: (row) => row.workload.verdict,
+  },
+  {
+    name: "containerScore",
+    description: "Score of the container, 0 to 100",
+    cell: (row) => row.workload.scores.container,
+  },
+  {
+    name: "sandboxedScore",
+    description: "Score of the sandboxed container, 0 to 100",
+    cell: (row) => row.workload.scores.sandboxed,
+  },
+  {
+    name: "vmScore",
+    description: "Score of the VM, 0 to 100",
+    cell: (row) => row.workload.scores.vm,
+  },
+  {
+    name: "coverage",
+    description: "Share of the weight that was known, 0 to 1",
+    cell: (row) => row.workload.coverage,
+  },
+  {
+    name: "rubricVersion",
+    description: "Number of the rubric version behind the scores",
+    cell: (row) => row.workload.rubricNumber,
+  },
+  {
+    name: "dependsOn",
+    description: "List of the workloads of this plan it needs, each as: name [id]",
+    cell: (row) => list(row.dependsOn),
+  },
+  {
+    name: "dependsOnOutsideTeams",
+    description: "How many more of this plan it needs that lie outside your teams",
+    cell: (row) => row.workload.hiddenNeeds,
+  },
+  {
+    name: "dependsOnOutsidePlan",
+    description: "How many workloads it needs that are not in this plan",
+    cell: (row) => row.workload.needsOutside,
+  },
+  {
+    name: "pinned",
+    description: "true = placed by hand; a proposal leaves it there",
+    cell: ({ isPinned }) => isPinned,
+  },
+  {
+    name: "reasonCodes",
+    description: "List of why it stands in its wave, as stable codes",
+    cell: ({ reasonCodes }) => list(reasonCodes),
+  },
+  {
+    name: "reasons",
+    description: "The same in words",
+    cell: ({ reasons }) => list(reasons),
+  },
+  {
+    name: "violationCodes",
+    description: "List of the conditions it breaks, as stable codes",
+    cell: ({ violationCodes }) => list(violationCodes),
+  },
+  {
+    name: "violations",
+    description: "The same in words",
+    cell: ({ violations }) => list(violations),
+  },
+];

@@ -1,0 +1,123 @@
+import "server-only";
+
+import QueryStream from "pg-query-stream";
+import type { ReadScope } from "@/server/auth/actor";
+import { getPool } from "@/server/db/client";
+import { sql, type Sql } from "@/server/db/sql";
+import { inScope } from "@/server/inventory/scope-query";
+import type { FactValues } from "@/server/inventory/facts";
+import type { Verdict } from "@/server/inventory/workload";
+import type { WorkloadRecord } from "@/server/inventory/workload-columns";
+import type { WorkloadFilter } from "@/server/inventory/workload-filter";
+import { orderBy, WORKLOAD_FROM, workloadWhere } from "@/server/inventory/workload-query";
+import type { WorkloadSort } from "@/server/inventory/workload-sort";
+import type { ScoreRecord } from "./score-table";
+
+const ROWS_PER_BATCH = 500;
+
+/**
+ * Rows of one statement, read through a cursor: one snapshot, in constant memory however many there
+ * are. The connection goes back to the pool after the last row; left before that, it is closed,
+ * because a statement half read would keep it busy.
+ */
+async function* readRows<Row>(query: Sql, signal: AbortSignal): AsyncGenerator<Row[]> {
+  const client = await getPool().connect();
+  let isRead = false;
+  const stream = new QueryStream(query.text, [...query.values], { batchSize: ROWS_PER_BATCH });
+  const stop = () => stream.destroy(new Error("The download was given up."));
+  try {
+    signal.throwIfAborted();
+    signal.addEventListener("abort", stop, { once: true });
+    client.query(stream);
+    let rows: Row[] = [];
+    for await (const row of stream) {
+      rows.push(row as Row);
+      if (rows.length < ROWS_PER_BATCH) continue;
+      yield rows;
+      rows = [];
+    }
+    if (rows.length > 0) yield rows;
+    isRead = true;
+  } finally {
+    signal.removeEventListener("abort", stop);
+    client.release(!isRead);
+  }
+}
+
+export type Selection = { filter: WorkloadFilter; sort: WorkloadSort };
+
+type WorkloadRow = Omit<WorkloadRecord, "facts"> & { facts: FactValues };
+
+/** Workloads of a selection in its order, with what the scope shows of applications and needs. */
+export const readWorkloads = (
+  scope: ReadScope,
+  { filter, sort }: Selection,
+  signal: AbortSignal,
+): AsyncGenerator<WorkloadRow[]> =>
+  readRows(
+    sql`
+    SELECT w.id, w.source_key AS "sourceKey", w.name, w.kind, t.name AS team,
+           w.power_state AS "powerState", w.set_aside AS "setAside", w.description, w.tags, w.facts,
+           (SELECT coalesce(jsonb_agg(p.name ORDER BY lower(p.name) COLLATE "C", p.id), '[]')
+              FROM workload_application wa JOIN application p ON p.id = wa.application_id
+             WHERE wa.workload_id = w.id AND ${inScope(scope, "p.team_id")}) AS applications,
+           (SELECT coalesce(jsonb_agg(jsonb_build_object('id', o.id, 'name', o.name)
+                                      ORDER BY o.sort_name, o.id), '[]')
+              FROM dependency d JOIN workload o ON o.id = d.to_id
+             WHERE d.from_id = w.id AND o.deleted_at IS NULL AND ${inScope(scope, "o.team_id")})
+             AS "dependsOn"
+      FROM ${WORKLOAD_FROM}
+     WHERE ${workloadWhere(scope, filter)}
+     ORDER BY ${orderBy(sort)}`,
+    signal,
+  );
+
+type ScoreRow = Pick<
+  ScoreRecord,
+  "id" | "name" | "team" | "kind" | "environment" | "criticality" | "coverage" | "nextQuestion"
+> & {
+  verdict: Verdict | null;
+  targets: (number | null)[];
+  blockers: string[] | null;
+  conditions: string[] | null;
+  decidingFacts: string[] | null;
+  rubricVersion: number | null;
+  assessedAt: Date | null;
+};
+
+/** Stored assessments of a selection in its order; workloads not scored yet stand there empty. */
+export async function* readScores(
+  scope: ReadScope,
+  { filter, sort }: Selection,
+  signal: AbortSignal,
+): AsyncGenerator<ScoreRecord[]> {
+  const query = sql`
+    SELECT w.id, w.name, t.name AS team, w.kind, w.environment, w.criticality, a.verdict,
+           ARRAY[a.score_container, a.low_container, a.high_container, a.accept_container,
+                 a.score_sandboxed, a.low_sandboxed, a.high_sandboxed, a.accept_sandboxed,
+                 a.score_vm, a.low_vm, a.high_vm, a.accept_vm] AS targets,
+           a.coverage, a.blockers, a.conditions, a.deciding_facts AS "decidingFacts",
+           a.next_question AS "nextQuestion", r.number AS "rubricVersion",
+           a.assessed_at AS "assessedAt"
+      FROM ${WORKLOAD_FROM} LEFT JOIN rubric_version r ON r.id = a.rubric_version_id
+     WHERE ${workloadWhere(scope, filter)}
+     ORDER BY ${orderBy(sort)}`;
+  for await (const rows of readRows<ScoreRow>(query, signal)) yield rows.map(toScoreRecord);
+}
+
+function toScoreRecord({ targets, assessedAt, ...row }: ScoreRow): ScoreRecord {
+  const target = (index: number) => {
+    const [score = null, low = null, high = null, acceptability = null] = targets.slice(4 * index);
+    return { score, low, high, acceptability };
+  };
+  return {
+    ...row,
+    container: target(0),
+    sandboxed: target(1),
+    vm: target(2),
+    blockers: row.blockers ?? [],
+    conditions: row.conditions ?? [],
+    decidingFacts: row.decidingFacts ?? [],
+    assessedAt: assessedAt?.toISOString() ?? null,
+  };
+}

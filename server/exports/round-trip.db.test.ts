@@ -1,0 +1,105 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { scopeFor } from "@/server/auth/actor";
+import type { Prisma } from "@/server/db/generated/client";
+import { SET_ASIDE_REASONS, WORKLOAD_KINDS } from "@/server/inventory/workload";
+import { listBatchRows, getBatch } from "@/server/imports/service";
+import { uploadFile } from "@/server/imports/upload-service";
+import { ensureRubric } from "@/server/scoring/service";
+import { withTestDatabase } from "@/server/testing/db";
+import {
+  insertActor,
+  insertApplication,
+  insertTeam,
+  makeWorkload,
+} from "@/server/testing/factories";
+import { arbitraryFacts } from "@/server/testing/fact-arbitraries";
+import { openExport } from "./service";
+
+const { db } = await withTestDatabase();
+
+/** Text that has broken spreadsheets, parsers and databases; nothing a form would refuse. */
+const HOSTILE = [
+  "=1+1",
+  "'=quoted",
+  "+49 30 1234",
+  "-",
+  "@SUM(A1)",
+  "none",
+  "unknown",
+  "a;b,c\\",
+  'say "hi"',
+  "__proto__",
+  "NULL",
+  "1e3",
+  "00012",
+  "Ω≈ç√∫˜µ≤≥÷",
+  "﷽ 👩‍👩‍👧 𝕿",
+  "＝full width",
+  "sep=;",
+  "[11111111-1111-4111-8111-111111111111]",
+];
+
+const label = fc.oneof(
+  fc.constantFrom(...HOSTILE),
+  fc
+    .string({ unit: "grapheme", minLength: 1, maxLength: 30 })
+    .map((text) => text.replaceAll(/\p{Cc}/gu, "").trim())
+    .filter((text) => text !== ""),
+);
+
+const workload = fc.record({
+  name: label,
+  kind: fc.constantFrom(...WORKLOAD_KINDS),
+  description: fc.oneof(label, fc.constantFrom("", "two\nlines", "=1+1\n@x\ttab")),
+  tags: fc.uniqueArray(label, { maxLength: 3, selector: (tag) => tag.toLowerCase() }),
+  setAside: fc.option(fc.constantFrom(...SET_ASIDE_REASONS)),
+  powerState: fc.constantFrom("on", "off", "suspended", "unknown"),
+  hasSource: fc.boolean(),
+  facts: arbitraryFacts(),
+});
+
+test("an exported inventory, imported again, changes nothing", async () => {
+  await ensureRubric();
+  const team = await insertTeam(db, { name: "=Team; with, signs" });
+  const actor = await insertActor(db, "member", [team.id]);
+  const made = fc.sample(workload, { numRuns: 120, seed: 20_261_121 });
+  const rows = made.map(({ hasSource, facts, ...columns }, index) => {
+    const sourceKey = hasSource ? `=source/${index}` : null;
+    const stored = { ...columns, sourceKey, facts: facts as Prisma.InputJsonObject };
+    return makeWorkload({ ...stored, teamId: team.id });
+  });
+  await db.workload.createMany({ data: rows });
+  const ids = rows.map(({ id }) => id);
+  for (const name of HOSTILE.slice(0, 10)) {
+    const workloadIds = ids.filter((_, index) => index % HOSTILE.length < name.length);
+    await insertApplication(db, { teamId: team.id, name, workloadIds });
+  }
+  const edges = ids.slice(1).map((fromId, index) => ({ fromId, toId: ids[index >> 1] ?? "" }));
+  await db.dependency.createMany({ data: edges });
+
+  const scope = scopeFor(actor, "report:export");
+  const { body } = await openExport({
+    table: "workloads",
+    params: new URLSearchParams("standing=all&sort=-updated"),
+    actor,
+    scope,
+    signal: new AbortController().signal,
+    wording: { reason: String, violation: String, mend: String },
+  });
+  const writing = { actor, scope: scopeFor(actor, "inventory:import") };
+  const uploaded = await uploadFile({ teamId: team.id, fileName: "berth.csv", body }, writing);
+  if (!uploaded.ok) throw new Error(JSON.stringify(uploaded));
+  const { batchId } = uploaded.value;
+  const batch = await getBatch({ batchId }, writing);
+  const changed = await listBatchRows({ batchId, view: "update", after: null }, writing);
+  expect(changed.rows).toEqual([]);
+  expect(batch.format).toBe("berth-csv");
+  expect(batch.counts).toMatchObject({
+    rows: made.length,
+    unchanged: made.length,
+    create: 0,
+    update: 0,
+    error: 0,
+  });
+});

@@ -1,0 +1,79 @@
+/**
+ * `npm run docs:exports` writes docs/exports.md from the tables that are downloaded; with `--check`
+ * it fails when the document says something else than the code.
+ */
+import { readFileSync, writeFileSync } from "node:fs";
+import { format } from "prettier";
+import type { ExportColumn } from "@/server/exports/column";
+import type { ExportTable } from "@/server/exports/export-request";
+import { PLAN_TABLE } from "@/server/exports/plan-table";
+import { SCORE_TABLE } from "@/server/exports/score-table";
+import { WORKLOAD_TABLE } from "@/server/exports/workload-table";
+
+const DOCUMENT = "docs/exports.md";
+
+type Described = Record<ExportTable, { title: string; about: string; columns: string }>;
+
+const columnsOf = <Row>(table: readonly ExportColumn<Row>[]): string =>
+  table.map(({ name, description }) => `- \`${name}\`: ${escaped(description)}`).join("\n");
+
+const escaped = (text: string): string => text.replaceAll(/[<*_[\]]/g, "\\$&");
+
+const TABLES: Described = {
+  workloads: {
+    title: "Workloads",
+    about:
+      "The inventory with everything that can be edited, as the workload list shows it under the same address: `/api/exports/workloads?` with the parameters of `/workloads?`, in the same order. Imported again, the file changes nothing; edited in a spreadsheet, it is an import that changes what was edited. In an import an empty cell leaves a value as it is; `unknown` clears a fact, `none` a list.",
+    columns: columnsOf(WORKLOAD_TABLE),
+  },
+  scores: {
+    title: "Scores",
+    about:
+      "Verdict and scores of the same selection: `/api/exports/scores?` with the parameters of `/workloads?`. Numbers are as stored, not rounded.",
+    columns: columnsOf(SCORE_TABLE),
+  },
+  plan: {
+    title: "Plan",
+    about:
+      "One plan, `/api/exports/plan?plan=<id>`: a row for each workload, by wave, then by name; those in no wave stand last. An approved plan gives the same file every time.",
+    columns: columnsOf(PLAN_TABLE),
+  },
+};
+
+const INTRODUCTION = `# Exports
+
+<!-- Written by npm run docs:exports from server/exports. Edit the column descriptions there. -->
+
+Whoever may download a table gets the rows they may see, and nothing of other teams: no row, no name,
+no id. Column names and their order are stable; new columns are added at the end.
+
+**Form.** CSV by RFC 4180: UTF-8 with byte order mark, comma, CRLF, text in double quotes. Numbers
+stand bare with a decimal point; days are \`YYYY-MM-DD\`, moments ISO 8601 in UTC. An empty cell means
+unknown or none. A list is one cell, separated by \`; \`, with \`\\\` before a separator that belongs
+to a value.
+
+**Formulas.** Text that a spreadsheet would run (it starts with \`=\`, \`+\`, \`-\`, \`@\`, tab, CR or LF,
+also behind blanks or in full width) is written with an apostrophe in front. Text that starts so
+already gets one more, so taking one away always gives the original; Berth's import does.
+
+**Size.** Rows are streamed from one snapshot of the database in constant memory. A download that
+cannot be finished ends as failed, never as a shorter file. At most four run at once.
+`;
+
+async function exportsDocument(): Promise<string> {
+  const sections = Object.values(TABLES).map(
+    ({ title, about, columns }) => `## ${title}\n\n${about}\n\n${columns}\n`,
+  );
+  return format([INTRODUCTION, ...sections].join("\n"), { parser: "markdown", printWidth: 100 });
+}
+
+const text = await exportsDocument();
+if (!process.argv.includes("--check")) {
+  writeFileSync(DOCUMENT, text);
+  console.log(`Wrote ${DOCUMENT}.`);
+} else if (readFileSync(DOCUMENT, "utf8") === text) {
+  console.log(`${DOCUMENT} says what the code does.`);
+} else {
+  console.error(`${DOCUMENT} is out of date: run npm run docs:exports.`);
+  process.exitCode = 1;
+}
