@@ -13,15 +13,8 @@ import {
 import { useEffect, useRef } from "react";
 import { Chart } from "react-chartjs-2";
 
-import {
-  barData,
-  barOptions,
-  diagonal,
-  endLabels,
-  scatterData,
-  scatterOptions,
-  scoreCells,
-} from "./chart-drawing";
+import { barData, barOptions, scatterData, scatterOptions } from "./chart-drawing";
+import { diagonal, endLabels, scoreCells } from "./chart-plugins";
 import type { PreparedChart } from "./prepared-chart";
 import { useChartColors } from "./use-chart-colors";
 

@@ -3,7 +3,8 @@
 import { Keyboard, LogOut } from "lucide-react";
 import { useTranslations } from "next-intl";
 
-import { Menu, type MenuEntry } from "@/components/ui/menu";
+import { Menu } from "@/components/ui/menu";
+import type { MenuEntry } from "@/components/ui/menu-entry";
 
 export type ShellUser = {
   name: string;

@@ -4,7 +4,7 @@ import { Check } from "lucide-react";
 import Link from "next/link";
 
 import { classNames } from "./class-names";
-import type { MenuEntry } from "./menu";
+import type { MenuEntry } from "./menu-entry";
 
 const row =
   "flex w-full min-h-8 items-center gap-2.5 rounded-sm px-2 py-1 text-left text-table select-none " +

@@ -4,7 +4,6 @@ import {
   cloneElement,
   type KeyboardEvent,
   type ReactElement,
-  type ReactNode,
   useEffect,
   useId,
   useRef,
@@ -13,25 +12,10 @@ import {
 
 import { type Align, type Side, useAnchored } from "./anchored";
 import { classNames } from "./class-names";
+import type { MenuEntry } from "./menu-entry";
 import { MenuRow } from "./menu-row";
 import { overlayStyle } from "./overlay-style";
 import { useDismiss } from "./use-dismiss";
-
-type Common = {
-  /** Unique within the menu. */
-  id: string;
-  label: ReactNode;
-  icon?: ReactNode;
-  disabled?: boolean | undefined;
-  tone?: "normal" | "danger" | undefined;
-};
-
-export type MenuEntry =
-  | (Common & { kind?: "action" | undefined; onSelect: () => void })
-  | (Common & { kind: "link"; href: string; download?: boolean | undefined })
-  | (Common & { kind: "choice"; isChosen: boolean; onSelect: () => void })
-  | { kind: "heading"; id: string; label: ReactNode }
-  | { kind: "separator"; id: string };
 
 type TriggerProps = {
   onClick?: ((event: never) => void) | undefined;
