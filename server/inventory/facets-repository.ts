@@ -3,12 +3,15 @@ import "server-only";
 import type { ReadScope } from "@/server/auth/actor";
 import type { Db } from "@/server/db/client";
 import { sql } from "@/server/db/sql";
+import { CRITERIA } from "@/server/scoring/criteria/registry";
 import { inScope } from "./scope-query";
 import { NO_FILTER, type Standing } from "./workload-filter";
 import { WORKLOAD_FROM, workloadWhere } from "./workload-query";
 
 /** One choice of a filter; `value: null` stands for "unknown" (verdict: not scored yet). */
 export type FacetChoice = { value: string | null; workloads: number };
+/** `value` is "<criterion>:<target>", `title` what the criterion is called. */
+export type BlockerChoice = { value: string; title: string; workloads: number };
 export type NamedChoice = { id: string; name: string; workloads: number };
 
 export type Facets = {
@@ -20,7 +23,7 @@ export type Facets = {
   kinds: FacetChoice[];
   verdicts: FacetChoice[];
   tags: FacetChoice[];
-  blockers: FacetChoice[];
+  blockers: BlockerChoice[];
 };
 
 /** Longer lists are cut at the most frequent; the page says so and still filters by address. */
@@ -112,9 +115,23 @@ const listTagChoices = (db: Db, scope: ReadScope, standing: Standing): Promise<F
      GROUP BY tag ORDER BY workloads DESC, tag COLLATE "C"
      LIMIT ${FACET_MAX}`);
 
-const listBlockerChoices = (db: Db, scope: ReadScope, standing: Standing): Promise<FacetChoice[]> =>
-  db.$queryRaw(sql`
-    SELECT blocker AS value, count(*)::int AS workloads
-      FROM ${WORKLOAD_FROM} CROSS JOIN LATERAL unnest(a.blockers) AS blocker
-     WHERE ${workloadWhere(scope, { ...NO_FILTER, standing })}
+const TITLES = new Map<string, string>(CRITERIA.map(({ key, title }) => [key, title]));
+
+async function listBlockerChoices(
+  db: Db,
+  scope: ReadScope,
+  standing: Standing,
+): Promise<BlockerChoice[]> {
+  const rows = await db.$queryRaw<{ value: string; workloads: number }[]>(sql`
+    SELECT blocker AS value, sum(same.workloads)::int AS workloads
+      FROM (SELECT a.blockers, count(*) AS workloads
+              FROM ${WORKLOAD_FROM}
+             WHERE ${workloadWhere(scope, { ...NO_FILTER, standing })}
+             GROUP BY a.blockers) same
+     CROSS JOIN LATERAL unnest(same.blockers) AS blocker
      GROUP BY blocker ORDER BY workloads DESC, blocker COLLATE "C"`);
+  return rows.map(({ value, workloads }) => {
+    const [key = value] = value.split(":");
+    return { value, title: TITLES.get(key) ?? key, workloads };
+  });
+}

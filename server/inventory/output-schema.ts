@@ -63,7 +63,7 @@ export const facetsOutput = z.object({
   kinds: choices,
   verdicts: choices,
   tags: choices,
-  blockers: choices,
+  blockers: z.array(z.object({ value: z.string(), title: z.string(), workloads: count })),
 });
 
 // Facts were read by the dictionary when they were written; age and origin stand beside each.

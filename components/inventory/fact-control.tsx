@@ -1,0 +1,212 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { Checkbox } from "@/components/ui/checkbox";
+import { CheckboxGroup } from "@/components/ui/checkbox-group";
+import { Field } from "@/components/ui/field";
+import { MultiSelect } from "@/components/ui/multi-select";
+import { NumberInput } from "@/components/ui/number-input";
+import { Select } from "@/components/ui/select";
+import { TextInput } from "@/components/ui/text-input";
+import { Textarea } from "@/components/ui/textarea";
+import { factDefinition, type FactName } from "@/server/inventory/facts";
+import { answersOf } from "./fact-text";
+import { isUnknownDraft, unknownDraft, type FactDraft } from "./fact-draft";
+
+export type FactControlProps = {
+  fact: FactName;
+  draft: FactDraft;
+  onChange: (draft: FactDraft) => void;
+  onBlur?: (() => void) | undefined;
+  error?: string | undefined;
+  /** Something beside the label, such as where the value came from. */
+  note?: ReactNode;
+};
+
+/** The control of one fact, with help, unit and "unknown" as an answer one can choose. */
+export function FactControl(props: FactControlProps) {
+  const { type } = factDefinition(props.fact);
+  switch (type) {
+    case "choice":
+    case "boolean":
+    case "booleanOrChoice":
+      return <ChoiceControl {...props} />;
+    case "choices":
+      return <ChoicesControl {...props} />;
+    case "openChoice":
+    case "openChoices":
+      return <OpenChoicesControl {...props} isSingle={type === "openChoice"} />;
+    case "number":
+    case "integer":
+    case "date":
+    case "text":
+      return <BoxControl {...props} type={type} />;
+    default:
+      return type satisfies never;
+  }
+}
+
+const textOf = (draft: FactDraft): string => (typeof draft === "string" ? draft : "");
+const listOf = (draft: FactDraft): readonly string[] => (typeof draft === "string" ? [] : draft);
+
+/** The help of a fact, and what the chosen answer means. */
+function help(fact: FactName, chosen: readonly string[]): ReactNode {
+  const definition = factDefinition(fact);
+  const meanings = answersOf(definition).filter(({ value }) => chosen.includes(value));
+  return (
+    <>
+      {definition.help}
+      {meanings.length === 1 && meanings[0] && (
+        <span className="block text-text">
+          {meanings[0].label}: {meanings[0].meaning}
+        </span>
+      )}
+    </>
+  );
+}
+
+function ChoiceControl({ fact, draft, onChange, onBlur, error, note }: FactControlProps) {
+  const t = useTranslations("inventory");
+  const definition = factDefinition(fact);
+  return (
+    <Field
+      label={definition.label}
+      labelEnd={note}
+      error={error}
+      help={help(fact, [textOf(draft)])}
+    >
+      <Select
+        value={textOf(draft)}
+        placeholder={t("unknownAnswer")}
+        options={answersOf(definition).map(({ value, label }) => ({ value, label }))}
+        onChange={({ target }) => onChange(target.value)}
+        onBlur={onBlur}
+      />
+    </Field>
+  );
+}
+
+/** "unknown" and "none" each stand alone; anything else takes them out. */
+function ChoicesControl({ fact, draft, onChange, error, note }: FactControlProps) {
+  const t = useTranslations("inventory");
+  const definition = factDefinition(fact);
+  const chosen = listOf(draft);
+  const choose = (next: readonly string[]) => {
+    const added = next.find((value) => !chosen.includes(value));
+    if (added === "none") onChange(["none"]);
+    else onChange(next.filter((value) => value !== "none" || next.length === 1));
+  };
+  return (
+    <div>
+      <CheckboxGroup
+        legend={
+          <span className="flex flex-wrap items-baseline justify-between gap-x-4">
+            {definition.label}
+            {note}
+          </span>
+        }
+        help={definition.help}
+        error={error}
+        columns={2}
+        options={answersOf(definition).map(({ value, label, meaning }) => ({
+          value,
+          label,
+          help: meaning,
+        }))}
+        value={chosen}
+        onValueChange={choose}
+      />
+      <Checkbox
+        className="mt-1"
+        label={t("unknownAnswer")}
+        aria-label={t("unknownFact", { fact: definition.label })}
+        checked={chosen.length === 0}
+        onChange={() => onChange([])}
+      />
+    </div>
+  );
+}
+
+function OpenChoicesControl(props: FactControlProps & { isSingle: boolean }) {
+  const { fact, draft, onChange, error, note, isSingle } = props;
+  const t = useTranslations("inventory");
+  const definition = factDefinition(fact);
+  const answers = answersOf(definition);
+  const toOption = (value: string) => ({
+    value,
+    label: answers.find((answer) => answer.value === value)?.label ?? value,
+  });
+  const chosen = isSingle ? [textOf(draft)].filter((text) => text !== "") : listOf(draft);
+  const choose = (next: readonly string[]) => {
+    const added = next.find((value) => !chosen.includes(value));
+    const alone = isSingle || added === "none";
+    const list =
+      alone && added ? [added] : next.filter((value) => value !== "none" || next.length === 1);
+    onChange(isSingle ? (list[0] ?? "") : list);
+  };
+  return (
+    <Field
+      label={definition.label}
+      labelEnd={note}
+      error={error}
+      help={
+        <>
+          {help(fact, chosen)} {t("openAnswers")}
+        </>
+      }
+    >
+      <MultiSelect
+        values={chosen.map(toOption)}
+        options={answers.map(({ value }) => toOption(value))}
+        onCreate={toOption}
+        onValuesChange={(options) => choose(options.map(({ value }) => value))}
+        placeholder={t("unknownAnswer")}
+      />
+    </Field>
+  );
+}
+
+type BoxProps = FactControlProps & { type: "number" | "integer" | "date" | "text" };
+
+function BoxControl({ fact, draft, onChange, onBlur, error, note, type }: BoxProps) {
+  const t = useTranslations("inventory");
+  const definition = factDefinition(fact);
+  const isLong = fact === "vendorSupportSource";
+  const shared = {
+    value: textOf(draft),
+    onChange: ({ target }: { target: { value: string } }) => onChange(target.value),
+    onBlur,
+    placeholder: t("unknownAnswer"),
+  };
+  return (
+    <Field
+      label={definition.label}
+      error={error}
+      help={definition.help}
+      unit={"unit" in definition ? definition.unit : undefined}
+      labelEnd={
+        <span className="flex items-baseline gap-3">
+          {note}
+          <Checkbox
+            className="min-h-5! text-caption! text-muted"
+            label={t("unknownAnswer")}
+            aria-label={t("unknownFact", { fact: definition.label })}
+            checked={isUnknownDraft(draft)}
+            onChange={() => onChange(unknownDraft(fact))}
+          />
+        </span>
+      }
+    >
+      {type === "number" || type === "integer" ? (
+        <NumberInput {...shared} />
+      ) : type === "date" ? (
+        <TextInput {...shared} type="date" min="0001-01-01" max="9999-12-31" />
+      ) : isLong ? (
+        <Textarea {...shared} maxLength={2_000} />
+      ) : (
+        <TextInput {...shared} maxLength={2_000} />
+      )}
+    </Field>
+  );
+}

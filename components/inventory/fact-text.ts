@@ -1,0 +1,52 @@
+import { formatNumber } from "@/components/format/number";
+import type { FactDefinition, FactValueText } from "@/server/inventory/fact-definition";
+import { factDefinition, isFactName, type FactName } from "@/server/inventory/facts";
+
+/** The words for a fact's answers, as the dictionary has them; booleans are listed as texts. */
+export function answersOf(definition: FactDefinition): readonly FactValueText[] {
+  switch (definition.type) {
+    case "boolean":
+      return definition.values;
+    case "booleanOrChoice":
+      return [...definition.booleans, ...definition.values];
+    case "choice":
+    case "openChoice":
+    case "choices":
+    case "openChoices":
+      return definition.values;
+    case "number":
+    case "integer":
+    case "date":
+    case "text":
+      return [];
+    default:
+      return definition satisfies never;
+  }
+}
+
+/** One answer in words; text beside the listed values stands for itself. */
+export function answerLabel(fact: FactName, value: string): string {
+  const answers = answersOf(factDefinition(fact));
+  return answers.find((answer) => answer.value === value)?.label ?? value;
+}
+
+/** A known value in words and with its unit. */
+export function factText(fact: FactName, value: unknown): string {
+  if (Array.isArray(value)) return value.map((item) => answerLabel(fact, String(item))).join(", ");
+  if (typeof value === "number") {
+    const definition = factDefinition(fact);
+    const number = Number.isInteger(value) ? formatNumber(value) : String(value);
+    return "unit" in definition ? `${number} ${definition.unit}` : number;
+  }
+  return answerLabel(fact, String(value));
+}
+
+/** A value of a column that repeats a fact, such as the operating system in the list. */
+export const columnText = (fact: "os" | "environment" | "criticality", value: string): string =>
+  answerLabel(fact, value);
+
+/** "facts.os" is the fact os; anything else is a column. */
+export function factOfField(field: string): FactName | null {
+  const name = field.startsWith("facts.") ? field.slice("facts.".length) : "";
+  return isFactName(name) ? name : null;
+}

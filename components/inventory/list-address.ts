@@ -1,0 +1,91 @@
+import { listExportHref } from "@/server/exports/export-request";
+import {
+  filterFromParams,
+  filterToParams,
+  type WorkloadFilter,
+} from "@/server/inventory/workload-filter";
+import { formatCursor, parseCursor, type ListEdge } from "@/server/inventory/list-cursor";
+import {
+  DEFAULT_SORT,
+  formatSort,
+  parseSort,
+  type WorkloadSort,
+} from "@/server/inventory/workload-sort";
+
+/** Everything the address of the list says. */
+export type ListState = {
+  filter: WorkloadFilter;
+  sort: WorkloadSort;
+  /** Null: the first page. */
+  edge: ListEdge | null;
+  /** Columns to show; null: those shown unless somebody chose. */
+  columns: readonly string[] | null;
+};
+
+/** The order and place of the list's columns, and which are shown unless somebody chose. */
+export const LIST_COLUMNS = [
+  "name",
+  "verdict",
+  "container",
+  "sandboxed",
+  "vm",
+  "coverage",
+  "team",
+  "environment",
+  "vcpu",
+  "memory",
+  "blockers",
+  "os",
+  "kind",
+  "criticality",
+  "data",
+  "tags",
+  "applications",
+  "power",
+  "updated",
+] as const;
+export type ListColumn = (typeof LIST_COLUMNS)[number];
+
+export const SHOWN_COLUMNS: readonly ListColumn[] = LIST_COLUMNS.slice(
+  0,
+  LIST_COLUMNS.indexOf("blockers"),
+);
+
+type Params = Pick<URLSearchParams, "get" | "getAll">;
+
+export function listFromParams(params: Params): ListState {
+  const sort = parseSort(params.get("sort"));
+  const chosen = params.get("columns")?.split(",") ?? null;
+  return {
+    filter: filterFromParams(params),
+    sort,
+    edge: edgeFromParams(params, sort),
+    columns: chosen && LIST_COLUMNS.filter((column) => chosen.includes(column)),
+  };
+}
+
+function edgeFromParams(params: Params, sort: WorkloadSort): ListEdge | null {
+  for (const side of ["after", "before"] as const) {
+    const cursor = parseCursor(sort, params.get(side));
+    if (cursor) return { side, cursor };
+  }
+  return null;
+}
+
+/** The address form; `listFromParams` reads it back unchanged. Defaults are left out. */
+export function listToParams({ filter, sort, edge, columns }: ListState): URLSearchParams {
+  const params = filterToParams(filter);
+  if (formatSort(sort) !== formatSort(DEFAULT_SORT)) params.set("sort", formatSort(sort));
+  if (edge) params.set(edge.side, formatCursor(edge.cursor));
+  if (columns) params.set("columns", columns.join(","));
+  return params;
+}
+
+export function listHref(state: ListState): string {
+  const query = listToParams(state).toString();
+  return query === "" ? "/workloads" : `/workloads?${query}`;
+}
+
+/** Download of everything the list would show, in its order, page by page to the end. */
+export const exportHref = (table: "workloads" | "scores", { filter, sort }: ListState): string =>
+  listExportHref(table, listToParams({ filter, sort, edge: null, columns: null }).toString());

@@ -1,0 +1,35 @@
+"use client";
+
+import { usePathname, useSearchParams } from "next/navigation";
+import { useMemo } from "react";
+import { NO_FILTER, type WorkloadFilter } from "@/server/inventory/workload-filter";
+import { listFromParams, listHref, type ListState } from "./list-address";
+
+/**
+ * The list's state, which lives in the address and nowhere else. Changes are entries of the
+ * browser's history, so Back undoes them; typing in the search box replaces its own entry.
+ */
+export function useListState() {
+  const params = useSearchParams();
+  const pathname = usePathname();
+  const state = useMemo(() => listFromParams(params), [params]);
+  const go = (next: ListState, how: "push" | "replace" = "push") => {
+    const href = listHref(next).replace("/workloads", pathname);
+    if (how === "push") window.history.pushState(null, "", href);
+    else window.history.replaceState(null, "", href);
+  };
+  return {
+    state,
+    /** Another selection begins at its first page. */
+    setFilter: (filter: WorkloadFilter, how?: "push" | "replace") =>
+      go({ ...state, filter, edge: null }, how),
+    setSort: (sort: ListState["sort"]) => go({ ...state, sort, edge: null }),
+    setEdge: (edge: ListState["edge"]) => go({ ...state, edge }),
+    setColumns: (columns: ListState["columns"]) => go({ ...state, columns }, "replace"),
+    /** Back to everything in the same standing. */
+    clearFilter: () =>
+      go({ ...state, filter: { ...NO_FILTER, standing: state.filter.standing }, edge: null }),
+  };
+}
+
+export type ListControls = ReturnType<typeof useListState>;

@@ -1,0 +1,223 @@
+"use client";
+
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { Download, FileInput, Plus } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useEffect } from "react";
+import { ColumnChooser } from "@/components/data-table/column-chooser";
+import { DensityControl, useDensity } from "@/components/data-table/density-control";
+import { DataTable } from "@/components/data-table/table";
+import { useCan } from "@/components/session/actor-provider";
+import { toApiProblem } from "@/components/trpc/api-error";
+import { useTRPC } from "@/components/trpc/client";
+import { Button, ButtonLink } from "@/components/ui/button";
+import { EmptyState, FilteredEmptyState } from "@/components/ui/empty-state";
+import { ErrorState } from "@/components/ui/error-state";
+import { Menu } from "@/components/ui/menu";
+import { PageHeader } from "@/components/ui/page-header";
+import { Pagination, type PageStep } from "@/components/ui/pagination";
+import { activeFields } from "@/server/inventory/workload-filter";
+import { BulkActions } from "./bulk-actions";
+import { exportHref, LIST_COLUMNS, listHref, SHOWN_COLUMNS } from "./list-address";
+import { ListFilters, useActiveFilters } from "./list-filters";
+import { rememberList } from "./list-memory";
+import { toTableSort, toWorkloadSort } from "./list-sort";
+import { StandingTabs } from "./standing-tabs";
+import { useFilterChoices } from "./use-filter-choices";
+import { useListColumns } from "./use-list-columns";
+import { useListState, type ListControls } from "./use-list-state";
+import { useSelection } from "./use-selection";
+
+/** Every workload of the person's teams: found, ordered, compared and changed in bulk. */
+export function WorkloadList() {
+  const controls = useListState();
+  return (
+    <>
+      <ListHeader controls={controls} />
+      <ListBody controls={controls} />
+    </>
+  );
+}
+
+function ListHeader({ controls }: { controls: ListControls }) {
+  const t = useTranslations("inventory");
+  const mayExport = useCan("report:export");
+  const mayImport = useCan("inventory:import");
+  const mayWrite = useCan("workload:write");
+  const entries = (["workloads", "scores"] as const).map((table) => ({
+    kind: "link" as const,
+    id: table,
+    label: t(`export.${table}`),
+    href: exportHref(table, controls.state),
+    download: true,
+  }));
+  return (
+    <PageHeader
+      title={t("title")}
+      description={t("description")}
+      actions={
+        <>
+          {mayExport && (
+            <Menu
+              label={t("export.menu")}
+              trigger={<Button icon={<Download aria-hidden="true" />}>{t("export.open")}</Button>}
+              entries={[{ kind: "heading", id: "what", label: t("export.what") }, ...entries]}
+            />
+          )}
+          {mayImport && (
+            <ButtonLink href="/imports" icon={<FileInput aria-hidden="true" />}>
+              {t("import")}
+            </ButtonLink>
+          )}
+          {mayWrite && (
+            <ButtonLink
+              href="/workloads/new"
+              variant="primary"
+              icon={<Plus aria-hidden="true" />}
+              data-shortcut="n"
+            >
+              {t("new")}
+            </ButtonLink>
+          )}
+        </>
+      }
+    />
+  );
+}
+
+function ListBody({ controls }: { controls: ListControls }) {
+  const t = useTranslations("inventory");
+  const trpc = useTRPC();
+  const { filter, sort, edge, columns: chosenColumns } = controls.state;
+  const list = useQuery(
+    trpc.inventory.list.queryOptions({ filter, sort, edge }, { placeholderData: keepPreviousData }),
+  );
+  const counts = useQuery(
+    trpc.inventory.count.queryOptions(filter, { placeholderData: keepPreviousData }),
+  ).data;
+  const rows = list.data?.rows ?? [];
+  const selection = useSelection(filter, rows);
+  const mayWrite = useCan("workload:write");
+  const [density, setDensity] = useDensity();
+  const columns = useListColumns();
+  const shown = chosenColumns ?? SHOWN_COLUMNS;
+  const hiddenColumnIds = LIST_COLUMNS.filter((id) => !shown.includes(id));
+  useEffect(() => {
+    if (list.data) rememberList({ href: listHref(controls.state), rows: list.data.rows });
+  });
+  if (list.isError) {
+    const problem = toApiProblem(list.error);
+    return (
+      <ErrorState
+        title={t("failed")}
+        description={problem.message}
+        kept={t("failedKept")}
+        requestId={problem.requestId ?? undefined}
+        onRetry={() => void list.refetch()}
+        isRetrying={list.isFetching}
+      />
+    );
+  }
+  const matching = counts?.matching ?? null;
+  return (
+    <>
+      <StandingTabs state={controls.state} counts={counts} />
+      <ListFilters
+        controls={controls}
+        columns={columns}
+        resultText={matching === null ? "" : t("count", { count: matching })}
+        tools={
+          <>
+            <ColumnChooser
+              columns={columns}
+              hiddenColumnIds={hiddenColumnIds}
+              onHiddenColumnIdsChange={(hidden) =>
+                controls.setColumns(LIST_COLUMNS.filter((id) => !hidden.includes(id)))
+              }
+            />
+            <DensityControl value={density} onValueChange={setDensity} />
+          </>
+        }
+      />
+      <DataTable
+        label={t("title")}
+        columns={columns}
+        rows={rows}
+        rowKey={({ id }) => id}
+        rowLabel={({ name }) => name}
+        rowHref={({ id }) => `/workloads/${id}`}
+        sort={toTableSort(sort)}
+        onSortChange={(next) => controls.setSort(toWorkloadSort(next))}
+        hiddenColumnIds={hiddenColumnIds}
+        density={density}
+        selection={
+          mayWrite ? { value: selection.selection, onChange: selection.setSelection } : undefined
+        }
+        isLoading={list.isPending}
+        isRefreshing={list.isFetching && !list.isPending}
+        empty={<NoRows controls={controls} />}
+      />
+      {list.data && rows.length > 0 && (
+        <Pagination
+          summary={t("shown", { shown: rows.length, count: matching ?? rows.length })}
+          previous={step(controls, "before", list.data.previous)}
+          next={step(controls, "after", list.data.next)}
+        />
+      )}
+      <BulkActions selection={selection} counts={counts} pageIds={rows.map(({ id }) => id)} />
+    </>
+  );
+}
+
+function step(
+  controls: ListControls,
+  side: "after" | "before",
+  cursor: { value: string | null; id: string } | null,
+): PageStep {
+  if (!cursor) return null;
+  return {
+    onSelect: () => {
+      controls.setEdge({ side, cursor });
+      document.querySelector("[data-scroll-region]")?.scrollTo({ top: 0 });
+      window.scrollTo({ top: 0 });
+    },
+  };
+}
+
+/** Three different reasons for an empty list, each with its own next step. */
+function NoRows({ controls }: { controls: ListControls }) {
+  const t = useTranslations("inventory.empty");
+  const mayWrite = useCan("workload:write");
+  const mayImport = useCan("inventory:import");
+  const { filter } = controls.state;
+  const choices = useFilterChoices(filter.standing);
+  const active = useActiveFilters(controls, choices);
+  if (active.length > 0) {
+    return (
+      <FilteredEmptyState
+        noun={t("noun")}
+        filters={active.map(({ label }) => label)}
+        onClear={controls.clearFilter}
+      />
+    );
+  }
+  if (activeFields(filter).includes("standing")) {
+    return <EmptyState title={t("setAside")} description={t("setAsideText")} />;
+  }
+  return (
+    <EmptyState
+      title={t("title")}
+      description={mayWrite ? t("text") : t("readerText")}
+      actions={
+        <>
+          {mayImport && (
+            <ButtonLink href="/imports" variant="primary">
+              {t("import")}
+            </ButtonLink>
+          )}
+          {mayWrite && <ButtonLink href="/workloads/new">{t("create")}</ButtonLink>}
+        </>
+      }
+    />
+  );
+}
