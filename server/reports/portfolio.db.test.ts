@@ -112,3 +112,17 @@ describe("the portfolio report", () => {
     expect(report).toMatchObject({ workloads: 0, verdicts: [], teams: [], meanCoverage: null });
   });
 });
+
+it("stores and counts a workload that everything blocks: the index of the figures has room for it", async () => {
+  const { id: teamId } = await insertTeam(db);
+  const workload = await insertWorkload(db, { teamId });
+  const keys = Array.from({ length: 32 }, (_, index) => `K${index + 1}`);
+  const blockers = ["container", "sandboxed-container", "vm"].flatMap((target) =>
+    keys.map((key) => `${key}:${target}`),
+  );
+  const { id: rubricVersionId } = await db.rubricVersion.findFirstOrThrow();
+  await insertAssessment(db, { workloadId: workload.id, rubricVersionId, blockers });
+  const report = await getPortfolioReport(db, everything, { ...NO_FILTER, team: [teamId] });
+  expect(report.blockers.map(({ criterion }) => criterion).sort()).toEqual(keys.sort());
+  expect(report.blockers.every(({ workloads }) => workloads === 1)).toBe(true);
+});

@@ -26,6 +26,7 @@ type GroupRow = {
   band: number | null;
   containerCell: number | null;
   vmCell: number | null;
+  blockers: string[] | null;
   workloads: number;
   coverageSum: number | null;
   vCpuSum: number | null;
@@ -36,11 +37,12 @@ type GroupRow = {
   dataKnown: number;
 };
 
-// GROUPING(team, verdict, band, cell): a bit is 0 where the column is part of the group.
-const BY_VERDICT = 0b1011;
-const BY_TEAM = 0b0011;
-const BY_BAND = 0b1101;
-const BY_CELL = 0b1110;
+// GROUPING(team, verdict, band, cell, blockers): a bit is 0 where the column is part of the group.
+const BY_VERDICT = 0b10111;
+const BY_TEAM = 0b00111;
+const BY_BAND = 0b11011;
+const BY_CELL = 0b11101;
+const BY_BLOCKERS = 0b11110;
 
 /**
  * The dashboard's figures of one selection. All groupings come from a single pass over the rows:
@@ -51,9 +53,8 @@ export async function getPortfolioReport(
   scope: ReadScope,
   filter: WorkloadFilter,
 ): Promise<PortfolioReport> {
-  const [groups, blockers, setAside] = await Promise.all([
+  const [groups, setAside] = await Promise.all([
     groupedScan(db, scope, filter),
-    countBlockers(db, scope, filter),
     countSetAside(db, scope, filter),
   ]);
   const verdicts = groups.filter(({ grouping }) => grouping === BY_VERDICT).map(toVerdictSummary);
@@ -69,7 +70,7 @@ export async function getPortfolioReport(
     teams: groups.filter(({ grouping }) => grouping === BY_TEAM).map(toTeamVerdict),
     scores,
     scoresMissing: scored - total(scores),
-    blockers,
+    blockers: toBlockerCounts(groups.filter(({ grouping }) => grouping === BY_BLOCKERS)),
     coverage,
     meanCoverage: scored === 0 ? null : coverageSum(groups) / scored,
   };
@@ -82,19 +83,19 @@ const groupedScan = (db: Db, scope: ReadScope, filter: WorkloadFilter): Promise<
              CASE WHEN a.coverage IS NULL THEN NULL
                   ELSE greatest(1, least(5, ceil(a.coverage * 5)::int)) END AS band,
              ${cellOf("a.score_container")} AS container_cell, ${cellOf("a.score_vm")} AS vm_cell,
-             w.v_cpu * w.instances AS v_cpu, w.memory_gib * w.instances AS memory, w.data_gib
+             a.blockers, w.v_cpu * w.instances AS v_cpu, w.memory_gib * w.instances AS memory, w.data_gib
         FROM ${WORKLOAD_FROM}
        WHERE ${workloadWhere(scope, filter)})
-    SELECT GROUPING(team_id, verdict, band, container_cell) AS "grouping",
+    SELECT GROUPING(team_id, verdict, band, container_cell, blockers) AS "grouping",
            team_id AS "teamId", team_name AS "teamName", verdict, band,
-           container_cell AS "containerCell", vm_cell AS "vmCell",
+           container_cell AS "containerCell", vm_cell AS "vmCell", blockers,
            count(*)::int AS workloads, sum(coverage) AS "coverageSum",
            sum(v_cpu) AS "vCpuSum", count(v_cpu)::int AS "vCpuKnown",
            sum(memory) AS "memorySum", count(memory)::int AS "memoryKnown",
            sum(data_gib) AS "dataSum", count(data_gib)::int AS "dataKnown"
       FROM picked
      GROUP BY GROUPING SETS ((verdict), (team_id, team_name, verdict), (band),
-                             (container_cell, vm_cell))
+                             (container_cell, vm_cell), (blockers))
      ORDER BY 1, team_name COLLATE "C", team_id, verdict COLLATE "C", band, container_cell, vm_cell`);
 
 const LAST_CELL = 100 / SCORE_CELL - 1;
@@ -106,22 +107,6 @@ const LAST_CELL = 100 / SCORE_CELL - 1;
 const cellOf = (score: "a.score_container" | "a.score_vm"): Sql =>
   sql`CASE WHEN ${raw(score)} >= 100 THEN ${LAST_CELL}::int
            ELSE floor(${raw(score)} / ${SCORE_CELL})::int END`;
-
-/** A workload counts once for a criterion, whatever the number of forms that it blocks. */
-async function countBlockers(
-  db: Db,
-  scope: ReadScope,
-  filter: WorkloadFilter,
-): Promise<BlockerCount[]> {
-  const rows = await db.$queryRaw<{ criterion: string; workloads: number }[]>(sql`
-    SELECT criterion, count(*)::int AS workloads
-      FROM ${WORKLOAD_FROM} CROSS JOIN LATERAL
-           (SELECT DISTINCT split_part(blocker, ':', 1) AS criterion
-              FROM unnest(a.blockers) AS blocker) blocking
-     WHERE ${workloadWhere(scope, filter)}
-     GROUP BY criterion ORDER BY workloads DESC, criterion COLLATE "C"`);
-  return rows.map((row) => ({ ...row, title: criterionTitle(row.criterion) }));
-}
 
 async function countSetAside(db: Db, scope: ReadScope, filter: WorkloadFilter): Promise<number> {
   const where = workloadWhere(scope, { ...filter, standing: "set-aside" });
@@ -161,6 +146,23 @@ const toTeamVerdict = (row: GroupRow): TeamVerdict => ({
   verdict: row.verdict ?? "unscored",
   workloads: row.workloads,
 });
+
+/**
+ * From the counts of each set of blockers that occurs; there are few of them. A workload counts once
+ * for a criterion, whatever the number of forms that it blocks. The most frequent come first.
+ */
+function toBlockerCounts(groups: readonly GroupRow[]): BlockerCount[] {
+  const counts = new Map<string, number>();
+  for (const { blockers, workloads } of groups) {
+    const criteria = new Set((blockers ?? []).map((blocker) => blocker.split(":")[0] ?? blocker));
+    for (const criterion of criteria) {
+      counts.set(criterion, (counts.get(criterion) ?? 0) + workloads);
+    }
+  }
+  return [...counts]
+    .map(([criterion, workloads]) => ({ criterion, title: criterionTitle(criterion), workloads }))
+    .sort((a, b) => b.workloads - a.workloads || (a.criterion < b.criterion ? -1 : 1));
+}
 
 const toScoreCell = ({ containerCell, vmCell, workloads }: GroupRow): ScoreCellCount[] =>
   containerCell === null || vmCell === null
