@@ -1,0 +1,160 @@
+import { NO_FILTER } from "@/server/inventory/workload-filter";
+import type { TeamRows } from "./api-world";
+
+/**
+ * How the permission walk calls each procedure that some role may use for its own teams only.
+ * A procedure without an entry fails the walk, so none arrives unseen.
+ */
+export type ApiSample = {
+  /** A valid input about the rows of one team; called with the caller's own and another team's. */
+  input?: (rows: TeamRows) => unknown;
+  /**
+   * What must happen with another team's rows: NOT_FOUND as if they did not exist; a refusal among
+   * the answers (a team that may not be chosen); or an answer without anything of them (lists,
+   * filters, bulk selections).
+   */
+  foreign: "not-found" | "refused" | "nothing-of-it";
+};
+
+const workload = ({ workloadId }: TeamRows) => ({ workloadId });
+const batch = ({ batchId }: TeamRows) => ({ batchId });
+const ofTeam = ({ teamId }: TeamRows) => ({ ...NO_FILTER, team: [teamId] });
+const picked = ({ workloadId }: TeamRows) => ({ selection: { by: "ids", ids: [workloadId] } });
+const newWorkload = { name: "walk", kind: "vm" };
+
+export const API_SAMPLES: Record<string, ApiSample> = {
+  "applications.choices": { foreign: "nothing-of-it" },
+  "applications.create": {
+    input: ({ teamId }) => ({ teamId, name: "walk", description: "" }),
+    foreign: "refused",
+  },
+  "applications.get": { input: ({ applicationId }) => ({ applicationId }), foreign: "not-found" },
+  "applications.list": { input: ({ teamId }) => ({ teamIds: [teamId] }), foreign: "nothing-of-it" },
+  "applications.remove": {
+    input: ({ applicationId }) => ({ applicationId }),
+    foreign: "not-found",
+  },
+  "applications.update": {
+    input: ({ applicationId, teamId }) => ({
+      applicationId,
+      teamId,
+      expectedVersion: 1,
+      name: "walk",
+      description: "",
+    }),
+    foreign: "not-found",
+  },
+  "dependencies.add": {
+    input: ({ workloadId, neededId }) => ({ fromId: neededId, toId: workloadId, note: "" }),
+    foreign: "not-found",
+  },
+  "dependencies.ofWorkload": { input: workload, foreign: "not-found" },
+  "dependencies.remove": {
+    input: ({ dependencyId }) => ({ dependencyId }),
+    foreign: "not-found",
+  },
+  "imports.commit": {
+    input: ({ batchId }) => ({ batchId, expectedVersion: 1 }),
+    foreign: "not-found",
+  },
+  "imports.discard": { input: batch, foreign: "not-found" },
+  "imports.get": { input: batch, foreign: "not-found" },
+  "imports.list": { input: () => ({ before: null }), foreign: "nothing-of-it" },
+  "imports.preview": {
+    input: ({ batchId }) => ({
+      batchId,
+      expectedVersion: 1,
+      format: "generic-csv",
+      mapping: null,
+      overwriteTyped: false,
+    }),
+    foreign: "not-found",
+  },
+  "imports.rows": {
+    input: ({ batchId }) => ({ batchId, view: "all", after: 0 }),
+    foreign: "not-found",
+  },
+  "imports.targets": { foreign: "nothing-of-it" },
+  "imports.teams": { foreign: "nothing-of-it" },
+  "imports.undo": {
+    input: ({ batchId }) => ({ batchId, edited: "refuse" }),
+    foreign: "not-found",
+  },
+  "inventory.bulkUpdate": {
+    input: (rows) => ({ ...picked(rows), patch: { tagsAdd: ["walk"] } }),
+    foreign: "nothing-of-it",
+  },
+  "inventory.count": { input: ofTeam, foreign: "nothing-of-it" },
+  "inventory.create": {
+    input: ({ teamId }) => ({ ...newWorkload, teamId }),
+    foreign: "refused",
+  },
+  "inventory.facets": { input: () => ({ standing: "all" }), foreign: "nothing-of-it" },
+  "inventory.get": { input: workload, foreign: "not-found" },
+  "inventory.history": { input: workload, foreign: "not-found" },
+  "inventory.list": { input: (rows) => ({ filter: ofTeam(rows) }), foreign: "nothing-of-it" },
+  "inventory.remove": { input: picked, foreign: "nothing-of-it" },
+  "inventory.restore": {
+    input: ({ workloadId }) => ({ operationId: workloadId }),
+    foreign: "nothing-of-it",
+  },
+  "inventory.search": { input: ({ marks }) => ({ q: marks[0] }), foreign: "nothing-of-it" },
+  "inventory.update": {
+    input: ({ workloadId }) => ({ workloadId, expectedVersion: 1, changes: { name: "walk" } }),
+    foreign: "not-found",
+  },
+  "jobs.get": { input: ({ jobId }) => ({ jobId }), foreign: "not-found" },
+  "jobs.listOpen": { foreign: "nothing-of-it" },
+  "plans.get": { input: ({ planId }) => ({ planId }), foreign: "not-found" },
+  "plans.list": { input: () => ({}), foreign: "nothing-of-it" },
+  "reports.portfolio": { input: ofTeam, foreign: "nothing-of-it" },
+  "scoring.explain": { input: workload, foreign: "not-found" },
+  "teams.list": { foreign: "nothing-of-it" },
+  "teams.names": { foreign: "nothing-of-it" },
+};
+
+/** The same for HTTP routes; the path is only for reading, the handler gets `params`. */
+export type RouteSample = {
+  method: "GET" | "POST";
+  path: (rows: TeamRows) => string;
+  params: (rows: TeamRows) => Record<string, string>;
+  body?: string;
+  foreign: "not-found" | "nothing-of-it";
+};
+
+const download = (table: string) => ({
+  method: "GET" as const,
+  path: ({ teamId }: TeamRows) => `/api/exports/${table}?team=${teamId}`,
+  params: () => ({ table }),
+  foreign: "nothing-of-it" as const,
+});
+
+export const ROUTE_SAMPLES: Record<string, readonly RouteSample[]> = {
+  "app/api/exports/[table]": [
+    download("workloads"),
+    download("scores"),
+    {
+      method: "GET",
+      path: ({ planId }) => `/api/exports/plan?plan=${planId}`,
+      params: () => ({ table: "plan" }),
+      foreign: "not-found",
+    },
+  ],
+  "app/api/imports": [
+    {
+      method: "POST",
+      path: ({ teamId }) => `/api/imports?teamId=${teamId}&fileName=walk.csv`,
+      params: () => ({}),
+      body: "name\nwalk\n",
+      foreign: "not-found",
+    },
+  ],
+  "app/api/imports/[batchId]/rejected": [
+    {
+      method: "GET",
+      path: ({ batchId }) => `/api/imports/${batchId}/rejected`,
+      params: ({ batchId }) => ({ batchId }),
+      foreign: "not-found",
+    },
+  ],
+};

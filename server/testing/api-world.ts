@@ -1,0 +1,113 @@
+import { randomUUID } from "node:crypto";
+import type { Db } from "@/server/db/client";
+import { noCounts, type BatchSource } from "@/server/imports/batch";
+import { ensureRubric } from "@/server/scoring/service";
+import { insertApplication, insertDependency, insertTeam, insertWorkload } from "./factories";
+
+/** One team with a row of every kind that the API can name by id. */
+export type TeamRows = {
+  teamId: string;
+  workloadId: string;
+  /** What that workload depends on. */
+  neededId: string;
+  applicationId: string;
+  dependencyId: string;
+  planId: string;
+  waveId: string;
+  batchId: string;
+  jobId: string;
+  /** Texts that stand in this team's rows and nowhere else. */
+  marks: string[];
+};
+
+export type ApiWorld = { own: TeamRows; foreign: TeamRows };
+
+/** Two teams of equal shape; a workload of the first needs one of the second. */
+export async function buildApiWorld(db: Db): Promise<ApiWorld> {
+  await ensureRubric();
+  const own = await buildTeamRows(db, "own");
+  const foreign = await buildTeamRows(db, "foreign");
+  await insertDependency(db, own.workloadId, foreign.workloadId);
+  return { own, foreign };
+}
+
+async function buildTeamRows(db: Db, word: string): Promise<TeamRows> {
+  const mark = `${word}-${randomUUID().slice(0, 8)}`;
+  const { id: teamId } = await insertTeam(db, { name: `team ${mark}` });
+  const facts = { os: "linux", environment: "production", memoryGiB: 8 };
+  const tags = [`tag-${mark}`];
+  const workload = await insertWorkload(db, { teamId, name: `workload ${mark}`, facts, tags });
+  const needed = await insertWorkload(db, { teamId, name: `needed ${mark}`, facts });
+  const workloadIds = [workload.id];
+  const application = await insertApplication(db, { teamId, name: `app ${mark}`, workloadIds });
+  const dependencyId = await insertDependency(db, workload.id, needed.id);
+  const plan = await insertPlan(db, mark, workload.id);
+  const batchId = await insertBatch(db, mark, teamId);
+  const job = await db.job.create({
+    data: { kind: "reassess", requestedBy: `nobody ${mark}` },
+    select: { id: true },
+  });
+  await db.auditEvent.create({
+    data: {
+      actorName: `somebody ${mark}`,
+      action: "update",
+      entityType: "workload",
+      entityId: workload.id,
+      teamId,
+    },
+  });
+  const rows = {
+    teamId,
+    workloadId: workload.id,
+    neededId: needed.id,
+    applicationId: application.id,
+    dependencyId,
+    ...plan,
+    batchId,
+    jobId: job.id,
+  };
+  return { ...rows, marks: [mark, ...Object.values(rows)] };
+}
+
+async function insertPlan(db: Db, mark: string, workloadId: string) {
+  const rubric = await db.rubricVersion.findFirstOrThrow({ where: { status: "published" } });
+  const [planId, waveId] = [randomUUID(), randomUUID()];
+  await db.plan.create({
+    data: { id: planId, name: `plan ${mark}`, rubricVersionId: rubric.id },
+  });
+  await db.planWave.create({ data: { id: waveId, planId, position: 0, name: `wave ${mark}` } });
+  await db.planItem.create({ data: { planId, workloadId, waveId } });
+  return { planId, waveId };
+}
+
+/** A previewed upload with one rejected row, so that each step of an import has something to do. */
+async function insertBatch(db: Db, mark: string, teamId: string): Promise<string> {
+  const headers = [`column ${mark}`];
+  const source: BatchSource = {
+    tables: [{ name: mark, headers, rowCount: 1, notes: [] }],
+    recognised: [],
+    table: mark,
+    headers,
+    joined: [],
+    overwriteTyped: false,
+    newApplications: [],
+  };
+  const { id } = await db.importBatch.create({
+    data: {
+      teamId,
+      status: "previewed",
+      format: "generic-csv",
+      fileName: `file ${mark}.csv`,
+      fileBytes: 1,
+      fileDigest: mark,
+      source,
+      mapping: [],
+      counts: { ...noCounts(), rows: 1, error: 1 },
+      createdBy: `somebody ${mark}`,
+      rows: { create: [{ rowNumber: 2, name: mark, outcome: "error", cells: [`cell ${mark}`] }] },
+      file: { create: { bytes: Buffer.from(`name\n${mark}\n`) } },
+    },
+    select: { id: true },
+  });
+  return id;
+}
