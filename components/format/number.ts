@@ -38,8 +38,3 @@ export function formatRatio(ratio: number | null | undefined): string {
   if (ratio < 1 && percent === 100) return ">99%";
   return `${whole.format(percent)}%`;
 }
-
-/** `3 of 240`, for source counts. */
-export function formatShare(part: number, total: number): string {
-  return `${formatCount(part)} of ${formatCount(total)}`;
-}

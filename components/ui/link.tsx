@@ -1,6 +1,4 @@
-import { ExternalLink } from "lucide-react";
 import Link from "next/link";
-import { useTranslations } from "next-intl";
 import type { ComponentProps, MouseEventHandler, ReactNode } from "react";
 
 import { classNames } from "./class-names";
@@ -30,17 +28,5 @@ export function TextLink({ prefetch, tone = "inline", className, ...rest }: Text
       prefetch={prefetch ?? null}
       className={classNames(tone === "inline" ? look : quiet, className)}
     />
-  );
-}
-
-/** A link out of the application: new tab, said so in words and by an icon. */
-export function ExternalTextLink(props: { href: string; children: ReactNode }) {
-  const t = useTranslations("ui");
-  return (
-    <a href={props.href} target="_blank" rel="noopener noreferrer" className={look}>
-      {props.children}
-      <ExternalLink size={12} className="ml-1 inline-block" aria-hidden="true" />
-      <span className="sr-only">{t("link.newTab")}</span>
-    </a>
   );
 }
