@@ -13,7 +13,7 @@ import { LinkResolver } from "./link-service";
 import { findByIds, findByKeys, findByNames } from "./match-repository";
 import { identityOf, matchWorkload, type MatchCandidates } from "./matching";
 import { hasError, rowError, rowWarning, type RowIssue } from "./row-issue";
-import type { StoredRow } from "./row-repository";
+import type { StoredRow } from "./import-row";
 import { toStoredRow } from "./stored-row";
 import type { WorkloadDraft } from "./workload-draft";
 

@@ -3,7 +3,6 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import type { WriteScope } from "@/server/auth/actor";
 import type { Transaction } from "@/server/db/client";
-import type { BatchSource } from "./batch";
 import type { DraftLinks, ExistingWorkload } from "./diff";
 import {
   findApplications,

@@ -1,7 +1,7 @@
+import { FACT_GROUPS } from "@/server/inventory/fact-definition";
 import { factDefinition, isFactName } from "@/server/inventory/facts";
 import {
   WORKLOAD_COLUMNS,
-  columnDescription,
   isWorkloadColumn,
   type WorkloadColumn,
 } from "@/server/inventory/workload-columns";
@@ -36,11 +36,25 @@ export const isSizeTarget = (target: MappingTarget): boolean => {
   return definition.type === "number" && definition.unit === "GiB";
 };
 
-/** For the mapping screen. */
-export function targetDescription(target: MappingTarget): string {
-  if (target === "operatingSystem") {
-    return "Operating system as an inventory tool writes it; gives family, release and support.";
-  }
-  if (target === "tag") return "A tag with the header as its key, such as cost-centre:4711.";
-  return columnDescription(target);
-}
+/** One entry of the mapping screen. Facts have their label here, the others theirs in messages. */
+export type TargetOption = {
+  value: MappingTarget;
+  label: string | null;
+  group: string;
+  isSize: boolean;
+};
+
+/** Every meaning a column can be given, in the order in which people are offered them. */
+export const listTargets = (): TargetOption[] =>
+  MAPPING_TARGETS.filter((target) => target !== "id").map((value) => {
+    const isFact = isFactName(value);
+    return {
+      value,
+      label: isFact ? factDefinition(value).label : null,
+      group: isFact ? FACT_GROUPS[factDefinition(value).group] : groupOf(value),
+      isSize: isSizeTarget(value),
+    };
+  });
+
+const groupOf = (target: MappingTarget): "core" | "special" =>
+  target === "operatingSystem" || target === "tag" ? "special" : "core";

@@ -2,7 +2,7 @@ import "server-only";
 
 import { procedureFor, router } from "@/server/api/trpc";
 import { getDb } from "@/server/db/client";
-import { listBatches } from "./batch-repository";
+import { listBatches, listTeams } from "./batch-repository";
 import { commitBatch } from "./commit-service";
 import { previewBatch } from "./preview-service";
 import {
@@ -17,17 +17,28 @@ import {
   previewOutput,
   rowsInput,
   rowsOutput,
+  targetsOutput,
+  teamsOutput,
   undoInput,
   undoOutput,
 } from "./schema";
 import { getBatch, listBatchRows } from "./service";
+import { listTargets } from "./mapping-target";
 import { discardBatch, undoBatch } from "./undo-service";
 
 export const importsRouter = router({
+  teams: procedureFor("inventory:import")
+    .output(teamsOutput)
+    .query(({ ctx }) => listTeams(getDb(), ctx.scope)),
+
+  targets: procedureFor("inventory:import")
+    .output(targetsOutput)
+    .query(() => listTargets()),
+
   list: procedureFor("inventory:import")
     .input(listBatchesInput)
     .output(batchListOutput)
-    .query(({ ctx, input }) => listBatches(getDb(), ctx.scope, input.before)),
+    .query(({ ctx, input }) => listBatches(getDb(), ctx.scope, input.cursor ?? null)),
 
   get: procedureFor("inventory:import")
     .input(batchIdInput)

@@ -2,45 +2,8 @@ import "server-only";
 
 import type { Db, Transaction } from "@/server/db/client";
 import { raw, sql, type Sql } from "@/server/db/sql";
-import type { FieldChange } from "@/server/audit/change";
-import type { SetAsideReason } from "@/server/inventory/workload";
-import type { RowOutcome } from "./batch";
-import type { RowIssue } from "./row-issue";
+import type { RejectedRow, ShownRow, StoredRow } from "./import-row";
 import type { RowView } from "./schema";
-import type { Cell } from "./table";
-
-/** What a row would write, by the names of the columns it writes to. */
-export type Candidate = {
-  team_id: string;
-  name: string;
-  kind: string;
-  description: string;
-  tags: readonly string[];
-  power_state: string;
-  set_aside: string | null;
-  source_key: string | null;
-  facts: object;
-  fact_origins: object;
-  applications_added: readonly string[];
-  applications_removed: readonly string[];
-  dependencies_added: readonly string[];
-  dependencies_removed: readonly string[];
-};
-
-/** The row of table `import_row`, by its column names: written in bulk as JSON. */
-export type StoredRow = {
-  batch_id: string;
-  row_number: number;
-  name: string | null;
-  outcome: RowOutcome;
-  set_aside: SetAsideReason | null;
-  cells: readonly Cell[];
-  candidate: Candidate | null;
-  changes: readonly FieldChange[];
-  issues: readonly RowIssue[];
-  workload_id: string | null;
-  expected_version: number | null;
-};
 
 // Scope: every function takes the id of a batch that the caller has found within its scope.
 
@@ -57,31 +20,33 @@ export async function insertRows(tx: Transaction, rows: readonly StoredRow[]): P
       FROM jsonb_populate_recordset(NULL::import_row, ${JSON.stringify(rows)}::jsonb)`);
 }
 
-export type ShownRow = {
-  rowNumber: number;
-  name: string | null;
-  outcome: RowOutcome;
-  setAside: SetAsideReason | null;
-  cells: Cell[];
-  changes: FieldChange[];
-  issues: RowIssue[];
-  workloadId: string | null;
-};
-
 const PAGE = 50;
+
+export type RowPage = {
+  rows: ShownRow[];
+  /** Where the pages before and after begin: the number of the row above them. */
+  previous: number | null;
+  next: number | null;
+};
 
 /** One page of rows in the order of the file. */
 export async function listRows(
   db: Db,
   batchId: string,
   { view, after }: { view: RowView; after: number },
-): Promise<{ rows: ShownRow[]; next: number | null }> {
+): Promise<RowPage> {
+  const inView = sql`r.batch_id = ${batchId}::uuid AND ${viewCondition(view)}`;
   const rows = await db.$queryRaw<ShownRow[]>(sql`
-    SELECT ${SHOWN} FROM import_row r
-     WHERE r.batch_id = ${batchId}::uuid AND r.row_number > ${after} AND ${viewCondition(view)}
+    SELECT ${SHOWN} FROM import_row r WHERE ${inView} AND r.row_number > ${after}
      ORDER BY r.row_number LIMIT ${PAGE + 1}`);
   const shown = rows.slice(0, PAGE);
-  return { rows: shown, next: rows.length > PAGE ? (shown.at(-1)?.rowNumber ?? null) : null };
+  const next = rows.length > PAGE ? (shown.at(-1)?.rowNumber ?? null) : null;
+  if (after === 0) return { rows: shown, previous: null, next };
+  const above = await db.$queryRaw<{ rowNumber: number }[]>(sql`
+    SELECT r.row_number AS "rowNumber" FROM import_row r
+     WHERE ${inView} AND r.row_number <= ${after}
+     ORDER BY r.row_number DESC OFFSET ${PAGE} LIMIT 1`);
+  return { rows: shown, previous: above[0]?.rowNumber ?? 0, next };
 }
 
 const SHOWN: Sql = raw(`
@@ -102,8 +67,6 @@ function viewCondition(view: RowView): Sql {
       return sql`r.outcome = ${view}`;
   }
 }
-
-export type RejectedRow = { rowNumber: number; cells: Cell[]; issues: RowIssue[] };
 
 /** Rows with errors after a row number, as many as a chunk of the download holds. */
 export const listRejectedRows = (

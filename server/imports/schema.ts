@@ -66,8 +66,9 @@ export const rowsInput = batchIdInput.extend({
   after: z.number().int().nonnegative(),
 });
 
+/** The batch after which the next page begins; the name is what infinite queries call it. */
 export const listBatchesInput = z.object({
-  before: z.object({ createdAt: z.date(), id: z.uuid() }).nullable(),
+  cursor: z.object({ createdAt: z.date(), id: z.uuid() }).nullish(),
 });
 
 export const fileProblem = z.object({ code: z.enum(FILE_PROBLEM_CODES), params });
@@ -164,6 +165,18 @@ export const batchOutput = batchSummary.extend({
   ),
 });
 
+export const teamsOutput = z.array(z.object({ id: z.string(), name: z.string() }));
+
+export const targetsOutput = z.array(
+  z.object({
+    value: z.string(),
+    /** Null where the label stands in the messages. */
+    label: z.string().nullable(),
+    group: z.string(),
+    isSize: z.boolean(),
+  }),
+);
+
 export const batchListOutput = z.object({
   batches: z.array(batchSummary),
   next: z.object({ createdAt: z.date(), id: z.string() }).nullable(),
@@ -178,12 +191,14 @@ export const rowsOutput = z.object({
       outcome: z.enum(ROW_OUTCOMES),
       setAside: z.enum(SET_ASIDE_REASONS).nullable(),
       cells: z.array(z.union([z.string(), z.number(), z.boolean()]).nullable()),
-      changes: z.array(fieldChange),
+      /** Null where the label of the field stands in the messages. */
+      changes: z.array(fieldChange.extend({ label: z.string().nullable() })),
       issues: z.array(rowIssue),
       workloadId: z.string().nullable(),
     }),
   ),
-  /** Number of the last row shown, when there are more. */
+  /** Where the pages before and after begin; null where there is none. */
+  previous: count.nullable(),
   next: count.nullable(),
 });
 

@@ -4,6 +4,7 @@ import type { Scope } from "@/server/auth/actor";
 import { getDb } from "@/server/db/client";
 import { notFound } from "@/server/errors";
 import type { FieldChange } from "@/server/audit/change";
+import { factDefinition, isFactName } from "@/server/inventory/facts";
 import { isOpen, type Batch } from "./batch";
 import { findBatch, readFile } from "./batch-repository";
 import { openFile } from "./file.adapter";
@@ -11,7 +12,8 @@ import { FileProblemError } from "./file-problem";
 import { mappedTable } from "./formats/generic-csv";
 import { IMPORT_FORMATS } from "./formats/registry";
 import { suggestMapping } from "./column-mapping";
-import { listRejectedRows, listRows, namesOf, type RejectedRow } from "./row-repository";
+import { listRejectedRows, listRows, namesOf } from "./row-repository";
+import type { RejectedRow } from "./import-row";
 import type { RowView } from "./schema";
 
 type Reading = { scope: Scope };
@@ -69,15 +71,24 @@ export async function listBatchRows(
   reading: Reading,
 ) {
   const { source } = await getOwnBatch(batchId, reading);
-  const { rows, next } = await listRows(getDb(), batchId, { view, after });
+  const { rows, previous, next } = await listRows(getDb(), batchId, { view, after });
   const linked = rows.flatMap(({ changes }) => changes.filter(isLink).flatMap(idsOf));
   const names = await namesOf(getDb(), [...new Set(linked)]);
   for (const { id, name } of source.newApplications) names.set(id, name);
   const shown = rows.map((row) => ({
     ...row,
-    changes: row.changes.map((change) => (isLink(change) ? withNames(change, names) : change)),
+    changes: row.changes.map((change) => ({
+      ...(isLink(change) ? withNames(change, names) : change),
+      label: factLabel(change.field),
+    })),
   }));
-  return { headers: [...source.headers], rows: shown, next };
+  return { headers: [...source.headers], rows: shown, previous, next };
+}
+
+/** "facts.vCPU" is called what the fact dictionary calls it. */
+function factLabel(field: string): string | null {
+  const name = field.startsWith("facts.") ? field.slice("facts.".length) : "";
+  return isFactName(name) ? factDefinition(name).label : null;
 }
 
 const LINKS = ["applicationIds", "dependsOn"];

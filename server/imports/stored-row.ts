@@ -1,7 +1,7 @@
 import type { ExistingWorkload, RowPlan } from "./diff";
 import type { ReadRow } from "./import-format";
 import type { RowIssue } from "./row-issue";
-import type { Candidate, StoredRow } from "./row-repository";
+import type { Candidate, StoredRow } from "./import-row";
 
 type Planned = { plan: RowPlan; existing: ExistingWorkload | null; workloadId: string };
 

@@ -1,0 +1,134 @@
+"use client";
+
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { Download, Undo2 } from "lucide-react";
+import { useTranslations } from "next-intl";
+import dynamic from "next/dynamic";
+import { usePathname, useRouter } from "next/navigation";
+import { useState } from "react";
+import { toApiProblem } from "@/components/trpc/api-error";
+import { useTRPC, type ApiOutput } from "@/components/trpc/client";
+import { Banner } from "@/components/ui/banner";
+import { Button, ButtonLink } from "@/components/ui/button";
+import { showToast } from "@/components/ui/toast-queue";
+import { isOpen, rowsToWrite } from "@/server/imports/batch";
+import type { Batch } from "./batch-page";
+
+const UndoDialog = dynamic(() => import("./undo-dialog").then((module) => module.UndoDialog));
+
+type Refusal = Extract<ApiOutput["imports"]["commit"], { ok: false }>;
+
+/** Commit, discard, undo, and the file of rejected rows: what the batch's state allows. */
+export function BatchActions({ batch }: { batch: Batch }) {
+  const t = useTranslations("imports");
+  const [isUndoing, setUndoing] = useState(false);
+  const { error } = batch.counts;
+  return (
+    <>
+      {error > 0 && batch.status !== "discarded" && (
+        <ButtonLink
+          download
+          href={`/api/imports/${batch.id}/rejected`}
+          icon={<Download aria-hidden="true" />}
+        >
+          {t("rejected.button", { count: error })}
+        </ButtonLink>
+      )}
+      {batch.status === "committed" && (
+        <Button icon={<Undo2 aria-hidden="true" />} onClick={() => setUndoing(true)}>
+          {t("undo.button")}
+        </Button>
+      )}
+      {isOpen(batch) && <DiscardButton batchId={batch.id} />}
+      {batch.status === "previewed" && <CommitButton batch={batch} />}
+      {isUndoing && <UndoDialog batch={batch} onClose={() => setUndoing(false)} />}
+    </>
+  );
+}
+
+function CommitButton({ batch }: { batch: Batch }) {
+  const t = useTranslations("imports");
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const router = useRouter();
+  const pathname = usePathname();
+  const count = rowsToWrite(batch.counts);
+  const [failure, setFailure] = useState<string | null>(null);
+  const commit = useMutation(
+    trpc.imports.commit.mutationOptions({
+      onSuccess: (result) => {
+        if (!result.ok) {
+          setFailure(refusalText(result, t));
+          if (result.reason !== "BATCH_CHANGED") return;
+        }
+        // Every list, count and chart may look different now.
+        void queryClient.invalidateQueries();
+        if (result.ok) {
+          const { jobId } = result.value;
+          router.replace(jobId ? `${pathname}?job=${jobId}` : pathname, { scroll: false });
+        }
+      },
+      onError: (error) => setFailure(toApiProblem(error).message),
+    }),
+  );
+  return (
+    <>
+      <Button
+        variant="primary"
+        loading={commit.isPending}
+        disabled={count === 0}
+        onClick={() => {
+          setFailure(null);
+          commit.mutate({ batchId: batch.id, expectedVersion: batch.version });
+        }}
+      >
+        {t("commit.button", { count })}
+      </Button>
+      {failure && (
+        <Banner tone="danger" role="alert" className="basis-full">
+          {failure}
+        </Banner>
+      )}
+    </>
+  );
+}
+
+function refusalText(refusal: Refusal, t: ReturnType<typeof useTranslations<"imports">>): string {
+  switch (refusal.reason) {
+    case "INVENTORY_CHANGED": {
+      const { count, names } = refusal.detail;
+      const shown = names.length === 0 ? "none" : names.join(", ");
+      return `${t("commit.changedTitle")}. ${t("commit.changedText", { count, names: shown })}`;
+    }
+    case "BATCH_CHANGED":
+      return t("commit.batchChanged");
+    case "NOT_PREVIEWED":
+      return t("commit.notPreviewed");
+    case "NOTHING_TO_WRITE":
+      return t("commit.nothing");
+    default:
+      return refusal satisfies never;
+  }
+}
+
+function DiscardButton({ batchId }: { batchId: string }) {
+  const t = useTranslations("imports");
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const router = useRouter();
+  const discard = useMutation(
+    trpc.imports.discard.mutationOptions({
+      onSuccess: () => {
+        void queryClient.invalidateQueries(trpc.imports.list.pathFilter());
+        showToast({ text: t("discard.done") });
+        router.push("/imports");
+      },
+      onError: (error) => showToast({ tone: "danger", text: toApiProblem(error).message }),
+    }),
+  );
+  return (
+    <Button loading={discard.isPending} onClick={() => discard.mutate({ batchId })}>
+      {t("discard.button")}
+    </Button>
+  );
+}

@@ -1,0 +1,90 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { formatMoment } from "@/components/format/date";
+import { formatBytes } from "@/components/format/unit";
+import { toApiProblem } from "@/components/trpc/api-error";
+import { useTRPC, type ApiOutput } from "@/components/trpc/client";
+import { Banner } from "@/components/ui/banner";
+import { ErrorState } from "@/components/ui/error-state";
+import { PageHeader } from "@/components/ui/page-header";
+import { LoadingRegion, Skeleton } from "@/components/ui/skeleton";
+import { problemText } from "@/server/imports/wording";
+import { BatchActions } from "./batch-actions";
+import { CommitOutcome } from "./commit-outcome";
+import { PreviewSection } from "./preview-section";
+import { ReadingCard } from "./reading-card";
+import { StatusBadge } from "./status-badge";
+import { useWording } from "./use-wording";
+
+export type Batch = ApiOutput["imports"]["get"];
+
+/** One import: how its file is read, what it would change, commit, undo. */
+export function BatchPage({ batchId }: { batchId: string }) {
+  const t = useTranslations("imports");
+  const trpc = useTRPC();
+  const query = useQuery(trpc.imports.get.queryOptions({ batchId }));
+  if (query.isError) {
+    const problem = toApiProblem(query.error);
+    return (
+      <ErrorState
+        layout="page"
+        title={t("batch.failed")}
+        description={problem.message}
+        requestId={problem.requestId ?? undefined}
+        onRetry={() => void query.refetch()}
+        isRetrying={query.isFetching}
+      />
+    );
+  }
+  if (!query.data) {
+    return (
+      <LoadingRegion label={t("title")}>
+        <div className="flex flex-col gap-4">
+          <Skeleton className="h-8 w-72" />
+          <Skeleton className="h-40 w-full" />
+          <Skeleton className="h-96 w-full" />
+        </div>
+      </LoadingRegion>
+    );
+  }
+  return <LoadedBatch batch={query.data} />;
+}
+
+function LoadedBatch({ batch }: { batch: Batch }) {
+  const t = useTranslations("imports");
+  const wording = useWording();
+  const isOpen = ["uploaded", "previewed", "failed"].includes(batch.status);
+  return (
+    <>
+      <PageHeader
+        breadcrumbs={[{ label: t("title"), href: "/imports" }]}
+        title={<span className="break-all">{batch.fileName}</span>}
+        meta={<StatusBadge status={batch.status} />}
+        description={t("batch.from", {
+          size: formatBytes(batch.fileBytes),
+          name: batch.createdBy,
+          when: formatMoment(batch.createdAt),
+        })}
+        actions={<BatchActions key={batch.version} batch={batch} />}
+      />
+      {batch.problem && (
+        <Banner tone="danger" title={t("batch.notReadable")}>
+          {problemText(batch.problem, wording)} {t("batch.chooseOther")}
+        </Banner>
+      )}
+      {batch.status === "committed" && <CommitOutcome batch={batch} />}
+      {batch.status === "undone" && (
+        <Banner tone="info">
+          {t("batch.undoneBy", {
+            name: batch.undoneBy ?? "",
+            when: formatMoment(batch.undoneAt),
+          })}
+        </Banner>
+      )}
+      {isOpen && <ReadingCard key={`reading-${batch.version}`} batch={batch} />}
+      {batch.counts.rows > 0 && <PreviewSection batch={batch} />}
+    </>
+  );
+}

@@ -1,0 +1,85 @@
+"use client";
+
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { UsersRound } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { DataTable } from "@/components/data-table/table";
+import { toApiProblem } from "@/components/trpc/api-error";
+import { useTRPC } from "@/components/trpc/client";
+import { Button } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { EmptyState } from "@/components/ui/empty-state";
+import { ErrorState } from "@/components/ui/error-state";
+import { PageHeader } from "@/components/ui/page-header";
+import { UploadCard } from "./upload-card";
+import { useBatchColumns } from "./use-batch-columns";
+
+/** Upload on top, everything that was imported below. */
+export function ImportsPage() {
+  const t = useTranslations("imports");
+  const trpc = useTRPC();
+  const teams = useQuery(trpc.imports.teams.queryOptions());
+  return (
+    <>
+      <PageHeader title={t("title")} description={t("description")} />
+      {teams.data?.length === 0 ? (
+        <Card>
+          <EmptyState
+            icon={<UsersRound />}
+            title={t("upload.noTeamTitle")}
+            description={t("upload.noTeamText")}
+          />
+        </Card>
+      ) : (
+        <UploadCard teams={teams.data ?? []} />
+      )}
+      <BatchHistory />
+    </>
+  );
+}
+
+function BatchHistory() {
+  const t = useTranslations("imports");
+  const trpc = useTRPC();
+  const columns = useBatchColumns();
+  const query = useInfiniteQuery(
+    trpc.imports.list.infiniteQueryOptions(
+      {},
+      { initialCursor: null, getNextPageParam: ({ next }) => next },
+    ),
+  );
+  if (query.isError) {
+    const problem = toApiProblem(query.error);
+    return (
+      <ErrorState
+        title={t("list.failed")}
+        description={problem.message}
+        requestId={problem.requestId ?? undefined}
+        onRetry={() => void query.refetch()}
+        isRetrying={query.isFetching}
+      />
+    );
+  }
+  return (
+    <section aria-label={t("list.title")} className="flex min-w-0 flex-col gap-3">
+      <h2 className="text-section">{t("list.title")}</h2>
+      <DataTable
+        label={t("list.label")}
+        columns={columns}
+        rows={query.data?.pages.flatMap(({ batches }) => batches) ?? []}
+        rowKey={({ id }) => id}
+        rowHref={({ id }) => `/imports/${id}`}
+        isLoading={query.isPending}
+        height="content"
+        empty={<EmptyState title={t("list.emptyTitle")} description={t("list.emptyText")} />}
+      />
+      {query.hasNextPage && (
+        <div>
+          <Button loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+            {t("list.older")}
+          </Button>
+        </div>
+      )}
+    </section>
+  );
+}

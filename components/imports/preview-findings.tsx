@@ -1,0 +1,29 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import type { BatchCounts } from "@/server/imports/batch";
+
+/** What a person should know before committing, beyond the counts on the tabs. */
+export function PreviewFindings({ counts }: { counts: BatchCounts }) {
+  const t = useTranslations("imports");
+  const setAside = counts.template + counts.placeholder + counts.poweredOff;
+  const findings = [
+    setAside > 0 &&
+      t("preview.setAsideText", {
+        count: setAside,
+        templates: counts.template,
+        placeholders: counts.placeholder,
+        off: counts.poweredOff,
+      }),
+    counts.byName > 0 && t("preview.byNameText", { count: counts.byName }),
+    counts.kept > 0 && t("preview.keptText", { count: counts.kept }),
+  ].filter((text) => text !== false);
+  if (findings.length === 0) return null;
+  return (
+    <ul className="flex max-w-prose list-disc flex-col gap-1 pl-5">
+      {findings.map((text) => (
+        <li key={text}>{text}</li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,141 @@
+"use client";
+
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import dynamic from "next/dynamic";
+import { useState } from "react";
+import { formatCount } from "@/components/format/number";
+import { toApiProblem } from "@/components/trpc/api-error";
+import { useTRPC } from "@/components/trpc/client";
+import { Banner } from "@/components/ui/banner";
+import { Button } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { Field } from "@/components/ui/field";
+import { Select } from "@/components/ui/select";
+import { Switch } from "@/components/ui/switch";
+import type { ColumnMapping } from "@/server/imports/column-mapping";
+import type { MappingTarget } from "@/server/imports/mapping-target";
+import { noteText, reasonText } from "@/server/imports/wording";
+import type { Batch } from "./batch-page";
+import { useWording } from "./use-wording";
+
+const MappingTable = dynamic(() => import("./mapping-table").then((module) => module.MappingTable));
+
+/** Format, options and, where columns are chosen, the mapping; another choice is another preview. */
+export function ReadingCard({ batch }: { batch: Batch }) {
+  const t = useTranslations("imports");
+  const wording = useWording();
+  const [format, setFormat] = useState(batch.format);
+  const [overwriteTyped, setOverwriteTyped] = useState(batch.source.overwriteTyped);
+  const [mapping, setMapping] = useState<ColumnMapping>(() => mappingOf(batch));
+  const { preview, failure } = usePreview(batch);
+  const chosen = batch.formats.find(({ id }) => id === format);
+  const isMapped = format === batch.format && batch.columns.length > 0;
+  const run = () =>
+    preview.mutate({
+      batchId: batch.id,
+      expectedVersion: batch.version,
+      format,
+      mapping: isMapped ? [...mapping] : null,
+      overwriteTyped,
+    });
+  const notes = batch.source.tables
+    .filter(({ name }) => batch.source.table === null || name === batch.source.table)
+    .flatMap((table) => table.notes);
+  return (
+    <Card
+      title={t("reading.title")}
+      actions={
+        <Button loading={preview.isPending} onClick={run}>
+          {t("reading.update")}
+        </Button>
+      }
+    >
+      <div className="flex flex-col gap-4" aria-busy={preview.isPending || undefined}>
+        <div className="flex flex-col gap-4 md:flex-row md:gap-8">
+          <Field
+            label={t("reading.format")}
+            className="md:w-80"
+            help={
+              chosen &&
+              t(chosen.confidence > 0 ? "reading.recognised" : "reading.notRecognised", {
+                percent: formatCount(chosen.confidence * 100),
+                reason: reasonText(chosen.reason, wording),
+              })
+            }
+          >
+            <Select
+              value={format}
+              onChange={(event) => setFormat(event.target.value as Batch["format"])}
+              options={batch.formats.map(({ id, title }) => ({ value: id, label: title }))}
+            />
+          </Field>
+          <Switch
+            className="md:mt-6"
+            label={t("reading.overwriteTyped")}
+            help={t("reading.overwriteTypedHelp")}
+            checked={overwriteTyped}
+            onChange={(event) => setOverwriteTyped(event.target.checked)}
+          />
+        </div>
+        <Tables batch={batch} />
+        {notes.length > 0 && (
+          <Banner tone="warning" title={t("reading.notes")}>
+            <ul>
+              {notes.map((note) => (
+                <li key={note.code}>{noteText(note, wording)}</li>
+              ))}
+            </ul>
+          </Banner>
+        )}
+        {failure && (
+          <Banner tone="danger" role="alert">
+            {failure}
+          </Banner>
+        )}
+        {isMapped && (
+          <MappingTable columns={batch.columns} mapping={mapping} onChange={setMapping} />
+        )}
+      </div>
+    </Card>
+  );
+}
+
+const mappingOf = ({ columns }: Batch): ColumnMapping =>
+  columns.map(({ header, target, unit }) => ({
+    header,
+    target: target as MappingTarget | null,
+    unit,
+  }));
+
+function Tables({ batch }: { batch: Batch }) {
+  const t = useTranslations("imports");
+  const { table, joined } = batch.source;
+  if (table === null) return null;
+  return (
+    <p className="text-muted">
+      {t("reading.table", { table })}{" "}
+      {joined.length > 0 && t("reading.joined", { tables: joined.join(", ") })}
+    </p>
+  );
+}
+
+function usePreview(batch: Batch) {
+  const t = useTranslations("imports");
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const [failure, setFailure] = useState<string | null>(null);
+  const preview = useMutation(
+    trpc.imports.preview.mutationOptions({
+      onMutate: () => setFailure(null),
+      onSuccess: async (result) => {
+        await queryClient.invalidateQueries(trpc.imports.pathFilter());
+        // A file problem is stored with the batch and shown above.
+        if (result.ok || result.reason === "FILE_PROBLEM") return;
+        setFailure(t(result.reason === "NOT_OPEN" ? "commit.notPreviewed" : "commit.batchChanged"));
+      },
+      onError: (error) => setFailure(toApiProblem(error).message),
+    }),
+  );
+  return { preview, failure: failure ?? null, batchId: batch.id };
+}
