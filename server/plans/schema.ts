@@ -10,6 +10,8 @@ const name = (what: string) =>
     .min(1, `Give the ${what} a name.`)
     .max(120, `A name has at most 120 characters.`);
 
+const wholeNumber = z.number({ error: "Give a number." }).int("Give a whole number.");
+
 /** A calendar day as text: a date with a time of day would move with the time zone. */
 export const calendarDay = z
   .string()
@@ -17,13 +19,11 @@ export const calendarDay = z
 
 export const cadenceInput = z.object({
   startDate: calendarDay,
-  waveDays: z.number().int().min(1, "A wave lasts at least 1 day.").max(365, "At most 365 days."),
-  gapDays: z.number().int().min(0, "At least 0 days.").max(365, "At most 365 days."),
+  waveDays: wholeNumber.min(1, "A wave lasts at least 1 day.").max(365, "At most 365 days."),
+  gapDays: wholeNumber.min(0, "At least 0 days.").max(365, "At most 365 days."),
 });
 
-const maxWaveSize = z
-  .number()
-  .int("Give a whole number.")
+const maxWaveSize = wholeNumber
   .min(1, "A wave holds at least 1 workload.")
   .max(MAX_WAVE_SIZE, `A wave holds at most ${MAX_WAVE_SIZE} workloads.`);
 
@@ -38,12 +38,17 @@ export const listPlansInput = z.object({
 
 export const selectionCountInput = z.object({ filter: workloadFilterInput });
 
-export const createPlanInput = z.object({
+/** What a person sets about a plan as a whole; also the schema of its forms. */
+export const planSettingsInput = z.object({
   name: name("plan"),
-  description: description.default(""),
-  filter: workloadFilterInput,
+  description,
   maxWaveSize,
   cadence: cadenceInput.nullable(),
+});
+
+export const createPlanInput = planSettingsInput.extend({
+  description: description.default(""),
+  filter: workloadFilterInput,
   /** Arranges the waves at once. */
   proposes: z.boolean(),
 });
@@ -53,12 +58,7 @@ const edit = z.object({ planId: z.uuid(), expectedVersion: z.number().int().posi
 
 export const versionInput = edit;
 
-export const updatePlanInput = edit.extend({
-  name: name("plan"),
-  description,
-  maxWaveSize,
-  cadence: cadenceInput.nullable(),
-});
+export const updatePlanInput = edit.extend(planSettingsInput.shape);
 
 const workloadIds = z.array(z.uuid()).min(1).max(MAX_PLAN_WORKLOADS);
 
@@ -75,18 +75,18 @@ export const pinInput = edit.extend({ workloadIds, isPinned: z.boolean() });
 
 export const addWaveInput = edit.extend({ name: name("wave").nullable().default(null) });
 
-const waveDates = z
-  .object({ startDate: calendarDay.nullable(), endDate: calendarDay.nullable() })
-  .refine(
-    ({ startDate, endDate }) => startDate === null || endDate === null || startDate <= endDate,
-    { message: "A wave ends on its first day or later.", path: ["endDate"] },
-  );
-
-export const updateWaveInput = edit.extend({
-  waveId: z.uuid(),
+/** What a person sets about a wave; also the schema of its form. */
+export const waveSettingsInput = z.object({
   name: name("wave"),
-  dates: waveDates,
+  dates: z
+    .object({ startDate: calendarDay.nullable(), endDate: calendarDay.nullable() })
+    .refine(
+      ({ startDate, endDate }) => startDate === null || endDate === null || startDate <= endDate,
+      { message: "A wave ends on its first day or later.", path: ["endDate"] },
+    ),
 });
+
+export const updateWaveInput = edit.extend(waveSettingsInput.shape).extend({ waveId: z.uuid() });
 
 export const moveWaveInput = edit.extend({
   waveId: z.uuid(),

@@ -1,0 +1,62 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { createContext, use, useMemo, type ReactNode } from "react";
+import { useCan } from "@/components/session/actor-provider";
+import { planWording, type Wording } from "@/server/plans/wording";
+import { severities, type Plan, type Severity } from "./plan-data";
+import type { PlanEdits } from "./use-plan-edits";
+
+export type PlanContextValue = {
+  plan: Plan;
+  edits: PlanEdits;
+  /** Whether this person may change this plan: never when it is approved. */
+  canEdit: boolean;
+  wording: Wording;
+  nameOf: (workloadId: string) => string | null;
+  severityOf: (workloadId: string) => Severity | null;
+  /** Brings a workload into view and moves the focus to it. */
+  goTo: (workloadId: string) => void;
+};
+
+const PlanContext = createContext<PlanContextValue | null>(null);
+
+type PlanProviderProps = Pick<PlanContextValue, "plan" | "edits" | "goTo"> & {
+  children: ReactNode;
+};
+
+export function PlanProvider({ plan, edits, goTo, children }: PlanProviderProps) {
+  const t = useTranslations("plans");
+  const mayWrite = useCan("plan:write");
+  const { violations } = plan.arrangement;
+  const canEdit = mayWrite && plan.header.status === "draft";
+  const names = useMemo(
+    () => new Map(plan.workloads.map(({ id, name }) => [id, name])),
+    [plan.workloads],
+  );
+  const marks = useMemo(() => severities(violations), [violations]);
+  const wording = useMemo(
+    () => planWording((key, values) => t(key as "outsideWorkload", values)),
+    [t],
+  );
+  const value = useMemo(
+    (): PlanContextValue => ({
+      plan,
+      edits,
+      goTo,
+      canEdit,
+      wording,
+      nameOf: (id) => names.get(id) ?? null,
+      severityOf: (id) => marks.get(id) ?? null,
+    }),
+    [plan, edits, goTo, canEdit, wording, names, marks],
+  );
+  return <PlanContext value={value}>{children}</PlanContext>;
+}
+
+/** The plan of the page. Only below `PlanProvider`. */
+export function usePlan(): PlanContextValue {
+  const value = use(PlanContext);
+  if (!value) throw new TypeError("Expected a PlanProvider above this component");
+  return value;
+}

@@ -1,0 +1,126 @@
+"use client";
+
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { Plus } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { usePathname, useRouter, useSearchParams } from "next/navigation";
+import { DataTable } from "@/components/data-table/table";
+import { useCan } from "@/components/session/actor-provider";
+import { toApiProblem } from "@/components/trpc/api-error";
+import { useTRPC } from "@/components/trpc/client";
+import { Button, ButtonLink } from "@/components/ui/button";
+import { EmptyState, FilteredEmptyState } from "@/components/ui/empty-state";
+import { ErrorState } from "@/components/ui/error-state";
+import { PageHeader } from "@/components/ui/page-header";
+import { SegmentedControl } from "@/components/ui/segmented-control";
+import { PLAN_STATUSES, type PlanStatus } from "@/server/plans/plan";
+import { planStatusFrom } from "./plan-status";
+import { usePlanListColumns } from "./use-plan-list-columns";
+
+/** Every plan with a workload of the person's teams, the last changed first. */
+export function PlanList() {
+  const t = useTranslations("plans");
+  const mayWrite = useCan("plan:write");
+  const trpc = useTRPC();
+  const [status, setStatus] = useStatusInAddress();
+  const columns = usePlanListColumns();
+  const query = useInfiniteQuery(
+    trpc.plans.list.infiniteQueryOptions(
+      { status },
+      { initialCursor: null, getNextPageParam: ({ next }) => next },
+    ),
+  );
+  const rows = query.data?.pages.flatMap((page) => page.rows) ?? [];
+  const hasFilter = status !== null;
+  return (
+    <>
+      <PageHeader
+        title={t("title")}
+        description={t("description")}
+        actions={mayWrite && <NewPlanLink />}
+      />
+      {query.isError && (
+        <ErrorState
+          title={t("list.failed")}
+          description={toApiProblem(query.error).message}
+          kept={t("list.kept")}
+          requestId={toApiProblem(query.error).requestId ?? undefined}
+          onRetry={() => void query.refetch()}
+          isRetrying={query.isFetching}
+        />
+      )}
+      {(rows.length > 0 || hasFilter) && (
+        <div className="flex flex-wrap items-center gap-3">
+          <SegmentedControl
+            label={t("list.filterStatus")}
+            value={status ?? "all"}
+            onValueChange={(value) => setStatus(value === "all" ? null : value)}
+            segments={[
+              { value: "all", label: t("list.all") },
+              ...PLAN_STATUSES.map((value) => ({ value, label: t(`statuses.${value}`) })),
+            ]}
+          />
+          <p role="status" className="text-table text-muted">
+            {t("list.count", { count: rows.length })}
+          </p>
+        </div>
+      )}
+      {!query.isError && (
+        <DataTable
+          label={t("title")}
+          columns={columns}
+          rows={rows}
+          rowKey={({ id }) => id}
+          rowHref={({ id }) => `/plans/${id}`}
+          isLoading={query.isPending}
+          isRefreshing={query.isRefetching}
+          empty={
+            hasFilter ? (
+              <FilteredEmptyState
+                noun={t("list.noun")}
+                filters={[`${t("list.status")}: ${t(`statuses.${status}`)}`]}
+                onClear={() => setStatus(null)}
+              />
+            ) : (
+              <EmptyState
+                title={t("list.emptyTitle")}
+                description={mayWrite ? t("list.emptyText") : t("list.emptyReader")}
+                actions={mayWrite && <NewPlanLink />}
+              />
+            )
+          }
+        />
+      )}
+      {query.hasNextPage && (
+        <div>
+          <Button loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+            {t("list.more")}
+          </Button>
+        </div>
+      )}
+    </>
+  );
+}
+
+function NewPlanLink() {
+  const t = useTranslations("plans.list");
+  return (
+    <ButtonLink
+      href="/plans/new"
+      variant="primary"
+      icon={<Plus aria-hidden="true" />}
+      data-shortcut="n"
+    >
+      {t("new")}
+    </ButtonLink>
+  );
+}
+
+function useStatusInAddress(): [PlanStatus | null, (status: PlanStatus | null) => void] {
+  const router = useRouter();
+  const pathname = usePathname();
+  const status = planStatusFrom(useSearchParams().get("status"));
+  const setStatus = (next: PlanStatus | null) =>
+    router.replace(next === null ? pathname : `${pathname}?status=${next}`, { scroll: false });
+  return [status, setStatus];
+}

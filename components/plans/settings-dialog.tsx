@@ -1,0 +1,55 @@
+"use client";
+
+import { zodResolver } from "@hookform/resolvers/zod";
+import { useTranslations } from "next-intl";
+import { useId, useState } from "react";
+import { useForm } from "react-hook-form";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import { planSettingsInput } from "@/server/plans/schema";
+import { usePlan } from "./plan-context";
+import {
+  DEFAULT_CADENCE,
+  SettingsFields,
+  withoutEmptyCadence,
+  type SettingsForm,
+} from "./settings-fields";
+import type { PlanSettings } from "./use-plan-edits";
+
+/** Changes what holds for the plan as a whole. */
+export function SettingsDialog({ onClose }: { onClose: () => void }) {
+  const t = useTranslations("plans");
+  const { plan, edits } = usePlan();
+  const [isSaving, setSaving] = useState(false);
+  const formId = useId();
+  const { name, description, maxWaveSize, cadence } = plan.header;
+  const form = useForm<SettingsForm, unknown, PlanSettings>({
+    resolver: withoutEmptyCadence(zodResolver(planSettingsInput)),
+    defaultValues: { name, description, maxWaveSize, cadence: cadence ?? DEFAULT_CADENCE },
+  });
+  const save = (settings: PlanSettings) => {
+    setSaving(true);
+    edits.updateSettings(settings, onClose, () => setSaving(false));
+  };
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      closesOnBackdrop={false}
+      title={t("settings.title")}
+      footer={
+        <>
+          <Button onClick={onClose}>{t("settings.cancel")}</Button>
+          <Button type="submit" form={formId} variant="primary" loading={isSaving}>
+            {t("settings.save")}
+          </Button>
+        </>
+      }
+    >
+      <form id={formId} noValidate onSubmit={(event) => void form.handleSubmit(save)(event)}>
+        <SettingsFields register={form.register} errors={form.formState.errors} />
+        <p className="mt-2 text-caption text-muted">{t("fields.cadenceKept")}</p>
+      </form>
+    </Dialog>
+  );
+}

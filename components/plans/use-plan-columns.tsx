@@ -1,0 +1,104 @@
+"use client";
+
+import { Pin } from "lucide-react";
+import { useTranslations } from "next-intl";
+import type { Column } from "@/components/data-table/column";
+import { formatFixed } from "@/components/format/number";
+import { Badge } from "@/components/ui/badge";
+import { TextLink } from "@/components/ui/link";
+import { Unknown } from "@/components/ui/unknown";
+import { VerdictBadge } from "@/components/ui/verdict-badge";
+import { environmentLabel } from "./environment-label";
+import { usePlan } from "./plan-context";
+import type { Entry } from "./plan-data";
+import { SeverityBadge } from "./severity-badge";
+import { cardId } from "./workload-card";
+import { WorkloadMenu } from "./workload-menu";
+
+const TARGETS = ["container", "sandboxed", "vm"] as const;
+
+/** Columns of a plan, for `DataTable`. */
+export function usePlanColumns(): readonly Column<Entry>[] {
+  const t = useTranslations("plans.table");
+  const card = useTranslations("plans.card");
+  const { plan, canEdit, severityOf, wording } = usePlan();
+  const { waves } = plan.arrangement;
+  const names = new Map(
+    waves.map(({ id, name }, index) => [id, card("waveOption", { position: index + 1, name })]),
+  );
+  const scores = TARGETS.map((target): Column<Entry> => ({
+    id: target,
+    header: t(target),
+    align: "end",
+    cell: ({ workload }) => {
+      const score = workload.scores[target];
+      return score === null ? <Unknown /> : formatFixed(score, 0);
+    },
+  }));
+  const actions: Column<Entry> = {
+    id: "actions",
+    header: t("move"),
+    align: "end",
+    mobile: "title-end",
+    cell: (entry) => <WorkloadMenu entry={entry} />,
+  };
+  return [
+    {
+      id: "workload",
+      header: t("workload"),
+      sticky: true,
+      mobile: "title",
+      cell: ({ workload }) => (
+        <span id={cardId(workload.id)} tabIndex={-1}>
+          <TextLink tone="quiet" prefetch={false} href={`/workloads/${workload.id}`}>
+            {workload.name}
+          </TextLink>
+        </span>
+      ),
+    },
+    {
+      id: "wave",
+      header: t("wave"),
+      mobile: "meta",
+      cell: ({ placement }) => names.get(placement.waveId ?? "") ?? card("noWave"),
+    },
+    {
+      id: "verdict",
+      header: t("verdict"),
+      mobile: "meta-end",
+      cell: ({ workload }) => (
+        <VerdictBadge look="plain" verdict={workload.verdict ?? "unscored"} />
+      ),
+    },
+    ...scores,
+    { id: "team", header: t("team"), cell: ({ workload }) => workload.teamName },
+    {
+      id: "environment",
+      header: t("environment"),
+      cell: ({ workload }) =>
+        workload.environment === null ? <Unknown /> : environmentLabel(workload.environment),
+    },
+    {
+      id: "violations",
+      header: t("violations"),
+      cell: ({ workload }) => {
+        const severity = severityOf(workload.id);
+        return severity ? <SeverityBadge severity={severity} /> : null;
+      },
+    },
+    {
+      id: "pinned",
+      header: t("pinned"),
+      cell: ({ placement }) =>
+        placement.isPinned && <Badge icon={<Pin aria-hidden="true" />}>{card("pinned")}</Badge>,
+    },
+    {
+      id: "reasons",
+      header: t("reasons"),
+      width: "22rem",
+      wraps: true,
+      cell: ({ placement }) => placement.reasons.map(wording.reason).join(". "),
+    },
+    ...(canEdit ? [actions] : []),
+  ];
+}

@@ -1,0 +1,92 @@
+"use client";
+
+import { ChevronRight, Pin } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { Badge } from "@/components/ui/badge";
+import { classNames } from "@/components/ui/class-names";
+import { TextLink } from "@/components/ui/link";
+import { VerdictBadge } from "@/components/ui/verdict-badge";
+import { WORKLOAD_DRAG } from "./drag";
+import { environmentLabel } from "./environment-label";
+import { usePlan } from "./plan-context";
+import type { Entry } from "./plan-data";
+import { SeverityBadge } from "./severity-badge";
+import { WorkloadMenu } from "./workload-menu";
+
+/** The element that `goTo` looks for. */
+export const cardId = (workloadId: string): string => `workload-${workloadId}`;
+
+/** One workload in a wave: what it is, how grave its conditions are, and why it stands here. */
+export function WorkloadCard({ entry }: { entry: Entry }) {
+  const t = useTranslations("plans.card");
+  const { canEdit, severityOf } = usePlan();
+  const { workload, placement } = entry;
+  const severity = severityOf(workload.id);
+  return (
+    <li
+      id={cardId(workload.id)}
+      tabIndex={-1}
+      draggable={canEdit}
+      onDragStart={({ dataTransfer }) => {
+        dataTransfer.setData(WORKLOAD_DRAG, workload.id);
+        dataTransfer.effectAllowed = "move";
+      }}
+      className={classNames(
+        "flex flex-col gap-1 rounded border border-divider bg-surface py-2 pr-1 pl-3",
+        canEdit && "cursor-grab active:cursor-grabbing",
+      )}
+    >
+      <div className="flex items-start gap-1">
+        <TextLink
+          tone="quiet"
+          prefetch={false}
+          href={`/workloads/${workload.id}`}
+          className="min-w-0 flex-1 py-0.5 text-body break-words touch:py-2"
+        >
+          {workload.name}
+        </TextLink>
+        {canEdit && <WorkloadMenu entry={entry} />}
+      </div>
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1 pr-2">
+        <VerdictBadge look="plain" verdict={workload.verdict ?? "unscored"} />
+        {placement.isPinned && <Badge icon={<Pin aria-hidden="true" />}>{t("pinned")}</Badge>}
+        {severity && <SeverityBadge severity={severity} />}
+      </div>
+      <p className="pr-2 text-caption text-muted">
+        {workload.teamName}
+        {" · "}
+        {workload.environment === null
+          ? t("noEnvironment")
+          : environmentLabel(workload.environment)}
+      </p>
+      <Reasons entry={entry} />
+    </li>
+  );
+}
+
+function Reasons({ entry: { workload, placement } }: { entry: Entry }) {
+  const t = useTranslations("plans.card");
+  const { wording, nameOf } = usePlan();
+  const needs = workload.dependsOn.flatMap((id) => nameOf(id) ?? []);
+  if (workload.hiddenNeeds > 0) needs.push(t("needsHidden", { count: workload.hiddenNeeds }));
+  if (workload.needsOutside > 0) needs.push(t("needsOutside", { count: workload.needsOutside }));
+  if (placement.reasons.length === 0 && needs.length === 0) return null;
+  return (
+    <details className="group pr-2 text-caption">
+      <summary className="flex w-fit list-none items-center gap-1 rounded-xs text-muted hover:text-text touch:min-h-11 [&::-webkit-details-marker]:hidden">
+        <ChevronRight size={12} aria-hidden="true" className="group-open:rotate-90" />
+        {t("why")}
+      </summary>
+      <ul className="mt-1 flex flex-col gap-1 pl-4">
+        {placement.reasons.map((reason) => (
+          <li key={`${reason.code} ${JSON.stringify(reason.params)}`}>{wording.reason(reason)}</li>
+        ))}
+      </ul>
+      {needs.length > 0 && (
+        <p className="mt-1 pl-4 text-muted">
+          {t("needs")}: {needs.join(", ")}
+        </p>
+      )}
+    </details>
+  );
+}
