@@ -56,6 +56,7 @@ function SetPassword({ token, link }: { token: string; link: OpenLink }) {
       description={t("accept.description", { email: link.email })}
     >
       <form
+        method="post"
         onSubmit={(event) => void form.handleSubmit(submit)(event)}
         noValidate
         className="flex flex-col gap-4"

@@ -49,6 +49,7 @@ export function PasswordForm() {
 
   return (
     <form
+      method="post"
       onSubmit={(event) => void form.handleSubmit(submit)(event)}
       noValidate
       className="flex max-w-100 flex-col gap-4"

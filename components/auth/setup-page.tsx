@@ -40,6 +40,7 @@ export function SetupPage() {
   return (
     <AuthCard title={t("setup.title")} description={t("setup.description")}>
       <form
+        method="post"
         onSubmit={(event) => void form.handleSubmit(submit)(event)}
         noValidate
         className="flex flex-col gap-4"

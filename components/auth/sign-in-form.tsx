@@ -49,7 +49,13 @@ export function SignInForm({ defaultEmail = "", onSignedIn }: SignInFormProps) {
   }
 
   return (
-    <form onSubmit={(event) => void submit(event)} noValidate className="flex flex-col gap-4">
+    // The method matters when somebody is quicker than the script: a password never is in an address.
+    <form
+      method="post"
+      onSubmit={(event) => void submit(event)}
+      noValidate
+      className="flex flex-col gap-4"
+    >
       {problem && (
         <Banner tone="danger" role="alert">
           {"minutes" in problem
