@@ -1,12 +1,13 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import type { ReactNode } from "react";
+import { useState, type ReactNode } from "react";
 import { Checkbox } from "@/components/ui/checkbox";
 import { CheckboxGroup } from "@/components/ui/checkbox-group";
-import { Field } from "@/components/ui/field";
+import { Field, FieldSet } from "@/components/ui/field";
 import { MultiSelect } from "@/components/ui/multi-select";
 import { NumberInput } from "@/components/ui/number-input";
+import { SegmentedControl } from "@/components/ui/segmented-control";
 import { Select } from "@/components/ui/select";
 import { TextInput } from "@/components/ui/text-input";
 import { Textarea } from "@/components/ui/textarea";
@@ -87,44 +88,65 @@ function ChoiceControl({ fact, draft, onChange, onBlur, error, note }: FactContr
   );
 }
 
-/** "unknown" and "none" each stand alone; anything else takes them out. */
+type Answering = "unknown" | "none" | "some";
+
+/** First whether it is known, then which: the long list shows only when it is needed. */
 function ChoicesControl({ fact, draft, onChange, error, note }: FactControlProps) {
-  const t = useTranslations("inventory");
+  const t = useTranslations("inventory.choices");
   const definition = factDefinition(fact);
+  const answers = answersOf(definition);
   const chosen = listOf(draft);
-  const choose = (next: readonly string[]) => {
-    const added = next.find((value) => !chosen.includes(value));
-    if (added === "none") onChange(["none"]);
-    else onChange(next.filter((value) => value !== "none" || next.length === 1));
+  const [isChoosing, setChoosing] = useState(false);
+  const answering: Answering =
+    chosen.length === 0
+      ? isChoosing
+        ? "some"
+        : "unknown"
+      : chosen[0] === "none"
+        ? "none"
+        : "some";
+  const answer = (next: Answering) => {
+    setChoosing(next === "some");
+    onChange(next === "none" ? ["none"] : []);
   };
+  const hasNone = answers.some(({ value }) => value === "none");
   return (
-    <div>
-      <CheckboxGroup
-        legend={
-          <span className="flex flex-wrap items-baseline justify-between gap-x-4">
-            {definition.label}
-            {note}
-          </span>
-        }
-        help={definition.help}
-        error={error}
-        columns={2}
-        options={answersOf(definition).map(({ value, label, meaning }) => ({
-          value,
-          label,
-          help: meaning,
-        }))}
-        value={chosen}
-        onValueChange={choose}
+    <FieldSet
+      legend={
+        <span className="flex flex-wrap items-baseline gap-x-3">
+          {definition.label}
+          {note}
+        </span>
+      }
+      help={definition.help}
+      error={error}
+    >
+      <SegmentedControl<Answering>
+        label={definition.label}
+        value={answering}
+        onValueChange={answer}
+        segments={[
+          { value: "unknown", label: t("unknown") },
+          ...(hasNone ? [{ value: "none" as const, label: t("none") }] : []),
+          { value: "some", label: t("some") },
+        ]}
       />
-      <Checkbox
-        className="mt-1"
-        label={t("unknownAnswer")}
-        aria-label={t("unknownFact", { fact: definition.label })}
-        checked={chosen.length === 0}
-        onChange={() => onChange([])}
-      />
-    </div>
+      {answering === "some" && (
+        <div className="mt-2 border-l-2 border-divider pl-3">
+          <CheckboxGroup
+            legend={t("which", { fact: definition.label })}
+            isLegendHidden
+            columns={2}
+            options={answers
+              .filter(({ value }) => value !== "none")
+              .map(({ value, label, meaning }) => ({ value, label, help: meaning }))}
+            value={chosen}
+            onValueChange={onChange}
+          />
+          {chosen.length === 0 && <p className="text-caption text-muted">{t("stillUnknown")}</p>}
+        </div>
+      )}
+    </FieldSet>
   );
 }
 

@@ -36,10 +36,14 @@ export function factText(fact: FactName, value: unknown): string {
   if (typeof value === "number") {
     const definition = factDefinition(fact);
     const number = Number.isInteger(value) ? formatNumber(value) : String(value);
-    return "unit" in definition ? `${number} ${definition.unit}` : number;
+    return "unit" in definition ? `${number} ${unitOf(definition.unit, value)}` : number;
   }
   return answerLabel(fact, String(value));
 }
+
+/** "1 copy", "2 copies"; a rate such as "operations/s" has no plural to lose. */
+const unitOf = (unit: string, value: number): string =>
+  value === 1 ? unit.replace(/ies$/, "y").replace(/([a-z])s$/, "$1") : unit;
 
 /** A value of a column that repeats a fact, such as the operating system in the list. */
 export const columnText = (fact: "os" | "environment" | "criticality", value: string): string =>

@@ -17,7 +17,7 @@ export const dependencyIdInput = z.object({ dependencyId: z.uuid() });
 export const historyInput = z.object({
   workloadId: z.uuid(),
   /** Id of the oldest event shown so far. */
-  beforeId: z
+  cursor: z
     .string()
     .regex(/^\d{1,18}$/)
     .nullable()

@@ -126,16 +126,16 @@ describe("history", () => {
     }));
     await db.auditEvent.createMany({ data: rows });
     const seen: unknown[] = [];
-    let beforeId: string | null = null;
+    let cursor: string | null = null;
     do {
       const caller = createInventory({ actor: member, requestId: "test" });
       const page: Awaited<ReturnType<typeof caller.history>> = await caller.history({
         workloadId,
-        beforeId,
+        cursor,
       });
       seen.push(...page.events.map(({ changes }) => changes[0]?.before));
-      beforeId = page.nextBeforeId;
-    } while (beforeId);
+      cursor = page.nextCursor;
+    } while (cursor);
     expect(seen).toEqual(Array.from({ length: 45 }, (_, n) => 44 - n));
   });
 });

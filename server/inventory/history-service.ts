@@ -11,13 +11,16 @@ import { getWorkload, type Reading } from "./service";
  * @throws AppError NOT_FOUND as `getWorkload` does
  */
 export async function getHistory(
-  input: { workloadId: string; beforeId: string | null },
+  input: { workloadId: string; cursor: string | null },
   { scope }: Pick<Reading, "scope">,
 ) {
   await getWorkload(input.workloadId, { scope });
-  const found = await listHistory(getDb(), scope, input);
+  const found = await listHistory(getDb(), scope, {
+    workloadId: input.workloadId,
+    beforeId: input.cursor,
+  });
   const events = found.slice(0, HISTORY_PAGE);
   const names = await namesOf(getDb(), scope, referencedIds(events));
-  const nextBeforeId = found.length > HISTORY_PAGE ? (events.at(-1)?.id ?? null) : null;
-  return { events: withNames(events, names), nextBeforeId };
+  const nextCursor = found.length > HISTORY_PAGE ? (events.at(-1)?.id ?? null) : null;
+  return { events: withNames(events, names), nextCursor };
 }

@@ -145,7 +145,7 @@ export const historyOutput = z.object({
       changes: z.array(z.object({ field: z.string(), before: z.unknown(), after: z.unknown() })),
     }),
   ),
-  nextBeforeId: z.string().nullable(),
+  nextCursor: z.string().nullable(),
 });
 
 export const foundWorkloadsOutput = z.array(

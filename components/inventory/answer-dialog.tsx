@@ -1,0 +1,114 @@
+"use client";
+
+import { useMutation } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { useId, useState } from "react";
+import { toApiProblem } from "@/components/trpc/api-error";
+import { useTRPC } from "@/components/trpc/client";
+import { Banner } from "@/components/ui/banner";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import { showToast } from "@/components/ui/toast-queue";
+import { Unknown } from "@/components/ui/unknown";
+import { factDefinition, type FactName } from "@/server/inventory/facts";
+import { FactControl } from "./fact-control";
+import { readDraft, toDraft } from "./fact-draft";
+import { factText } from "./fact-text";
+import { useInvalidateWorkloads } from "./use-remove-workloads";
+import type { WorkloadDetail } from "./workload-values";
+
+type AnswerDialogProps = { workload: WorkloadDetail; fact: FactName; onClose: () => void };
+
+/** Answers one fact in place. When somebody saved meanwhile it shows their answer before writing. */
+export function AnswerDialog({ workload, fact, onClose }: AnswerDialogProps) {
+  const t = useTranslations("inventory.answer");
+  const form = useTranslations("inventory.form");
+  const common = useTranslations("common");
+  const trpc = useTRPC();
+  const formId = useId();
+  const invalidate = useInvalidateWorkloads();
+  const [current, setCurrent] = useState(workload);
+  const [draft, setDraft] = useState(() => toDraft(fact, workload.facts[fact]));
+  const [error, setError] = useState<string>();
+  const update = useMutation(
+    trpc.inventory.update.mutationOptions({
+      onSuccess: async (result) => {
+        if (!result.ok && result.reason === "CONFLICT") {
+          setCurrent(result.detail);
+          return;
+        }
+        if (result.ok) {
+          showToast({ text: t("saved") });
+          onClose();
+        }
+        await invalidate();
+      },
+    }),
+  );
+  const { label, absent } = factDefinition(fact);
+  const problem = update.isError ? toApiProblem(update.error) : null;
+  const isOvertaken = current.version !== workload.version;
+  const submit = () => {
+    const read = readDraft(fact, draft);
+    if (!read.ok) {
+      setError(form("allowed", { allowed: read.allowed }));
+      return;
+    }
+    update.mutate({
+      workloadId: workload.id,
+      expectedVersion: current.version,
+      changes: { facts: { [fact]: read.value } },
+    });
+  };
+  const theirs = current.facts[fact];
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      closesOnBackdrop={false}
+      title={label}
+      description={<bdi>{workload.name}</bdi>}
+      footer={
+        <>
+          <Button onClick={onClose}>{common("cancel")}</Button>
+          <Button type="submit" form={formId} variant="primary" loading={update.isPending}>
+            {t("save")}
+          </Button>
+        </>
+      }
+    >
+      <form
+        id={formId}
+        noValidate
+        className="flex flex-col gap-4"
+        onSubmit={(event) => {
+          event.preventDefault();
+          submit();
+        }}
+      >
+        {problem && problem.fields.length === 0 && (
+          <Banner tone="danger" role="alert" title={form("failed")}>
+            {problem.message}
+          </Banner>
+        )}
+        {isOvertaken && (
+          <Banner tone="warning" role="alert" title={t("overtaken")}>
+            {t.rich("overtakenText", {
+              value: () => (theirs === undefined ? <Unknown /> : factText(fact, theirs)),
+            })}
+          </Banner>
+        )}
+        <FactControl
+          fact={fact}
+          draft={draft}
+          error={error ?? problem?.fields[0]?.message}
+          onChange={(next) => {
+            setDraft(next);
+            setError(undefined);
+          }}
+        />
+        <p className="text-caption text-muted">{t("absent", { text: absent })}</p>
+      </form>
+    </Dialog>
+  );
+}

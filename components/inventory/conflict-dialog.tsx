@@ -1,0 +1,110 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useId, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import { RadioGroup } from "@/components/ui/radio-group";
+import type { EditConflict } from "./edit-conflict";
+import { useFieldText } from "./use-field-text";
+
+type ConflictDialogProps = {
+  conflict: EditConflict;
+  /** Names of teams and applications by id. */
+  names: ReadonlyMap<string, string>;
+  isSaving: boolean;
+  /** Back to the form; nothing is lost and nothing is saved. */
+  onClose: () => void;
+  /** Gets the clashing fields in which one's own value is kept. */
+  onResolve: (keptMine: ReadonlySet<string>) => void;
+};
+
+type Side = "mine" | "theirs";
+
+/** Somebody saved first: shows each field that both changed and lets the person choose. */
+export function ConflictDialog(props: ConflictDialogProps) {
+  const t = useTranslations("inventory.conflict");
+  const formId = useId();
+  const text = useFieldText(props.names);
+  const { clashes, adopted } = props.conflict;
+  const [choices, setChoices] = useState<ReadonlyMap<string, Side>>(new Map());
+  const isDecided = clashes.every(({ field }) => choices.has(field));
+  const chooseAll = (side: Side) =>
+    setChoices(new Map(clashes.map(({ field }) => [field, side] as const)));
+  return (
+    <Dialog
+      open
+      onClose={props.onClose}
+      closesOnBackdrop={false}
+      size="lg"
+      title={t("title")}
+      description={clashes.length > 0 ? t("clashText") : t("adoptText")}
+      footer={
+        <>
+          <Button onClick={props.onClose}>{t("back")}</Button>
+          <Button
+            type="submit"
+            form={formId}
+            variant="primary"
+            disabled={!isDecided}
+            loading={props.isSaving}
+          >
+            {t("save")}
+          </Button>
+        </>
+      }
+    >
+      <form
+        id={formId}
+        className="flex flex-col gap-4"
+        onSubmit={(event) => {
+          event.preventDefault();
+          const kept = clashes.filter(({ field }) => choices.get(field) === "mine");
+          props.onResolve(new Set(kept.map(({ field }) => field)));
+        }}
+      >
+        {clashes.length > 1 && (
+          <div className="flex flex-wrap gap-2">
+            <Button size="sm" onClick={() => chooseAll("mine")}>
+              {t("allMine")}
+            </Button>
+            <Button size="sm" onClick={() => chooseAll("theirs")}>
+              {t("allTheirs")}
+            </Button>
+          </div>
+        )}
+        {clashes.map(({ field, before, mine, theirs }) => (
+          <RadioGroup<Side>
+            key={field}
+            className="border-b border-divider pb-3"
+            legend={text.label(field)}
+            help={
+              <>
+                {t("before")} {text.value(field, before)}
+              </>
+            }
+            value={choices.get(field) ?? null}
+            onValueChange={(side) => setChoices(new Map(choices).set(field, side))}
+            options={[
+              { value: "mine", label: t("mine"), help: text.value(field, mine) },
+              { value: "theirs", label: t("theirs"), help: text.value(field, theirs) },
+            ]}
+          />
+        ))}
+        {adopted.length > 0 && (
+          <div className="text-table">
+            <p className="font-medium">{t("adopted")}</p>
+            <ul className="mt-1 flex flex-col gap-1">
+              {adopted.map(({ field, theirs }) => (
+                <li key={field}>
+                  <span className="text-muted">{text.label(field)}:</span>{" "}
+                  {text.value(field, theirs)}
+                </li>
+              ))}
+            </ul>
+          </div>
+        )}
+      </form>
+    </Dialog>
+  );
+}

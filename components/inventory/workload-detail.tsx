@@ -1,0 +1,136 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import dynamic from "next/dynamic";
+import { usePathname, useSearchParams } from "next/navigation";
+import type { ReactNode } from "react";
+import { useCanForTeam } from "@/components/session/actor-provider";
+import { toApiProblem } from "@/components/trpc/api-error";
+import { useTRPC } from "@/components/trpc/client";
+import { ErrorState } from "@/components/ui/error-state";
+import { LoadingRegion, Skeleton } from "@/components/ui/skeleton";
+import { Tabs } from "@/components/ui/tabs";
+import { FACT_NAMES, isFactName, type FactName } from "@/server/inventory/facts";
+import { DependencyPanel } from "./dependency-panel";
+import { FactList } from "./fact-list";
+import { HistoryPanel } from "./history-panel";
+import { WorkloadHeader } from "./workload-header";
+import { WorkloadSummary } from "./workload-summary";
+import type { WorkloadDetail } from "./workload-values";
+
+const AnswerDialog = dynamic(() => import("./answer-dialog").then((module) => module.AnswerDialog));
+
+const TABS = ["verdict", "facts", "dependencies", "history"] as const;
+type TabId = (typeof TABS)[number];
+
+export type WorkloadDetailProps = {
+  workloadId: string;
+  /** The explanation of the verdict; gets where a fact can be answered, or null for readers. */
+  verdict: (answerHref: ((fact: string) => string) | null) => ReactNode;
+};
+
+/** One workload: its verdict and why, its facts, what it is tied to, what happened to it. */
+export function WorkloadDetailView({ workloadId, verdict }: WorkloadDetailProps) {
+  const t = useTranslations("inventory.detail");
+  const trpc = useTRPC();
+  const query = useQuery(trpc.inventory.get.queryOptions({ workloadId }));
+  if (query.isPending) {
+    return (
+      <LoadingRegion label={t("loading")}>
+        <Skeleton className="h-96" />
+      </LoadingRegion>
+    );
+  }
+  if (query.isError) {
+    const problem = toApiProblem(query.error);
+    return (
+      <ErrorState
+        layout="page"
+        title={t("failed")}
+        description={problem.message}
+        requestId={problem.requestId ?? undefined}
+        onRetry={() => void query.refetch()}
+        isRetrying={query.isFetching}
+      />
+    );
+  }
+  return <Loaded workload={query.data} verdict={verdict} />;
+}
+
+type LoadedProps = { workload: WorkloadDetail; verdict: WorkloadDetailProps["verdict"] };
+
+function Loaded({ workload, verdict }: LoadedProps) {
+  const t = useTranslations("inventory.detail");
+  const address = useDetailAddress();
+  const mayWrite = useCanForTeam("workload:write", workload.teamId);
+  const answered = FACT_NAMES.filter((fact) => workload.facts[fact] !== undefined).length;
+  const answering = mayWrite ? address.answering : null;
+  return (
+    <>
+      <WorkloadHeader workload={workload} />
+      <Tabs<TabId>
+        label={t("tabs")}
+        value={address.tab}
+        onValueChange={address.showTab}
+        tabs={[
+          {
+            id: "verdict",
+            label: t("verdict"),
+            panel: (
+              <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_22rem]">
+                {verdict(mayWrite ? address.answerHref : null)}
+                <WorkloadSummary workload={workload} />
+              </div>
+            ),
+          },
+          {
+            id: "facts",
+            label: t("facts"),
+            count: t("answered", { answered, count: FACT_NAMES.length }),
+            panel: <FactList workload={workload} onAnswer={mayWrite ? address.answer : null} />,
+          },
+          {
+            id: "dependencies",
+            label: t("dependencies"),
+            panel: <DependencyPanel workloadId={workload.id} teamId={workload.teamId} />,
+          },
+          { id: "history", label: t("history"), panel: <HistoryPanel workloadId={workload.id} /> },
+        ]}
+      />
+      {answering && (
+        <AnswerDialog
+          key={answering}
+          workload={workload}
+          fact={answering}
+          onClose={address.closeAnswer}
+        />
+      )}
+    </>
+  );
+}
+
+/** Which tab is open and which fact is being answered; both live in the address. */
+function useDetailAddress() {
+  const params = useSearchParams();
+  const pathname = usePathname();
+  const hrefWith = (changes: Record<string, string | null>) => {
+    const next = new URLSearchParams(params);
+    for (const [name, value] of Object.entries(changes)) {
+      if (value === null) next.delete(name);
+      else next.set(name, value);
+    }
+    const query = next.toString();
+    return query === "" ? pathname : `${pathname}?${query}`;
+  };
+  const replace = (href: string) => window.history.replaceState(null, "", href);
+  const asked = params.get("answer") ?? "";
+  return {
+    tab: TABS.find((tab) => tab === params.get("tab")) ?? TABS[0],
+    answering: isFactName(asked) ? asked : null,
+    showTab: (tab: TabId) => replace(hrefWith({ tab: tab === TABS[0] ? null : tab })),
+    answerHref: (fact: string) => hrefWith({ answer: fact }),
+    answer: (fact: FactName) => replace(hrefWith({ answer: fact })),
+    closeAnswer: () => replace(hrefWith({ answer: null })),
+  };
+}

@@ -1,0 +1,179 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useEffect, useRef, useState } from "react";
+import { FormProvider, useForm, type Resolver } from "react-hook-form";
+import { AlertDialog } from "@/components/ui/alert-dialog";
+import { Banner } from "@/components/ui/banner";
+import { Button, ButtonLink } from "@/components/ui/button";
+import { SegmentedControl } from "@/components/ui/segmented-control";
+import { FACT_GROUPS, type FactGroup } from "@/server/inventory/fact-definition";
+import { CORE_FACTS, FACT_NAMES, type FactName } from "@/server/inventory/facts";
+import type { WorkloadContent } from "@/server/inventory/workload-change";
+import { FactSection } from "./fact-section";
+import { IdentitySection } from "./identity-section";
+import { useUnsavedGuard } from "./use-unsaved-guard";
+import { readValues, type FieldProblems, type WorkloadValues } from "./workload-values";
+
+type FactView = "core" | "all";
+
+export type WorkloadFormProps = {
+  initial: WorkloadValues;
+  submitLabel: string;
+  cancelHref: string;
+  isSaving: boolean;
+  /** What the server said about the whole, such as a lost connection. */
+  failure: string | null;
+  /** What the server said about single fields. */
+  problems: FieldProblems;
+  onSubmit: (content: WorkloadContent, release: () => void) => void;
+  /** Opened and focused at first. */
+  focusFact?: FactName | undefined;
+  firstView: FactView;
+};
+
+/** The whole workload as a form: identity first, then its facts in groups. */
+export function WorkloadForm(props: WorkloadFormProps) {
+  const t = useTranslations("inventory.form");
+  const element = useRef<HTMLFormElement>(null);
+  const [view, setView] = useState<FactView>(props.focusFact ? "all" : props.firstView);
+  const form = useForm<WorkloadValues>({
+    defaultValues: props.initial,
+    resolver: useResolver(),
+    shouldFocusError: false,
+  });
+  const { isDirty, errors } = form.formState;
+  const guard = useUnsavedGuard(isDirty);
+  useServerProblems(form.setError, props.problems);
+  useFirstFocus(element, props.focusFact);
+
+  const submit = form.handleSubmit(
+    async (values) => {
+      const read = readValues(values, (allowed) => allowed);
+      if (read.ok) props.onSubmit(read.content, guard.release);
+    },
+    (invalid) => {
+      const hidden = Object.keys(invalid.facts ?? {}).some(
+        (fact) => !CORE_FACTS.includes(fact as FactName),
+      );
+      if (hidden) setView("all");
+      requestAnimationFrame(() => focusFirstInvalid(element.current));
+    },
+  );
+  const invalidCount = Object.keys(errors).length - (errors.facts ? 1 : 0) + countOf(errors.facts);
+  return (
+    <FormProvider {...form}>
+      <form
+        ref={element}
+        noValidate
+        onSubmit={(event) => void submit(event)}
+        className="flex max-w-240 flex-col gap-4"
+      >
+        {props.failure && (
+          <Banner tone="danger" role="alert" title={t("failed")}>
+            {props.failure}
+          </Banner>
+        )}
+        <IdentitySection />
+        <div className="flex flex-wrap items-center justify-between gap-2">
+          <h2 className="text-section">{t("facts")}</h2>
+          <SegmentedControl<FactView>
+            label={t("view")}
+            value={view}
+            onValueChange={setView}
+            segments={[
+              { value: "core", label: t("coreFacts", { count: CORE_FACTS.length }) },
+              { value: "all", label: t("allFacts", { count: FACT_NAMES.length }) },
+            ]}
+          />
+        </div>
+        <p className="-mt-2 max-w-prose text-table text-muted">{t("factsHelp")}</p>
+        {(Object.keys(FACT_GROUPS) as FactGroup[]).map((group) => (
+          <FactSection
+            key={group}
+            group={group}
+            isCoreOnly={view === "core"}
+            isOpenAtFirst={view === "core" || props.focusFact !== undefined}
+            focusFact={props.focusFact}
+          />
+        ))}
+        <div className="sticky bottom-0 z-20 -mx-4 flex flex-wrap items-center gap-2 border-t border-divider bg-page px-4 py-3 md:mx-0 md:px-0">
+          <Button type="submit" variant="primary" loading={props.isSaving}>
+            {props.submitLabel}
+          </Button>
+          <ButtonLink href={props.cancelHref}>{t("cancel")}</ButtonLink>
+          <p role="status" className="text-table text-muted">
+            {invalidCount > 0 ? (
+              <span className="font-medium text-danger">
+                {t("invalid", { count: invalidCount })}
+              </span>
+            ) : (
+              isDirty && t("unsaved")
+            )}
+          </p>
+        </div>
+      </form>
+      <AlertDialog
+        open={guard.target !== null}
+        onClose={guard.stay}
+        title={t("leaveTitle")}
+        confirmLabel={t("leave")}
+        onConfirm={guard.leave}
+      >
+        {t("leaveText")}
+      </AlertDialog>
+    </FormProvider>
+  );
+}
+
+const countOf = (errors: object | undefined): number => Object.keys(errors ?? {}).length;
+
+/** Checks by the rules of the server; the messages of facts say what is allowed. */
+function useResolver(): Resolver<WorkloadValues> {
+  const t = useTranslations("inventory.form");
+  return (values) => {
+    const read = readValues(values, (allowed) => t("allowed", { allowed }));
+    if (read.ok) return { values, errors: {} };
+    const errors: Record<string, unknown> = {};
+    const facts: Record<string, unknown> = {};
+    for (const { path, message } of read.problems) {
+      const [head = "", second] = path.split(".");
+      const error = { type: "invalid", message };
+      if (head === "facts" && second) facts[second] ??= error;
+      else errors[head] ??= error;
+    }
+    if (countOf(facts) > 0) errors.facts = facts;
+    return { values: {}, errors };
+  };
+}
+
+type SetError = ReturnType<typeof useForm<WorkloadValues>>["setError"];
+
+function useServerProblems(setError: SetError, problems: FieldProblems) {
+  useEffect(() => {
+    for (const { path, message } of problems) {
+      const [head = "", second] = path.replace(/^changes\./, "").split(".");
+      const field = head === "facts" && second ? `facts.${second}` : head;
+      setError(field as "name", { type: "server", message });
+    }
+  }, [problems, setError]);
+}
+
+/** A link that asks for one fact leads to its control. */
+function useFirstFocus(element: React.RefObject<HTMLFormElement | null>, fact?: FactName) {
+  useEffect(() => {
+    if (!fact) return;
+    const section = element.current?.querySelector(`[data-fact="${fact}"]`);
+    section?.querySelector<HTMLElement>("select, input, textarea")?.focus();
+  }, [element, fact]);
+}
+
+function focusFirstInvalid(form: HTMLFormElement | null) {
+  const invalid = form?.querySelector<HTMLElement>("[aria-invalid=true]");
+  if (!invalid) return;
+  invalid.closest("details")?.setAttribute("open", "");
+  const control = invalid.matches("input, select, textarea")
+    ? invalid
+    : invalid.querySelector<HTMLElement>("input, select, textarea");
+  control?.focus();
+}

@@ -1,0 +1,123 @@
+"use client";
+
+import { ChevronLeft, ChevronRight, Ellipsis, Pencil, Trash2 } from "lucide-react";
+import { useTranslations } from "next-intl";
+import Link from "next/link";
+import { useRouter } from "next/navigation";
+import { useEffect, useState } from "react";
+import { useCanForTeam } from "@/components/session/actor-provider";
+import { Badge } from "@/components/ui/badge";
+import { ButtonLink } from "@/components/ui/button";
+import { buttonStyle } from "@/components/ui/button-style";
+import { IconButton } from "@/components/ui/icon-button";
+import { Menu } from "@/components/ui/menu";
+import { PageHeader } from "@/components/ui/page-header";
+import { Tooltip } from "@/components/ui/tooltip";
+import { VerdictBadge } from "@/components/ui/verdict-badge";
+import { columnText } from "./fact-text";
+import { neighboursIn, recallList, type SeenList } from "./list-memory";
+import { useRemoveWorkloads } from "./use-remove-workloads";
+import type { WorkloadDetail } from "./workload-values";
+
+/** Name, verdict and standing of a workload, with the way back, on and to its form. */
+export function WorkloadHeader({ workload }: { workload: WorkloadDetail }) {
+  const t = useTranslations("inventory.detail");
+  const title = useTranslations("inventory")("title");
+  const standing = useTranslations("inventory.setAside");
+  const power = useTranslations("inventory.powerStates");
+  const list = useSeenList();
+  const { environment } = workload.facts;
+  return (
+    <PageHeader
+      breadcrumbs={[{ label: title, href: list?.href ?? "/workloads" }]}
+      title={<bdi className="break-words">{workload.name}</bdi>}
+      meta={
+        <>
+          <VerdictBadge verdict={workload.verdict ?? "unscored"} />
+          {workload.setAside && <Badge tone="warning">{standing(workload.setAside)}</Badge>}
+        </>
+      }
+      description={[
+        workload.teamName,
+        environment === undefined
+          ? t("environmentUnknown")
+          : columnText("environment", environment),
+        t("power", { state: power(workload.powerState) }),
+      ].join(" · ")}
+      actions={
+        <>
+          <Neighbours list={list} workloadId={workload.id} />
+          <WriteActions workload={workload} backHref={list?.href ?? "/workloads"} />
+        </>
+      }
+    />
+  );
+}
+
+/** The list this page was reached from; read after mounting, the server does not know it. */
+function useSeenList(): SeenList | null {
+  const [list, setList] = useState<SeenList | null>(null);
+  useEffect(() => setList(recallList()), []);
+  return list;
+}
+
+function Neighbours({ list, workloadId }: { list: SeenList | null; workloadId: string }) {
+  const t = useTranslations("inventory.detail");
+  const { previous, next } = neighboursIn(list, workloadId);
+  if (!previous && !next) return null;
+  return (
+    <nav aria-label={t("neighbours")} className="flex gap-1">
+      <Step to={previous} label={t("previous")} icon={<ChevronLeft aria-hidden="true" />} />
+      <Step to={next} label={t("next")} icon={<ChevronRight aria-hidden="true" />} />
+    </nav>
+  );
+}
+
+function Step({ to, label, icon }: { to: string | null; label: string; icon: React.ReactNode }) {
+  if (!to) return <IconButton label={label} icon={icon} disabled />;
+  return (
+    <Tooltip content={label} isLabel>
+      <Link
+        href={`/workloads/${to}`}
+        aria-label={label}
+        prefetch={false}
+        className={buttonStyle({ variant: "ghost", size: "md", isIconOnly: true })}
+      >
+        {icon}
+      </Link>
+    </Tooltip>
+  );
+}
+
+function WriteActions({ workload, backHref }: { workload: WorkloadDetail; backHref: string }) {
+  const t = useTranslations("inventory.detail");
+  const router = useRouter();
+  const mayWrite = useCanForTeam("workload:write", workload.teamId);
+  const remove = useRemoveWorkloads({ onRemoved: () => router.push(backHref) });
+  if (!mayWrite) return null;
+  return (
+    <>
+      <Menu
+        label={t("more")}
+        trigger={<IconButton label={t("more")} icon={<Ellipsis aria-hidden="true" />} />}
+        entries={[
+          {
+            id: "delete",
+            label: t("delete"),
+            icon: <Trash2 aria-hidden="true" />,
+            tone: "danger",
+            disabled: remove.isPending,
+            onSelect: () => remove.mutate({ selection: { by: "ids", ids: [workload.id] } }),
+          },
+        ]}
+      />
+      <ButtonLink
+        href={`/workloads/${workload.id}/edit`}
+        variant="primary"
+        icon={<Pencil aria-hidden="true" />}
+      >
+        {t("edit")}
+      </ButtonLink>
+    </>
+  );
+}

@@ -1,0 +1,99 @@
+import type { z } from "zod";
+import type { ApiInput, ApiOutput } from "@/components/trpc/client";
+import { createWorkloadInput } from "@/server/inventory/schema";
+import { FACT_NAMES, type FactName, type FactValues } from "@/server/inventory/facts";
+import { auditedWorkload, type WorkloadContent } from "@/server/inventory/workload-change";
+import { changesBetween } from "@/server/audit/change";
+import { readDraft, toDrafts, type FactDraft } from "./fact-draft";
+
+/** What stands in the controls of the form. */
+export type WorkloadValues = {
+  teamId: string;
+  name: string;
+  kind: string;
+  description: string;
+  tags: string[];
+  powerState: string;
+  /** Empty: part of the portfolio. */
+  setAside: string;
+  applicationIds: string[];
+  facts: Record<FactName, FactDraft>;
+};
+
+export type WorkloadDetail = ApiOutput["inventory"]["get"];
+export type WorkloadChanges = ApiInput["inventory"]["update"]["changes"];
+
+/** Bad input by the path of its field, such as "name" or "facts.memoryGiB". */
+export type FieldProblems = { path: string; message: string }[];
+
+export const newValues = (teamId: string): WorkloadValues => ({
+  teamId,
+  name: "",
+  kind: "vm",
+  description: "",
+  tags: [],
+  powerState: "unknown",
+  setAside: "",
+  applicationIds: [],
+  facts: toDrafts({}),
+});
+
+/** The part of a loaded workload that the form edits. */
+export const contentOf = (workload: WorkloadDetail): WorkloadContent => ({
+  teamId: workload.teamId,
+  name: workload.name,
+  kind: workload.kind,
+  description: workload.description,
+  tags: workload.tags,
+  powerState: workload.powerState,
+  setAside: workload.setAside,
+  applicationIds: workload.applications.map(({ id }) => id),
+  facts: workload.facts,
+});
+
+export const toValues = (content: WorkloadContent): WorkloadValues => ({
+  ...content,
+  tags: [...content.tags],
+  setAside: content.setAside ?? "",
+  applicationIds: [...content.applicationIds],
+  facts: toDrafts(content.facts),
+});
+
+export type ReadValues =
+  { ok: true; content: WorkloadContent } | { ok: false; problems: FieldProblems };
+
+/** What the form stands for, checked by the rules of the server, or every problem by its field. */
+export function readValues(
+  values: WorkloadValues,
+  allowedText: (allowed: string) => string,
+): ReadValues {
+  const facts: Partial<Record<FactName, unknown>> = {};
+  const problems: FieldProblems = [];
+  for (const fact of FACT_NAMES) {
+    const read = readDraft(fact, values.facts[fact]);
+    if (!read.ok) problems.push({ path: `facts.${fact}`, message: allowedText(read.allowed) });
+    else if (read.value !== null) facts[fact] = read.value;
+  }
+  const setAside = values.setAside === "" ? null : values.setAside;
+  const parsed = createWorkloadInput.safeParse({ ...values, setAside, facts });
+  if (!parsed.success) problems.push(...problemsOf(parsed.error));
+  if (problems.length > 0 || !parsed.data) return { ok: false, problems };
+  return { ok: true, content: { ...parsed.data, facts: facts as FactValues } };
+}
+
+const problemsOf = (error: z.ZodError): FieldProblems =>
+  error.issues.map(({ path, message }) => ({ path: path.join("."), message }));
+
+/** Only what differs, as the server takes it: a fact that became unknown is `null`. */
+export function changesOf(before: WorkloadContent, after: WorkloadContent): WorkloadChanges {
+  const columns: Record<string, unknown> = {};
+  const facts: Record<string, unknown> = {};
+  for (const { field } of changesBetween(auditedWorkload(before), auditedWorkload(after))) {
+    const [group, fact] = field.split(".");
+    if (group === "facts" && fact) facts[fact] = after.facts[fact as FactName] ?? null;
+    else columns[field] = after[field as keyof WorkloadContent];
+  }
+  return Object.keys(facts).length === 0 ? columns : { ...columns, facts };
+}
+
+export const isUnchanged = (changes: WorkloadChanges): boolean => Object.keys(changes).length === 0;
