@@ -89,3 +89,9 @@ export function listHref(state: ListState): string {
 /** Download of everything the list would show, in its order, page by page to the end. */
 export const exportHref = (table: "workloads" | "scores", { filter, sort }: ListState): string =>
   listExportHref(table, listToParams({ filter, sort, edge: null, columns: null }).toString());
+
+/** The page that makes a plan of exactly what the list shows, all pages of it. */
+export function newPlanHref({ filter }: Pick<ListState, "filter">): string {
+  const query = filterToParams(filter).toString();
+  return query === "" ? "/plans/new" : `/plans/new?${query}`;
+}

@@ -1,7 +1,7 @@
 "use client";
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { Download, FileInput, Plus } from "lucide-react";
+import { CalendarRange, Download, FileInput, Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useEffect } from "react";
 import { ColumnChooser } from "@/components/data-table/column-chooser";
@@ -18,7 +18,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Pagination, type PageStep } from "@/components/ui/pagination";
 import { activeFields } from "@/server/inventory/workload-filter";
 import { BulkActions } from "./bulk-actions";
-import { exportHref, LIST_COLUMNS, listHref, SHOWN_COLUMNS } from "./list-address";
+import { exportHref, LIST_COLUMNS, listHref, newPlanHref, SHOWN_COLUMNS } from "./list-address";
 import { ListFilters, useActiveFilters } from "./list-filters";
 import { rememberList } from "./list-memory";
 import { toTableSort, toWorkloadSort } from "./list-sort";
@@ -43,6 +43,7 @@ function ListHeader({ controls }: { controls: ListControls }) {
   const t = useTranslations("inventory");
   const mayExport = useCan("report:export");
   const mayImport = useCan("inventory:import");
+  const mayPlan = useCan("plan:write");
   const mayWrite = useCan("workload:write");
   const entries = (["workloads", "scores"] as const).map((table) => ({
     kind: "link" as const,
@@ -63,6 +64,14 @@ function ListHeader({ controls }: { controls: ListControls }) {
               trigger={<Button icon={<Download aria-hidden="true" />}>{t("export.open")}</Button>}
               entries={[{ kind: "heading", id: "what", label: t("export.what") }, ...entries]}
             />
+          )}
+          {mayPlan && (
+            <ButtonLink
+              href={newPlanHref(controls.state)}
+              icon={<CalendarRange aria-hidden="true" />}
+            >
+              {t("plan")}
+            </ButtonLink>
           )}
           {mayImport && (
             <ButtonLink href="/imports" icon={<FileInput aria-hidden="true" />}>

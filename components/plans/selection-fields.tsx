@@ -6,8 +6,8 @@ import { FilterBar, type ActiveFilter } from "@/components/data-table/filters";
 import { toApiProblem } from "@/components/trpc/api-error";
 import { useTRPC } from "@/components/trpc/client";
 import { Banner } from "@/components/ui/banner";
-import { ButtonLink } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
+import { TextLink } from "@/components/ui/link";
 import { Select, type SelectOption } from "@/components/ui/select";
 import {
   activeFields,
@@ -48,8 +48,10 @@ export function SelectionFields({ selection }: { selection: SelectionControls })
         active={useActive(selection, options)}
         onClearAll={() => setFilter(NO_FILTER)}
         resultText={count.text}
-        tools={<ButtonLink href={workloadsHref(filter)}>{t("new.refine")}</ButtonLink>}
       />
+      <p className="text-table">
+        <TextLink href={workloadsHref(filter)}>{t("new.refine")}</TextLink>
+      </p>
       {count.problem !== null && (
         <Banner tone="warning" role="status">
           {count.problem}

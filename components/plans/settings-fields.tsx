@@ -44,16 +44,15 @@ export function SettingsFields({ register, errors }: SettingsFieldsProps) {
       <Field label={t("description")} requirement="optional" error={errors.description?.message}>
         <Textarea rows={2} {...register("description")} />
       </Field>
-      <Field
-        label={t("maxWaveSize")}
-        unit={t("maxWaveSizeUnit")}
-        help={t("maxWaveSizeHelp")}
-        error={errors.maxWaveSize?.message}
-        className="max-w-60"
-      >
-        <NumberInput inputMode="numeric" {...register("maxWaveSize", asNumber)} />
-      </Field>
-      <div className="grid gap-4 sm:grid-cols-3">
+      <div className="grid gap-4 sm:grid-cols-2 lg:grid-cols-4">
+        <Field
+          label={t("maxWaveSize")}
+          unit={t("maxWaveSizeUnit")}
+          help={t("maxWaveSizeHelp")}
+          error={errors.maxWaveSize?.message}
+        >
+          <NumberInput inputMode="numeric" {...register("maxWaveSize", asNumber)} />
+        </Field>
         <Field
           label={t("startDate")}
           help={t("startDateHelp")}
