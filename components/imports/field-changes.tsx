@@ -53,5 +53,5 @@ const OWN: ReadonlySet<string> = new Set(["name", "teamId", "sourceKey"]);
 function Value({ value }: { value: unknown }) {
   if (value === null || value === undefined) return <Unknown />;
   if (Array.isArray(value)) return value.map(String).join(", ");
-  return typeof value === "object" ? JSON.stringify(value) : String(value as string | number);
+  return typeof value === "string" ? value : JSON.stringify(value);
 }
