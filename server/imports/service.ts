@@ -36,10 +36,7 @@ export async function getBatch({ batchId }: { batchId: string }, reading: Readin
   return { ...batch, formats, columns: isOpen(batch) ? await columnsOf(batch) : [] };
 }
 
-const UNRECOGNISED = {
-  confidence: 0,
-  reason: { code: "key-columns-missing", params: {} },
-} as const;
+const UNRECOGNISED = { confidence: 0, reason: { code: "not-looked-at", params: {} } } as const;
 
 /** What each column holds and means, for the mapping screen; samples are read from the file. */
 async function columnsOf(batch: Batch) {
