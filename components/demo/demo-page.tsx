@@ -52,15 +52,16 @@ function DemoCard({ state }: { state: DemoState }) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const [isAsking, setAsking] = useState(false);
-  // Nearly every page shows something of the demo, so everything is asked for anew.
-  const reload = () => void queryClient.invalidateQueries();
+  // Nearly every page shows something of the demo, so everything is asked for anew; the mutation
+  // ends when that has arrived, so the outcome never stands beside the state before it.
+  const reload = () => queryClient.invalidateQueries();
   const load = useMutation(trpc.demo.load.mutationOptions({ onSuccess: reload }));
   const remove = useMutation(
     trpc.demo.remove.mutationOptions({
-      onSuccess: () => {
-        setAsking(false);
+      onSuccess: async () => {
+        await reload();
         load.reset();
-        reload();
+        setAsking(false);
       },
     }),
   );
