@@ -1,6 +1,6 @@
 import { TARGETS, type Target } from "@/server/inventory/workload";
 import type { CompiledRubric } from "./compiled-rubric";
-import { FORMS, type Axis, type Outlook } from "./outlook";
+import { FORMS, type Outlook } from "./outlook";
 import { thousandths } from "./rounding";
 import { samplesOf, type RubricSamples } from "./rubric-samples";
 
@@ -134,15 +134,15 @@ function drawRows(samples: RubricSamples, { axes, assumed }: Outlook): Uint32Arr
   const rows = new Uint32Array(samples.count);
   for (const axis of axes) {
     const values = samples.drawn[axis.fact];
-    const certain = positionOn(axis, assumed);
+    const certain = Math.floor(assumed / axis.stride) % axis.size;
+    const { classOfCandidate } = axis.classes;
     for (let sample = 0; sample < samples.count; sample += 1) {
-      rows[sample] = (rows[sample] ?? 0) + (values?.[sample] ?? certain) * axis.stride;
+      const place = values ? (classOfCandidate[values[sample] ?? 0] ?? 0) : certain;
+      rows[sample] = (rows[sample] ?? 0) + place * axis.stride;
     }
   }
   return rows;
 }
-
-const positionOn = ({ size, stride }: Axis, row: number) => Math.floor(row / stride) % size;
 
 /** Forms blocked in each sample; null where no open question decides about a blocker. */
 function blockedSamples(

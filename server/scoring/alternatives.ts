@@ -3,7 +3,7 @@ import type { CompiledRubric } from "./compiled-rubric";
 import { FORMS, type Outlook } from "./outlook";
 import { outlookOf } from "./workload-outlook";
 
-/** What a criterion would say with another value of one fact: one entry for each candidate. */
+/** What a criterion would say with another value of one fact: one entry for each class of values. */
 export type Alternative = {
   /** Change of the expected micro-points by form. */
   change: readonly [number, number, number];
@@ -12,13 +12,14 @@ export type Alternative = {
 
 const kept = new WeakMap<Outlook, Map<FactName, readonly Alternative[]>>();
 
-/** Tries every candidate of a known fact in one criterion; kept with the outlook it starts from. */
-export function alternativesOf(
-  rubric: CompiledRubric,
-  outlook: Outlook,
-  fact: FactName,
-  facts: FactValues,
-): readonly Alternative[] {
+/** Tries every class of a known fact in one criterion; kept with the outlook it starts from. */
+export function alternativesOf(input: {
+  rubric: CompiledRubric;
+  outlook: Outlook;
+  fact: FactName;
+  facts: FactValues;
+}): readonly Alternative[] {
+  const { rubric, outlook, fact, facts } = input;
   let byFact = kept.get(outlook);
   if (!byFact) {
     byFact = new Map();
@@ -26,7 +27,8 @@ export function alternativesOf(
   }
   const known = byFact.get(fact);
   if (known) return known;
-  const alternatives = (rubric.candidates[fact] ?? []).map(({ value }): Alternative => {
+  const classes = outlook.criterion.reads.find((entry) => entry.fact === fact);
+  const alternatives = (classes?.representatives ?? []).map(({ value }): Alternative => {
     const other = outlookOf(rubric, outlook.criterion, { ...facts, [fact]: value });
     const difference = (form: number) =>
       (other.expected[form] ?? 0) - (outlook.expected[form] ?? 0);
@@ -51,18 +53,22 @@ export function spreadOf(outlook: Outlook, fact: FactName): number {
   const known = byFact.get(fact);
   if (known !== undefined) return known;
   const axis = outlook.axes.find((entry) => entry.fact === fact);
-  let spread = 0;
-  for (let row = 0; axis && row < outlook.rows; row += 1) {
-    const base = row - (Math.floor(row / axis.stride) % axis.size) * axis.stride;
-    for (let form = 0; form < FORMS; form += 1) {
-      const other = (form + 1) % FORMS;
-      const moved = lead(outlook, row, form, other) - lead(outlook, base, form, other);
-      spread = Math.max(spread, Math.abs(moved));
-    }
-  }
+  const spread = axis ? spreadAlong(outlook, axis) : 0;
   byFact.set(fact, spread);
   return spread;
 }
 
-const lead = ({ points }: Outlook, row: number, a: number, b: number) =>
-  (points[row * FORMS + a] ?? 0) - (points[row * FORMS + b] ?? 0);
+function spreadAlong({ points, rows }: Outlook, axis: Outlook["axes"][number]): number {
+  const lead = (row: number, a: number, b: number) =>
+    (points[row * FORMS + a] ?? 0) - (points[row * FORMS + b] ?? 0);
+  let spread = 0;
+  for (let row = 0; row < rows; row += 1) {
+    const base = row - (Math.floor(row / axis.stride) % axis.size) * axis.stride;
+    for (let form = 0; form < FORMS; form += 1) {
+      const other = (form + 1) % FORMS;
+      const moved = lead(row, form, other) - lead(base, form, other);
+      spread = Math.max(spread, Math.abs(moved));
+    }
+  }
+  return spread;
+}

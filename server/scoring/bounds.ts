@@ -14,7 +14,7 @@ import {
   type Factor,
   type Ranges,
 } from "./elimination";
-import { FORMS, type Outlook } from "./outlook";
+import { FORMS, type Axis, type Outlook } from "./outlook";
 
 export type { Ranges };
 
@@ -115,18 +115,35 @@ function solveOnce(group: readonly Outlook[], coupled: ReadonlySet<FactName>): R
   return solved;
 }
 
-/** A criterion's ranges for every value of the facts it shares with others. */
+/** A criterion's ranges for every candidate of the facts it shares with others. */
 function factorOf(outlook: Outlook, coupled: ReadonlySet<FactName>): Factor {
   const shared = outlook.axes.filter(
     ({ fact }) => coupled.has(fact) && outlook.missing.includes(fact),
   );
-  const factor = emptyFactor(shared.map(({ fact, size }) => ({ fact, size })));
+  const byClass = emptyFactor(shared);
   for (let row = 0; row < outlook.rows; row += 1) {
     let state = 0;
     for (const [at, { size, stride }] of shared.entries()) {
-      state += (Math.floor(row / stride) % size) * (factor.scope[at]?.stride ?? 0);
+      state += (Math.floor(row / stride) % size) * (byClass.scope[at]?.stride ?? 0);
     }
-    choose(factor.states.subarray(state * SIZE, (state + 1) * SIZE), rowRanges(outlook, row));
+    choose(byClass.states.subarray(state * SIZE, (state + 1) * SIZE), rowRanges(outlook, row));
+  }
+  return spread(byClass, shared);
+}
+
+/** From the classes of one criterion to the candidates that all criteria know. */
+function spread(byClass: Factor, axes: readonly Axis[]): Factor {
+  const factor = emptyFactor(
+    axes.map(({ fact, classes }) => ({ fact, size: classes.classOfCandidate.length })),
+  );
+  const states = factor.states.length / SIZE;
+  for (let state = 0; state < states; state += 1) {
+    let from = 0;
+    for (const [at, { size, stride }] of factor.scope.entries()) {
+      const place = axes[at]?.classes.classOfCandidate[Math.floor(state / stride) % size] ?? 0;
+      from += place * (byClass.scope[at]?.stride ?? 0);
+    }
+    factor.states.set(byClass.states.subarray(from * SIZE, (from + 1) * SIZE), state * SIZE);
   }
   return factor;
 }

@@ -1,6 +1,7 @@
 import type { FactName, FactValues } from "@/server/inventory/facts";
 import { CRITERIA } from "./criteria/registry";
 import { readsOf, type Criterion } from "./criterion";
+import { factClassesOf, type FactClasses } from "./fact-classes";
 import { candidatesOf, type Candidate } from "./fact-domains";
 import { canonicalJson, textHash } from "./facts-hash";
 import { JudgementCache } from "./judgement";
@@ -20,12 +21,13 @@ export const BASELINE = 50;
  * workload with every extreme at once could reach would leave real ones within a few points of
  * each other; so the scale is stretched and cut at 0 and 100.
  */
-const SCALE = 300;
+const SCALE = 200;
 
 export type CompiledCriterion = {
   definition: Criterion;
   index: number;
-  reads: readonly FactName[];
+  /** The facts it reads, in order, each with the classes of its values. */
+  reads: readonly FactClasses[];
   parameters: Readonly<Record<string, number>>;
   /** Share of the weight, 0 to 1, after the caps. */
   share: number;
@@ -41,8 +43,6 @@ export type CompiledRubric = {
   criteria: readonly CompiledCriterion[];
   caps: readonly WeightCap[];
   candidates: { readonly [Name in FactName]?: readonly Candidate[] };
-  /** Facts that more than one criterion reads. */
-  sharedFacts: ReadonlySet<FactName>;
   /** Criteria that read a fact. */
   readers: ReadonlyMap<FactName, readonly CompiledCriterion[]>;
 };
@@ -70,10 +70,11 @@ function build(rubric: Rubric): CompiledRubric {
   );
   const criteria = CRITERIA.map((definition, index): CompiledCriterion => {
     const parameters = parametersOf(definition, rubric);
-    const span = pullSpan({ definition, parameters, rubric, candidates });
+    const classes = factClassesOf({ criterion: definition, parameters, candidates });
+    const span = pullSpan({ definition, parameters, rubric, classes });
     const share = shares[index] ?? 0;
-    const base = { definition, index, reads: readsOf(definition), parameters, share };
-    return { ...base, span, pointsPerPull: (SCALE * share) / span };
+    const pointsPerPull = (SCALE * share) / span;
+    return { definition, index, reads: classes, parameters, share, span, pointsPerPull };
   });
   return {
     rubric,
@@ -82,12 +83,10 @@ function build(rubric: Rubric): CompiledRubric {
     caps,
     candidates,
     readers: new Map(
-      [...reads].map((name) => [name, criteria.filter((entry) => entry.reads.includes(name))]),
-    ),
-    sharedFacts: new Set(
-      [...reads].filter(
-        (name) => criteria.filter((entry) => entry.reads.includes(name)).length > 1,
-      ),
+      [...reads].map((name) => [
+        name,
+        criteria.filter(({ definition }) => readsOf(definition).includes(name)),
+      ]),
     ),
   };
 }
@@ -118,11 +117,11 @@ type SpanInput = {
   definition: Criterion;
   parameters: Readonly<Record<string, number>>;
   rubric: Rubric;
-  candidates: CompiledRubric["candidates"];
+  classes: readonly FactClasses[];
 };
 
-/** Distance between the least and the greatest pull over every combination of candidates. */
-function pullSpan({ definition, parameters, rubric, candidates }: SpanInput): number {
+/** Distance between the least and the greatest pull over every combination of classes. */
+function pullSpan({ definition, parameters, rubric, classes }: SpanInput): number {
   let least = 0;
   let greatest = 0;
   const judged = new JudgementCache({
@@ -131,7 +130,7 @@ function pullSpan({ definition, parameters, rubric, candidates }: SpanInput): nu
     accepted: new Set(),
     isAcceptanceKnown: true,
   });
-  forEachCombination(readsOf(definition), candidates, (facts) => {
+  forEachCombination(classes, (facts) => {
     const { now } = judged.of(definition.evaluate(facts, parameters));
     least = Math.min(least, ...now.pulls);
     greatest = Math.max(greatest, ...now.pulls);
@@ -141,16 +140,15 @@ function pullSpan({ definition, parameters, rubric, candidates }: SpanInput): nu
 
 /** Calls with one object that changes in between, so the callee must not keep it. */
 function forEachCombination(
-  names: readonly FactName[],
-  candidates: CompiledRubric["candidates"],
+  classes: readonly FactClasses[],
   call: (facts: FactValues) => void,
 ): void {
   const facts: Record<string, unknown> = {};
   const visit = (depth: number): void => {
-    const name = names[depth];
-    if (name === undefined) return call(facts as FactValues);
-    for (const { value } of candidates[name] ?? []) {
-      facts[name] = value;
+    const entry = classes[depth];
+    if (!entry) return call(facts);
+    for (const { value } of entry.representatives) {
+      facts[entry.fact] = value;
       visit(depth + 1);
     }
   };

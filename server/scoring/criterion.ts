@@ -67,6 +67,10 @@ export type Criterion = {
   refines: readonly FactName[];
   /** Shown or used to admit a fact, without points of their own. */
   mentions: readonly FactName[];
+  /** Unknown, they leave a conditional blocker undetermined, which is reported as a condition. */
+  announces: readonly FactName[];
+  /** Facts whose values are compared with each other, not with a threshold each. */
+  compares: readonly FactName[];
   parameters: Readonly<Record<string, Parameter>>;
   reasons: Readonly<Record<string, Reason>>;
   /** Null when the criterion has no bearing on such a workload. */
@@ -91,6 +95,8 @@ type Definition<
   requires: readonly Required[];
   refines?: readonly Refining[];
   mentions?: readonly FactName[];
+  announces?: readonly (Required | Refining)[];
+  compares?: readonly (Required | Refining)[];
   parameters?: Record<ParameterName, Parameter>;
   reasons: Record<ReasonId, Reason>;
   evaluate: (
@@ -111,10 +117,13 @@ export function defineCriterion<
   const ParameterName extends string = never,
 >(definition: Definition<Required, Refining, ReasonId, ParameterName>): Criterion {
   const { refines = [], mentions = [], parameters = {}, evaluate, ...rest } = definition;
+  const announces = definition.announces ?? definition.requires;
   return {
     ...rest,
     refines,
     mentions,
+    announces,
+    compares: definition.compares ?? [],
     parameters,
     // The engine calls it with every declared fact known, which this type cannot say.
     evaluate: evaluate as unknown as Criterion["evaluate"],

@@ -7,8 +7,8 @@ import { blockingFacts, factsOfReason, targetsExcept } from "./findings";
 import { reasonOf } from "./judgement";
 import type { Outlook } from "./outlook";
 
-/** Parts of the gap to the next form that are named, beyond what turns the verdict. */
-const GAP_PARTS = 3;
+/** A longer list decides nothing; the page and the sentence name the first few. */
+const MOST = 8;
 
 export type DecidingInput = {
   rubric: CompiledRubric;
@@ -28,19 +28,22 @@ export function advisedForms(verdict: Verdict): readonly Target[] {
 
 /**
  * The registered facts that turn a verdict, most decisive first: those behind the blockers of the
- * forms not advised, those whose change would alter the verdict, and those behind the largest
- * parts of the gap to the next form.
+ * forms not advised, those whose change would alter the verdict, and those behind the rest of the
+ * gap to the next form. Within each group, what speaks most for the advised form comes first.
  */
 export function decidingFacts(input: DecidingInput): FactName[] {
   const { facts, aggregate, verdict } = input;
   if (verdict === "none") return blockingFacts(aggregate.outlooks, TARGETS, facts);
-  const advised = advisedForms(verdict);
+  const leads = leadsByFact(input);
+  const byLead = (names: readonly FactName[]) =>
+    names.toSorted((a, b) => (leads.get(b) ?? 0) - (leads.get(a) ?? 0));
+  const leading = [...leads].filter(([, lead]) => lead > 0).map(([name]) => name);
   const names = [
-    ...blockingFacts(aggregate.outlooks, targetsExcept(advised), facts),
-    ...turningFacts(input),
-    ...gapFacts(input),
+    ...blockingFacts(aggregate.outlooks, targetsExcept(advisedForms(verdict)), facts),
+    ...byLead(turningFacts(input)),
+    ...byLead(leading),
   ];
-  return [...new Set(names)].filter((name) => facts[name] !== undefined);
+  return [...new Set(names)].filter((name) => facts[name] !== undefined).slice(0, MOST);
 }
 
 /** Facts of which some other value gives another verdict; the greatest effect first. */
@@ -79,18 +82,21 @@ type TurningInput = {
 
 function turningEffect({ input, name, outlooks, blockers }: TurningInput): number {
   const { rubric, facts, aggregate, verdict, verdictFor } = input;
-  const tables = outlooks.map((outlook) => alternativesOf(rubric, outlook, name, facts));
+  const tables = outlooks.map((outlook) => ({
+    byClass: alternativesOf({ rubric, outlook, fact: name, facts }),
+    classes: outlook.criterion.reads.find(({ fact }) => fact === name)?.classOfCandidate,
+  }));
   const others: [number, number, number] = [...blockers];
   for (const { blockedAlways } of outlooks) addBits(others, blockedAlways, -1);
   const fixed = others.reduce((mask, count, form) => (count > 0 ? mask | (1 << form) : mask), 0);
   let strongest = 0;
   const [container, sandboxed, vm] = aggregate.points;
-  for (let candidate = 0; candidate < (tables[0]?.length ?? 0); candidate += 1) {
+  for (let candidate = 0; candidate < (tables[0]?.classes?.length ?? 0); candidate += 1) {
     const moved: [number, number, number] = [container, sandboxed, vm];
     let blocked = fixed;
     let effect = 0;
-    for (const table of tables) {
-      const alternative = table[candidate];
+    for (const { byClass, classes } of tables) {
+      const alternative = byClass[classes?.[candidate] ?? 0];
       if (!alternative) continue;
       blocked |= alternative.blocked;
       for (let form = 0; form < 3; form += 1) {
@@ -106,24 +112,21 @@ function turningEffect({ input, name, outlooks, blockers }: TurningInput): numbe
   return strongest;
 }
 
-/** Facts behind the criteria that put the advised form most ahead of the next open one. */
-function gapFacts({ facts, aggregate, verdict }: DecidingInput): FactName[] {
+/** Micro-points by which the criteria that name a fact put the advised form ahead of the next. */
+function leadsByFact({ facts, aggregate, verdict }: DecidingInput): Map<FactName, number> {
   const advised = TARGETS.indexOf(advisedForms(verdict)[0] ?? "container");
-  const rivals = [0, 1, 2].filter(
-    (form) => form !== advised && ((aggregate.blocked >> form) & 1) === 0,
+  const rivals = [0, 1, 2].filter((form) => form !== advised);
+  const open = rivals.filter((form) => ((aggregate.blocked >> form) & 1) === 0);
+  const rival = (open.length > 0 ? open : rivals).reduce((best, form) =>
+    (aggregate.points[form] ?? 0) > (aggregate.points[best] ?? 0) ? form : best,
   );
-  const rival = rivals.toSorted(
-    (a, b) => (aggregate.points[b] ?? 0) - (aggregate.points[a] ?? 0) || a - b,
-  )[0];
-  if (rival === undefined) return [];
-  const parts = aggregate.outlooks
-    .map((outlook) => ({
-      outlook,
-      lead: (outlook.expected[advised] ?? 0) - (outlook.expected[rival] ?? 0),
-    }))
-    .filter(({ outlook, lead }) => outlook.isAnswered && lead > 0)
-    .toSorted((a, b) => b.lead - a.lead || a.outlook.criterion.index - b.outlook.criterion.index);
-  return parts.slice(0, GAP_PARTS).flatMap(({ outlook }) => shownFacts(outlook, facts));
+  const leads = new Map<FactName, number>();
+  for (const outlook of aggregate.outlooks) {
+    if (!outlook.isAnswered || !outlook.isApplicable) continue;
+    const lead = (outlook.expected[advised] ?? 0) - (outlook.expected[rival] ?? 0);
+    for (const name of shownFacts(outlook, facts)) leads.set(name, (leads.get(name) ?? 0) + lead);
+  }
+  return leads;
 }
 
 function shownFacts(outlook: Outlook, facts: FactValues): FactName[] {

@@ -60,7 +60,16 @@ export const DEFAULT_RUBRIC: Rubric = {
   },
   dimensionCaps: {},
   openCondition: { stops: 5, strains: 0.5 },
-  thresholds: { coverage: 0.5, eitherBand: 1, eitherBandIfBothSupported: 16 },
+  thresholds: {
+    coverage: 0.5,
+    // Closer than half a point: rounded to whole points, the two would show the same number.
+    eitherBand: 0.5,
+    // A vendor that supports both has shown that both work, so more must speak for only one.
+    eitherBandIfBothSupported: 10,
+    separatedBelow: 0.25,
+    // The usual limit of what still counts as possible: one in twenty.
+    acceptableFrom: 0.05,
+  },
   parameters: {},
   distributions: {},
   samples: 4096,

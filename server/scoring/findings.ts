@@ -40,13 +40,13 @@ export function toFinding(
 ): Finding {
   const { definition } = outlook.criterion;
   const outcome = outcomeOf(outlook);
-  const found = outcome === "blocked" || outcome === "scored" ? shownRow(outlook) : null;
+  const found = outcome === "blocked" || outcome === "scored" ? shownRow(outlook, facts) : [];
   return {
     criterion: definition.key,
     id: definition.id,
     dimension: definition.dimension,
     outcome,
-    reasons: (found ?? []).map((entry) => toFoundReason(outlook, entry, facts)),
+    reasons: found.map((entry) => toFoundReason(outlook, entry, facts)),
     missing: outlook.missing,
     points,
   };
@@ -58,12 +58,19 @@ function outcomeOf(outlook: Outlook): Finding["outcome"] {
   return outlook.isAnswered ? "scored" : "unknown";
 }
 
-const shownRow = ({ found, assumed }: Outlook) => found[assumed] ?? null;
+/** What led to the most likely row, found anew: an outlook is shared by values of one class. */
+function shownRow({ criterion, axes, assumed }: Outlook, facts: FactValues): readonly Found[] {
+  const complete: Record<string, unknown> = { ...facts };
+  for (const { fact, size, stride, classes } of axes) {
+    complete[fact] = classes.representatives[Math.floor(assumed / stride) % size]?.value;
+  }
+  return criterion.definition.evaluate(complete, criterion.parameters) ?? [];
+}
 
 /** Hard blockers that hold for a form, whatever the unknown facts turn out to be. */
 export function blockersOf(outlook: Outlook, target: Target, facts: FactValues): Blocker[] {
   if ((outlook.blockedAlways & BIT[target]) === 0) return [];
-  const blocking = (shownRow(outlook) ?? []).filter(({ reason }) =>
+  const blocking = shownRow(outlook, facts).filter(({ reason }) =>
     gatesOf(outlook, reason).some((gate) => gate.kind === "hard" && gate.target === target),
   );
   return blocking.map((found) => {
@@ -95,7 +102,7 @@ export function conditionsOf(outlook: Outlook, target: Target, facts: FactValues
 
 function remediesOf(outlook: Outlook, target: Target, facts: FactValues): Condition[] {
   const accepted: readonly string[] = facts.acceptedRemedies ?? [];
-  return (shownRow(outlook) ?? []).flatMap((found) => {
+  return shownRow(outlook, facts).flatMap((found) => {
     const gate = gatesOf(outlook, found.reason).find(
       (entry) =>
         entry.target === target &&

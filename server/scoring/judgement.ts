@@ -1,5 +1,6 @@
 import { TARGETS } from "@/server/inventory/workload";
 import { GREATEST_PULL, LEAST_PULL, type Criterion, type Found, type Gate } from "./criterion";
+import { reasonsKey } from "./fact-classes";
 import { REMAINING_PULL, type Remedy } from "./remedies";
 import type { Rubric } from "./rubric";
 
@@ -28,8 +29,6 @@ type JudgeInput = {
 /**
  * Applies the accepted remedies to what a criterion found: an open condition adds its pull to that
  * of the obstacle, an accepted remedy replaces both by what living with it costs, if that is less.
- * Where a hard blocker may hold, the answers under which it does count like a form that does not
- * run.
  */
 export function judge(found: readonly Found[] | null, input: JudgeInput): Judgement {
   if (!found) return NO_BEARING;
@@ -45,12 +44,10 @@ export function judge(found: readonly Found[] | null, input: JudgeInput): Judgem
       const at = TARGETS.indexOf(gate.target);
       const remaining = bestRemaining(gate, accepted);
       if (remaining !== null) settled[at] = Math.max(settled[at] ?? 0, remaining);
+      else if (gate.kind === "hard") blocked |= BIT[gate.target];
       else {
-        const kind = gate.kind === "hard" ? "stops" : gate.kind;
-        if (gate.kind === "hard") blocked |= BIT[gate.target];
-        else open |= BIT[gate.target];
-        const penalty = openCondition[kind];
-        penalties[at] = Math.max(penalties[at] ?? 0, penalty);
+        open |= BIT[gate.target];
+        penalties[at] = Math.max(penalties[at] ?? 0, openCondition[gate.kind]);
       }
     }
     for (let at = 0; at < 3; at += 1) pulls[at] = (pulls[at] ?? 0) + (settled[at] ?? 0);
@@ -79,8 +76,7 @@ export class JudgementCache {
   }
 
   of(found: readonly Found[] | null): { now: Judgement; best: Judgement } {
-    let key = found ? "" : "-";
-    for (const { reason } of found ?? []) key += ` ${reason}`;
+    const key = reasonsKey(found);
     const known = this.#judged.get(key);
     if (known) return known;
     const { criterion, rubric, accepted, isAcceptanceKnown } = this.#input;

@@ -1,7 +1,8 @@
 import type { FactName, FactValues } from "@/server/inventory/facts";
 import { TARGETS, type Target } from "@/server/inventory/workload";
 import type { CompiledCriterion, CompiledRubric } from "./compiled-rubric";
-import type { Found } from "./criterion";
+import type { Criterion, Found } from "./criterion";
+import type { FactClasses } from "./fact-classes";
 import { BIT, JudgementCache } from "./judgement";
 import type { Remedy } from "./remedies";
 
@@ -9,8 +10,8 @@ import type { Remedy } from "./remedies";
 export const MICRO = 1_000_000;
 export const FORMS = 3;
 
-/** An unknown fact among those a criterion reads, as one axis of the table of its judgements. */
-export type Axis = { fact: FactName; size: number; stride: number };
+/** An unknown fact among those a criterion reads: one axis of its table, a place for each class. */
+export type Axis = { fact: FactName; size: number; stride: number; classes: FactClasses };
 
 /**
  * All that a criterion could say about a workload: one row for each way in which the unknown facts
@@ -47,7 +48,7 @@ export type Outlook = {
   missing: readonly FactName[];
   /** For each form, the unknown facts on which a hard blocker depends. */
   gateFacts: Record<Target, readonly FactName[]>;
-  /** For each form, the unknown required facts on which a conditional blocker depends. */
+  /** For each form, the unknown announced facts on which a conditional blocker depends. */
   conditionFacts: Record<Target, readonly FactName[]>;
 };
 
@@ -61,7 +62,7 @@ type OutlookInput = {
 };
 
 export function buildOutlook(input: OutlookInput): Outlook {
-  const { criterion, facts, rubric } = input;
+  const { criterion, facts } = input;
   const axes = axesOf(input);
   const rows = axes.reduce((product, { size }) => product * size, 1);
   const table = {
@@ -75,8 +76,8 @@ export function buildOutlook(input: OutlookInput): Outlook {
   const judged = new JudgementCache(input);
   const complete: Record<string, unknown> = { ...facts };
   for (let row = 0; row < rows; row += 1) {
-    table.probabilities[row] = completeFacts({ rubric, complete, axes, row });
-    const found = criterion.definition.evaluate(complete as FactValues, criterion.parameters);
+    table.probabilities[row] = completeFacts({ complete, axes, row });
+    const found = criterion.definition.evaluate(complete, criterion.parameters);
     const { now, best } = judged.of(found);
     for (let form = 0; form < FORMS; form += 1) {
       table.points[row * FORMS + form] = toMicro(now.pulls[form], criterion.pointsPerPull);
@@ -92,29 +93,28 @@ export function buildOutlook(input: OutlookInput): Outlook {
 const toMicro = (pull: number | undefined, pointsPerPull: number) =>
   Math.round((pull ?? 0) * pointsPerPull * MICRO);
 
-function axesOf({ criterion, facts, rubric }: OutlookInput): Axis[] {
+function axesOf({ criterion, facts }: OutlookInput): Axis[] {
   let stride = 1;
-  return criterion.reads.flatMap((fact) => {
-    if (facts[fact] !== undefined) return [];
-    const size = rubric.candidates[fact]?.length ?? 0;
-    const axis = { fact, size, stride };
+  return criterion.reads.flatMap((classes) => {
+    if (facts[classes.fact] !== undefined) return [];
+    const size = classes.representatives.length;
+    const axis = { fact: classes.fact, size, stride, classes };
     stride *= size;
     return [axis];
   });
 }
 
 type RowInput = {
-  rubric: CompiledRubric;
   complete: Record<string, unknown>;
   axes: readonly Axis[];
   row: number;
 };
 
 /** Fills in the unknown facts of a row; returns how likely it is taken to be. */
-function completeFacts({ rubric, complete, axes, row }: RowInput): number {
+function completeFacts({ complete, axes, row }: RowInput): number {
   let probability = 1;
-  for (const { fact, size, stride } of axes) {
-    const candidate = rubric.candidates[fact]?.[Math.floor(row / stride) % size];
+  for (const { fact, size, stride, classes } of axes) {
+    const candidate = classes.representatives[Math.floor(row / stride) % size];
     complete[fact] = candidate?.value;
     probability *= candidate?.share ?? 0;
   }
@@ -154,7 +154,7 @@ function summarise({ criterion, axes, rows, facts, table }: SummaryInput): Outlo
     isAnswered,
     missing,
     gateFacts: dependence(axes, rows, table.blocked),
-    conditionFacts: required(dependence(axes, rows, table.open), requires),
+    conditionFacts: announced(dependence(axes, rows, table.open), criterion.definition),
   };
 }
 
@@ -233,10 +233,10 @@ function dependence(axes: readonly Axis[], rows: number, masksByRow: Uint8Array)
 }
 
 /** A refining fact that nobody has answered is no open condition, only a wider interval. */
-function required(facts: Record<Target, FactName[]>, requires: readonly FactName[]) {
+function announced(facts: Record<Target, FactName[]>, { announces }: Criterion) {
   const entries = TARGETS.map((target) => [
     target,
-    facts[target].filter((name) => requires.includes(name)),
+    facts[target].filter((name) => announces.includes(name)),
   ]);
   return Object.fromEntries(entries) as Record<Target, FactName[]>;
 }

@@ -20,9 +20,6 @@ const RUBRIC_COLUMNS = { id: true, number: true, name: true, definition: true, d
 export const findPublishedRubric = (db: Db): Promise<RubricRow | null> =>
   db.rubricVersion.findFirst({ where: { status: "published" }, select: RUBRIC_COLUMNS });
 
-export const findRubric = (db: Db, id: string): Promise<RubricRow | null> =>
-  db.rubricVersion.findUnique({ where: { id }, select: RUBRIC_COLUMNS });
-
 export async function latestRubricNumber(db: Db): Promise<number> {
   const { _max } = await db.rubricVersion.aggregate({ _max: { number: true } });
   return _max.number ?? 0;

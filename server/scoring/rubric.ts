@@ -40,6 +40,10 @@ export const rubricSchema = z.strictObject({
     eitherBand: z.number().min(0).max(100),
     /** The same where the vendor supports both forms. */
     eitherBandIfBothSupported: z.number().min(0).max(100),
+    /** Within the band, one of the two is advised if the other comes first in less than this share. */
+    separatedBelow: share,
+    /** A form that comes first in at least this share of weightings is acceptable. */
+    acceptableFrom: share,
   }),
   /** Parameters of criteria that differ from their defaults. */
   parameters: z.record(criterionId, z.record(z.string(), z.number())),

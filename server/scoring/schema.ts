@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { TARGETS, VERDICTS } from "@/server/inventory/workload";
+import { VERDICTS } from "@/server/inventory/workload";
 import { DIMENSION_NAMES } from "./dimensions";
 
 export const workloadIdInput = z.object({ workloadId: z.uuid() });

@@ -1,5 +1,6 @@
 import type { FactName, FactValues } from "@/server/inventory/facts";
 import { TARGETS, type Verdict } from "@/server/inventory/workload";
+import { acceptabilityOf } from "./acceptability";
 import { admitFacts } from "./admitted-facts";
 import { aggregate, type Aggregate, type Triple } from "./aggregate";
 import type { Contribution } from "./assessment";
@@ -36,6 +37,8 @@ export type Standing = {
   points: readonly (readonly number[])[];
   /** Micro-points within which container and VM are too close to call. */
   band: number;
+  /** Whether the two were within the band and only the acceptability told them apart. */
+  isSeparated: boolean;
 };
 
 /** The fast part of an assessment: everything that a list, a dashboard and a simulation need. */
@@ -45,12 +48,21 @@ export function standingOf(registered: FactValues, source: Rubric): Standing {
   const sum = aggregate(rubric, facts, registered);
   const missing = missingDataOf(sum, source);
   const band = bandOf(facts, source);
+  let isSeparated = false;
+  const separates = () => {
+    const advised = band === source.thresholds.eitherBand * MICRO ? separated(rubric, sum) : null;
+    isSeparated = advised !== null;
+    return advised;
+  };
+  const { isDataMissing, isGateOpen } = missing;
+  const { points, blocked } = sum;
   const verdict = decideVerdict({
-    scores: sum.points,
-    blocked: sum.blocked,
-    isDataMissing: missing.isDataMissing,
-    isGateOpen: missing.isGateOpen,
+    scores: points,
+    blocked,
+    isDataMissing,
+    isGateOpen,
     band,
+    separates,
   });
   const scores = [0, 1, 2].map((form) => scoreOf(sum, form));
   return {
@@ -69,7 +81,16 @@ export function standingOf(registered: FactValues, source: Rubric): Standing {
     ),
     points: scores.map((score, form) => pointsOf(sum, { form, score })),
     band,
+    isSeparated,
   };
+}
+
+/** Level on points, one of the two may still come first under nearly all weightings and values. */
+function separated(rubric: CompiledRubric, sum: Aggregate): "container" | "vm" | null {
+  const { byTarget } = acceptabilityOf(rubric, sum.outlooks, sum.blocked);
+  const limit = rubric.rubric.thresholds.separatedBelow * 1000;
+  if (byTarget.vm < limit && byTarget.container >= limit) return "container";
+  return byTarget.container < limit && byTarget.vm >= limit ? "vm" : null;
 }
 
 function heldUpBy({ points, blocked }: Aggregate, missing: MissingData): FactName[] {
@@ -139,7 +160,7 @@ export function contributionsOf({ aggregate: sum, points }: Standing): Contribut
 
 /** The verdict with other points and blockers and everything else as it is. */
 export const verdictFor =
-  ({ missing, band }: Standing) =>
+  ({ missing, band, isSeparated, verdict }: Standing) =>
   (scores: Triple, blocked: number): Verdict =>
     decideVerdict({
       scores,
@@ -147,13 +168,16 @@ export const verdictFor =
       band,
       isDataMissing: missing.isDataMissing,
       isGateOpen: missing.isGateOpen,
+      separates: () =>
+        isSeparated && (verdict === "container" || verdict === "vm") ? verdict : null,
     });
 
 /** Whether every way of answering the open questions leaves the verdict as it is. */
 export function isFirm(standing: Standing): boolean {
   const { verdict, aggregate: sum } = standing;
   if (verdict === "needs-data") return false;
-  if (verdict === "none") return true;
+  if (verdict === "none" || sum.outlooks.every(({ missing }) => missing.length === 0)) return true;
+  if (verdict === "either" || standing.isSeparated) return false;
   const advised = advisedForms(verdict).map((target) => TARGETS.indexOf(target));
   const mayBlock = sum.outlooks.reduce(
     (mask, { blockedSometimes, blockedAlways }) => mask | (blockedSometimes & ~blockedAlways),
@@ -161,7 +185,6 @@ export function isFirm(standing: Standing): boolean {
   );
   if (advised.some((form) => (mayBlock >> form) & 1)) return false;
   const band = widestBand(standing);
-  if (verdict === "either") return staysEither(sum, standing.band);
   const [form = CONTAINER] = advised;
   return [CONTAINER, SANDBOXED, VM].every((rival) => {
     if (rival === form || isBlocked(sum, rival)) return true;
@@ -177,12 +200,4 @@ function widestBand({ band, rubric, facts }: Standing): number {
   const isStated =
     facts.vendorSupportContainer !== undefined && facts.vendorSupportVm !== undefined;
   return isStated ? band : Math.max(eitherBand, eitherBandIfBothSupported) * MICRO;
-}
-
-function staysEither(sum: Aggregate, band: number): boolean {
-  const { least, greatest } = gapOf(sum.ranges, CONTAINER, VM);
-  const leadsSandbox = [CONTAINER, VM].some(
-    (form) => gapOf(sum.ranges, form, SANDBOXED).least >= 0,
-  );
-  return least >= -band && greatest <= band && (isBlocked(sum, SANDBOXED) || leadsSandbox);
 }

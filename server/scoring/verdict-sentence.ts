@@ -38,14 +38,19 @@ function register(names: readonly FactName[]): string {
   return labels.length === 0 ? "register its facts" : `register ${list(labels)} first`;
 }
 
+/** The form a reader compares the advised one with. */
+const RIVALS: Record<Target, readonly Target[]> = {
+  container: ["vm", "sandboxed-container"],
+  "sandboxed-container": ["vm", "container"],
+  vm: ["container", "sandboxed-container"],
+};
+
 function because(assessment: Assessment, advised: Target): string {
-  const others = TARGETS.filter((target) => target !== advised);
-  const blocked = others.filter((target) => assessment.targets[target].blockers.length > 0);
-  const best = others
-    .filter((target) => !blocked.includes(target))
-    .toSorted((a, b) => scoreOf(assessment, b) - scoreOf(assessment, a))[0];
-  const comparison = best
-    ? `it fits with ${points(assessment, advised)} of 100 points, ${FORM[best]} with ${points(assessment, best)}`
+  const isBlocked = (target: Target) => assessment.targets[target].blockers.length > 0;
+  const blocked = RIVALS[advised].filter(isBlocked);
+  const rival = RIVALS[advised].find((target) => !isBlocked(target));
+  const comparison = rival
+    ? `it fits with ${points(assessment, advised)} of 100 points, ${FORM[rival]} with ${points(assessment, rival)}`
     : `it is the only form that is possible`;
   if (blocked.length === 0) return comparison;
   const forms = list(blocked.map((target) => FORM[target]));

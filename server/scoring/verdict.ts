@@ -11,6 +11,8 @@ export type VerdictInput = {
   isGateOpen: readonly [boolean, boolean, boolean];
   /** Micro-points within which container and VM are too close to call. */
   band: number;
+  /** Which of the two to advise within the band, where something else separates them. */
+  separates: () => "container" | "vm" | null;
 };
 
 const FORM_NAMES: readonly Target[] = ["container", "sandboxed-container", "vm"];
@@ -22,16 +24,16 @@ const ALL_BLOCKED = 7;
 /**
  * The form to advise. Blocked forms are out first, whatever they score. Of two container forms
  * that are level the plain one is advised, which has less overhead; container and VM within the
- * band are `either`, unless the sandboxed form leads both.
+ * band are `either`, unless the sandboxed form leads both or something else separates the two.
  */
 export function decideVerdict(input: VerdictInput): Verdict {
-  const { scores, blocked, isDataMissing, isGateOpen, band } = input;
+  const { scores, blocked, isDataMissing, isGateOpen, band, separates } = input;
   if (blocked === ALL_BLOCKED) return "none";
   const leader = leadingForm(scores, blocked);
   if (isDataMissing || isGateOpen[leader]) return "needs-data";
   const bothOpen = (blocked & 0b101) === 0;
   const gap = Math.abs(scores[CONTAINER] - scores[VM]);
-  if (leader !== SANDBOXED && bothOpen && gap <= band) return "either";
+  if (leader !== SANDBOXED && bothOpen && gap <= band) return separates() ?? "either";
   return FORM_NAMES[leader] ?? "needs-data";
 }
 

@@ -3,37 +3,31 @@ import type { CompiledCriterion, CompiledRubric } from "./compiled-rubric";
 import { buildOutlook, type Outlook } from "./outlook";
 import type { Remedy } from "./remedies";
 
-/** Rows kept for each rubric; past it the store starts afresh, so memory stays bounded. */
-const KEPT_ROWS = 300_000;
+/** What is kept for each rubric, in rows; past it the store starts afresh, so memory stays bounded. */
+const KEPT_ROWS = 200_000;
+/** What an outlook takes beside its rows. */
+const ROWS_PER_OUTLOOK = 20;
+/** Keys are numbers in this base, one digit for the class of each fact. */
+const BASE = 1_000;
 
-type Store = { byCriterion: Map<string, Outlook>[]; rows: number };
+type Store = {
+  byCriterion: Map<number | string, Outlook>[];
+  rows: number;
+  /** Numbers of sets of accepted remedies. */
+  acceptances: Map<string, number>;
+};
 
 const stores = new WeakMap<CompiledRubric, Store>();
 
 /**
- * What every criterion could say about a workload. Workloads that share the facts a criterion
- * reads share its outlook, which is worked out once.
+ * What every criterion could say about a workload. Workloads whose facts a criterion cannot tell
+ * apart share its outlook, which is worked out once.
  *
  * @param facts admitted facts, lists in canonical order
  */
 export function outlooksOf(rubric: CompiledRubric, facts: FactValues): Outlook[] {
   const tokens = tokensOf(facts);
-  const store = storeOf(rubric);
-  const settings = acceptance(facts);
-  return rubric.criteria.map((criterion) => {
-    const kept = store.byCriterion[criterion.index];
-    const key = keyOf(criterion, tokens);
-    const known = kept?.get(key);
-    if (known) return known;
-    const built = buildOutlook({
-      rubric,
-      criterion,
-      facts: restrict(criterion, facts),
-      ...settings,
-    });
-    keep(store, criterion, key, built);
-    return built;
-  });
+  return rubric.criteria.map((criterion) => find({ rubric, criterion, facts, tokens }));
 }
 
 /** The outlook of one criterion, for a fact tried out in place of the registered one. */
@@ -42,13 +36,30 @@ export function outlookOf(
   criterion: CompiledCriterion,
   facts: FactValues,
 ): Outlook {
+  return find({ rubric, criterion, facts, tokens: tokensOf(restrict(criterion, facts)) });
+}
+
+type FindInput = {
+  rubric: CompiledRubric;
+  criterion: CompiledCriterion;
+  facts: FactValues;
+  tokens: Tokens;
+};
+
+function find({ rubric, criterion, facts, tokens }: FindInput): Outlook {
   const store = storeOf(rubric);
-  const key = keyOf(criterion, tokensOf(restrict(criterion, facts)));
-  const known = store.byCriterion[criterion.index]?.get(key);
+  const kept = store.byCriterion[criterion.index];
+  const key = keyOf({ store, criterion, facts, tokens });
+  const known = kept?.get(key);
   if (known) return known;
-  const settings = acceptance(facts);
-  const built = buildOutlook({ rubric, criterion, facts: restrict(criterion, facts), ...settings });
-  keep(store, criterion, key, built);
+  const own = restrict(criterion, facts);
+  const built = buildOutlook({ rubric, criterion, facts: own, ...acceptance(facts) });
+  if (store.rows > KEPT_ROWS) {
+    for (const outlooks of store.byCriterion) outlooks.clear();
+    store.rows = 0;
+  }
+  kept?.set(key, built);
+  store.rows += built.rows + ROWS_PER_OUTLOOK;
   return built;
 }
 
@@ -70,33 +81,44 @@ function tokensOf(facts: FactValues): Tokens {
   return tokens;
 }
 
-function keyOf({ reads }: CompiledCriterion, tokens: Tokens): string {
-  let key = tokens.acceptedRemedies ?? "?";
-  for (const name of reads) key += `\u0002${tokens[name] ?? "\u0003"}`;
-  return key;
+type KeyInput = { store: Store; criterion: CompiledCriterion; facts: FactValues; tokens: Tokens };
+
+/** One number for what the criterion sees; the digit 0 stands for an unknown fact. */
+function keyOf({ store, criterion, facts, tokens }: KeyInput): number | string {
+  let key = numberOf(store.acceptances, tokens.acceptedRemedies);
+  for (const { fact, classOf } of criterion.reads) {
+    const token = tokens[fact];
+    const digit = token === undefined ? 0 : classOf(facts[fact], token) + 1;
+    if (digit >= BASE) return longKeyOf(criterion, tokens);
+    key = key * BASE + digit;
+  }
+  return key <= Number.MAX_SAFE_INTEGER ? key : longKeyOf(criterion, tokens);
+}
+
+const longKeyOf = ({ reads }: CompiledCriterion, tokens: Tokens): string =>
+  JSON.stringify([tokens.acceptedRemedies, ...reads.map(({ fact }) => tokens[fact])]);
+
+function numberOf(numbers: Map<string, number>, token: string | undefined): number {
+  if (token === undefined) return 0;
+  const known = numbers.get(token);
+  if (known !== undefined) return known;
+  numbers.set(token, numbers.size + 1);
+  return numbers.size;
 }
 
 /** Only what the criterion reads, so that a kept outlook holds on to nothing else. */
 function restrict({ reads }: CompiledCriterion, facts: FactValues): FactValues {
   const own: Record<string, unknown> = {};
-  for (const name of reads) if (facts[name] !== undefined) own[name] = facts[name];
+  for (const { fact } of reads) if (facts[fact] !== undefined) own[fact] = facts[fact];
   if (facts.acceptedRemedies !== undefined) own["acceptedRemedies"] = facts.acceptedRemedies;
-  return own as FactValues;
+  return own;
 }
 
 function storeOf(rubric: CompiledRubric): Store {
   const known = stores.get(rubric);
   if (known) return known;
-  const store = { byCriterion: rubric.criteria.map(() => new Map<string, Outlook>()), rows: 0 };
+  const byCriterion = rubric.criteria.map(() => new Map<number | string, Outlook>());
+  const store = { byCriterion, rows: 0, acceptances: new Map<string, number>() };
   stores.set(rubric, store);
   return store;
-}
-
-function keep(store: Store, criterion: CompiledCriterion, key: string, outlook: Outlook): void {
-  if (store.rows > KEPT_ROWS) {
-    for (const kept of store.byCriterion) kept.clear();
-    store.rows = 0;
-  }
-  store.byCriterion[criterion.index]?.set(key, outlook);
-  store.rows += outlook.rows;
 }

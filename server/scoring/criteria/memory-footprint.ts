@@ -12,6 +12,7 @@ export const memoryFootprint = defineCriterion({
   rationale: "An instance that fills a node gains nothing from sharing it.",
   requires: ["memoryGiB"],
   refines: ["targetMaxNodeMemoryGiB", "memoryP95Pct"],
+  compares: ["memoryGiB", "targetMaxNodeMemoryGiB", "memoryP95Pct"],
   parameters: {
     smallBelowGiB: { value: 64, unit: "GiB", backing: general("a fraction of a common node") },
     largeAboveNodeShare: {

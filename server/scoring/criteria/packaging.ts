@@ -44,9 +44,10 @@ export const packaging = defineCriterion({
   },
   evaluate: ({ os, distribution, officialImage }) => {
     if (os === "appliance") return [{ reason: "applianceSystem" }];
-    if (officialImage) return [{ reason: "officialImage" }];
-    if (distribution.every((form) => WHOLE_SYSTEMS.includes(form)))
+    if (distribution.every((form) => WHOLE_SYSTEMS.includes(form))) {
       return [{ reason: "onlyWholeSystem" }];
+    }
+    if (officialImage) return [{ reason: "officialImage" }];
     const images = distribution.filter((form) => IMAGES.includes(form));
     if (images.length > 0) return [{ reason: "imageOffered", evidence: { distribution: images } }];
     return [{ reason: "noImage" }];

@@ -69,6 +69,3 @@ export const CRITERIA: readonly Criterion[] = [
 ];
 
 export const CRITERION_IDS: readonly string[] = CRITERIA.map(({ id }) => id);
-
-/** K22 to K30: many small points that move together, and are capped together. */
-export const MODERNITY_IDS: readonly string[] = CRITERIA.slice(21, 30).map(({ id }) => id);

@@ -13,6 +13,7 @@ export const teamPlatform = defineCriterion({
   rationale: "A form is only as good as the people and the platform that run it.",
   requires: ["teamContainerSkills", "lifecycle"],
   refines: ["targetSandboxRuntime", "targetHypervisor"],
+  announces: ["targetSandboxRuntime"],
   reasons: {
     sandboxCost: {
       text: "a sandbox costs memory, compatibility and operations in any case",

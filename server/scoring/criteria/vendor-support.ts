@@ -15,6 +15,7 @@ export const vendorSupport = defineCriterion({
   rationale: "What the vendor supports decides who helps when it breaks.",
   requires: ["vendorSupportContainer"],
   refines: ["vendorSupportVm", "environment"],
+  announces: [],
   mentions: ["vendorSupportSource", "vendorSupportDate", "criticality"],
   reasons: {
     certifiedImage: {
