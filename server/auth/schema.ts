@@ -30,12 +30,6 @@ export const newPasswordInput = z
   .min(PASSWORD_MIN_LENGTH, `Use at least ${PASSWORD_MIN_LENGTH} characters.`)
   .max(PASSWORD_MAX_LENGTH, `Use at most ${PASSWORD_MAX_LENGTH} characters.`);
 
-/** What the sign-in form asks for before it asks the server. */
-export const signInInput = z.object({
-  email: emailInput,
-  password: z.string().min(1, "Enter your password.").max(PASSWORD_MAX_LENGTH),
-});
-
 export const setupInput = z.object({
   name: personNameInput,
   email: emailInput,

@@ -91,7 +91,7 @@ const isRetryable = (error: unknown): boolean =>
 export function uniqueViolation(error: unknown): { index: string | null } | null {
   if (codeOf(error) === "23505") {
     const { constraint } = error as { constraint?: unknown };
-    return { index: constraint === undefined ? null : String(constraint) };
+    return { index: typeof constraint === "string" ? constraint : null };
   }
   const cause = driverCause(error);
   if (codeOf(error) !== "P2002" && cause?.kind !== "UniqueConstraintViolation") return null;

@@ -1,11 +1,11 @@
-import { empty, join, raw, Sql, sqltag as sql } from "@prisma/client/runtime/client";
+import { join, raw, Sql, sqltag as sql } from "@prisma/client/runtime/client";
 
 /**
  * Composable parameterised SQL: values never become text. `sql.text` and `sql.values` also feed
  * plain pg cursors, so lists, charts and streamed exports share one WHERE clause. `raw` is for
  * identifiers out of closed tables in the code, never for input.
  */
-export { empty, join, raw, sql, Sql };
+export { join, raw, sql, Sql };
 
 /** `a AND b AND c`, or TRUE for none. */
 export const allOf = (conditions: readonly Sql[]): Sql =>

@@ -1,5 +1,5 @@
 import type { Scope } from "@/server/auth/actor";
-import { allOf, anyOf, containing, join, raw, sql, type Sql } from "@/server/db/sql";
+import { allOf, anyOf, containing, raw, sql, type Sql } from "@/server/db/sql";
 import { factDefinition } from "./facts";
 import type { ListEdge } from "./list-cursor";
 import {
@@ -48,8 +48,7 @@ function standingCondition({ standing }: WorkloadFilter): Sql {
   return sql`w.set_aside = ${standing}`;
 }
 
-const searchCondition = (text: string): Sql =>
-  sql`w.search_text LIKE lower(${containing(text)})`;
+const searchCondition = (text: string): Sql => sql`w.search_text LIKE lower(${containing(text)})`;
 
 type FilteredColumn = "w.kind" | "w.environment" | "w.os" | "w.criticality" | "a.verdict";
 
@@ -187,6 +186,3 @@ export function orderBy({ field, direction }: WorkloadSort): Sql {
 
 const isAscending = (start: PageStart): boolean =>
   (start.sort.direction === "asc") !== isBackward(start);
-
-/** `a, b, c` for a SELECT list. */
-export const columns = (parts: readonly Sql[]): Sql => join([...parts], ", ");
