@@ -1,0 +1,107 @@
+import { describe, expect, test } from "vitest";
+import { insertWorkload } from "@/server/testing/factories";
+import { openPlanWorld } from "@/server/testing/plan-world";
+
+const { db, api, people, teams, workloads, draft, get, versionOf, addWave, assign, approved } =
+  await openPlanWorld();
+
+describe("an approved plan", () => {
+  test("refuses every write as frozen and stays as it is", async () => {
+    const planId = await approved();
+    const before = await get(planId);
+    const target = { planId, expectedVersion: before.arrangement.version };
+    const wave = { ...target, waveId: crypto.randomUUID() };
+    const of = { ...target, workloadIds: [workloads.web] };
+    const dates = { startDate: null, endDate: null };
+    const settings = { name: "x", description: "", maxWaveSize: 1, cadence: null };
+    const plans = api(people.admin);
+    const writes = {
+      update: () => plans.update({ ...target, ...settings }),
+      remove: () => plans.remove(target),
+      approve: () => plans.approve({ ...target, acceptedCritical: 0 }),
+      addWorkloads: () => plans.addWorkloads(of),
+      removeWorkloads: () => plans.removeWorkloads(of),
+      assign: () => plans.assign({ ...of, waveId: null }),
+      pin: () => plans.pin({ ...of, isPinned: true }),
+      undo: () => plans.undo(target),
+      "waves.add": () => plans.waves.add(target),
+      "waves.update": () => plans.waves.update({ ...wave, name: "x", dates }),
+      "waves.move": () => plans.waves.move({ ...wave, position: 0 }),
+      "waves.remove": () => plans.waves.remove(wave),
+      "proposal.accept": () => plans.proposal.accept({ ...target, digest: "0".repeat(64) }),
+    };
+    for (const [name, write] of Object.entries(writes)) {
+      await expect(write(), name).rejects.toMatchObject({ code: "PRECONDITION_FAILED" });
+    }
+    expect(await get(planId)).toEqual(before);
+  });
+
+  test("shows its workloads as approved, whatever becomes of them", async () => {
+    const gone = await insertWorkload(db, { teamId: teams.ours, name: "short-lived" });
+    const planId = await approved();
+    const before = await get(planId);
+    expect(before.header).toMatchObject({
+      status: "approved",
+      approvedByName: people.admin.name,
+    });
+    await db.workload.update({
+      where: { id: gone.id },
+      data: { name: "renamed", facts: { environment: "test" }, deletedAt: new Date() },
+    });
+    expect(await get(planId)).toEqual(before);
+    const copy = await api(people.planner).duplicate({ planId });
+    const { workloads: copied, header } = await get(copy.value.planId);
+    expect(header).toMatchObject({ name: "Move out (copy)", status: "draft" });
+    expect(copied.map(({ name }) => name)).toEqual(["batch", "db", "secret-name", "web"]);
+  });
+
+  test("follows the team that owns a workload today", async () => {
+    const planId = await approved();
+    const move = (teamId: string) =>
+      db.workload.update({ where: { id: workloads.foreign }, data: { teamId } });
+    await move(teams.ours);
+    expect((await get(planId, people.member)).workloads).toHaveLength(4);
+    await move(teams.theirs);
+    expect((await get(planId, people.member)).workloads).toHaveLength(3);
+  });
+
+  test("is approved only with the critical violations that the admin saw", async () => {
+    const planId = await draft({ filter: { team: [teams.ours] } });
+    const first = await addWave(planId);
+    const second = await addWave(planId);
+    await assign(planId, first, workloads.web);
+    await assign(planId, second, workloads.db);
+    const target = await versionOf(planId);
+    expect(await api(people.admin).approve({ ...target, acceptedCritical: 0 })).toMatchObject({
+      ok: false,
+      reason: "VIOLATIONS_CHANGED",
+      detail: { critical: 1 },
+    });
+    expect(await api(people.admin).approve({ ...target, acceptedCritical: 1 })).toMatchObject({
+      ok: true,
+    });
+  });
+});
+
+describe("the trail of a plan", () => {
+  test("holds who made, changed, approved and deleted it", async () => {
+    const planId = await draft();
+    const waveId = await addWave(planId);
+    await assign(planId, waveId, workloads.web);
+    await api(people.admin).remove(await versionOf(planId));
+    const events = await db.auditEvent.findMany({
+      where: { entityType: "plan", entityId: planId },
+      orderBy: { id: "asc" },
+    });
+    expect(events.map(({ action, actorName }) => [action, actorName])).toEqual([
+      ["create", people.planner.name],
+      ["update", people.planner.name],
+      ["update", people.planner.name],
+      ["delete", people.admin.name],
+    ]);
+    expect(events[2]?.changes).toEqual([
+      { field: `workloads.${workloads.web}.wave`, before: null, after: "Wave 1" },
+    ]);
+    await expect(get(planId)).rejects.toMatchObject({ code: "NOT_FOUND" });
+  });
+});
