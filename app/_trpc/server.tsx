@@ -25,9 +25,10 @@ export async function requireActor(): Promise<Actor> {
   redirect(path === "/" ? "/login" : `/login?next=${encodeURIComponent(path)}`);
 }
 
-const getContext = cache(
-  async (): Promise<ApiContext> => ({ actor: await getActor(), requestId: newRequestId() }),
-);
+const getContext = cache(async (): Promise<ApiContext> => ({
+  actor: await getActor(),
+  requestId: newRequestId(),
+}));
 
 /** Prefetch with `getQueryClient().prefetchQuery(trpc.x.y.queryOptions(...))`. */
 export const trpc = createTRPCOptionsProxy({

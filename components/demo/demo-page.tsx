@@ -6,7 +6,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { formatCount } from "@/components/format/number";
 import { toApiProblem } from "@/components/trpc/api-error";
-import { useTRPC, type ApiOutput } from "@/components/trpc/client";
+import { useTRPC } from "@/components/trpc/client";
 import { AlertDialog } from "@/components/ui/alert-dialog";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
@@ -15,10 +15,9 @@ import { DescriptionList } from "@/components/ui/description-list";
 import { ErrorState } from "@/components/ui/error-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { LoadingRegion, Skeleton } from "@/components/ui/skeleton";
+import type { DemoState } from "./demo-state";
 import { DemoAccounts } from "./demo-accounts";
 import { RemovalNotes } from "./removal-notes";
-
-export type DemoState = ApiOutput["demo"]["state"];
 
 /** Loads and removes the demo portfolio. */
 export function DemoPage() {

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import type { DemoState } from "./demo-page";
+import type { DemoState } from "./demo-state";
 
 type KeptTeam = DemoState["keptTeams"][number];
 type RemovalNotesProps = { keptTeams: readonly KeptTeam[]; tense: "past" | "future" };

@@ -12,7 +12,7 @@ import { Banner } from "@/components/ui/banner";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { showToast } from "@/components/ui/toast-queue";
 import { isOpen, rowsToWrite } from "@/server/imports/batch";
-import type { Batch } from "./batch-page";
+import type { Batch } from "./batch-data";
 
 const UndoDialog = dynamic(() => import("./undo-dialog").then((module) => module.UndoDialog));
 

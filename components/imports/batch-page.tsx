@@ -5,20 +5,19 @@ import { useTranslations } from "next-intl";
 import { formatMoment } from "@/components/format/date";
 import { formatBytes } from "@/components/format/unit";
 import { toApiProblem } from "@/components/trpc/api-error";
-import { useTRPC, type ApiOutput } from "@/components/trpc/client";
+import { useTRPC } from "@/components/trpc/client";
 import { Banner } from "@/components/ui/banner";
 import { ErrorState } from "@/components/ui/error-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { LoadingRegion, Skeleton } from "@/components/ui/skeleton";
 import { problemText } from "@/server/imports/wording";
+import type { Batch } from "./batch-data";
 import { BatchActions } from "./batch-actions";
 import { CommitOutcome } from "./commit-outcome";
 import { PreviewSection } from "./preview-section";
 import { ReadingCard } from "./reading-card";
 import { StatusBadge } from "./status-badge";
 import { useWording } from "./use-wording";
-
-export type Batch = ApiOutput["imports"]["get"];
 
 /** One import: how its file is read, what it would change, commit, undo. */
 export function BatchPage({ batchId }: { batchId: string }) {

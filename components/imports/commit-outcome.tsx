@@ -9,7 +9,7 @@ import { Banner } from "@/components/ui/banner";
 import { ButtonLink } from "@/components/ui/button";
 import { ProgressBar } from "@/components/ui/progress-bar";
 import { isOver } from "@/server/jobs/job";
-import type { Batch } from "./batch-page";
+import type { Batch } from "./batch-data";
 
 /** What the commit has written, and how far scoring has come where a job does it. */
 export function CommitOutcome({ batch }: { batch: Batch }) {

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { Unknown } from "@/components/ui/unknown";
-import type { ImportedRow } from "./use-row-columns";
+import type { ImportedRow } from "./batch-data";
 
 const FIELDS_SHOWN = 8;
 

@@ -9,7 +9,7 @@ import { Banner } from "@/components/ui/banner";
 import { Select, type SelectGroup } from "@/components/ui/select";
 import type { ColumnMapping } from "@/server/imports/column-mapping";
 import type { MappingTarget, SizeUnit } from "@/server/imports/mapping-target";
-import type { Batch } from "./batch-page";
+import type { Batch } from "./batch-data";
 
 const SIZE_UNITS: readonly SizeUnit[] = ["B", "KiB", "MiB", "GiB", "TiB"];
 

@@ -12,7 +12,7 @@ import { ErrorState } from "@/components/ui/error-state";
 import { Pagination } from "@/components/ui/pagination";
 import { Tabs } from "@/components/ui/tabs";
 import type { BatchCounts } from "@/server/imports/batch";
-import type { Batch } from "./batch-page";
+import type { Batch } from "./batch-data";
 import { PreviewFindings } from "./preview-findings";
 import { useRowColumns } from "./use-row-columns";
 

@@ -16,7 +16,7 @@ import { Switch } from "@/components/ui/switch";
 import type { ColumnMapping } from "@/server/imports/column-mapping";
 import type { MappingTarget } from "@/server/imports/mapping-target";
 import { noteText, reasonText } from "@/server/imports/wording";
-import type { Batch } from "./batch-page";
+import type { Batch } from "./batch-data";
 import { useWording } from "./use-wording";
 
 const MappingTable = dynamic(() => import("./mapping-table").then((module) => module.MappingTable));

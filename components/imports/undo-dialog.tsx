@@ -9,7 +9,7 @@ import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { showToast } from "@/components/ui/toast-queue";
-import type { Batch } from "./batch-page";
+import type { Batch } from "./batch-data";
 
 type Edited = { count: number; names: string[] };
 

@@ -3,14 +3,12 @@
 import { CircleX, TriangleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { Column } from "@/components/data-table/column";
-import type { ApiOutput } from "@/components/trpc/client";
 import { Badge } from "@/components/ui/badge";
 import { TextLink } from "@/components/ui/link";
 import { issueText } from "@/server/imports/wording";
+import type { ImportedRow } from "./batch-data";
 import { FieldChanges } from "./field-changes";
 import { useWording } from "./use-wording";
-
-export type ImportedRow = ApiOutput["imports"]["rows"]["rows"][number];
 
 /** Columns of the preview, for `DataTable`. */
 export function useRowColumns(headers: readonly string[]): readonly Column<ImportedRow>[] {

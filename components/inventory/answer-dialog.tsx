@@ -61,6 +61,7 @@ export function AnswerDialog({ workload, fact, onClose }: AnswerDialogProps) {
     });
   };
   const theirs = current.facts[fact];
+  const theirValue = theirs === undefined ? <Unknown /> : factText(fact, theirs);
   return (
     <Dialog
       open
@@ -94,7 +95,7 @@ export function AnswerDialog({ workload, fact, onClose }: AnswerDialogProps) {
         {isOvertaken && (
           <Banner tone="warning" role="alert" title={t("overtaken")}>
             {t.rich("overtakenText", {
-              value: () => (theirs === undefined ? <Unknown /> : factText(fact, theirs)),
+              value: () => theirValue,
             })}
           </Banner>
         )}

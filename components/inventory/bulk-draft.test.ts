@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { BULK_FIELDS, readBulk } from "./bulk-draft";
+import { BULK_FIELDS, readBulk, isListField } from "./bulk-draft";
 
 describe("readBulk", () => {
   it("turns each chosen field into its part of the patch", () => {
@@ -26,9 +26,9 @@ describe("readBulk", () => {
 
   it("names every field that is not answered, and what a fact allows", () => {
     const draft = new Map<string, string | string[]>(
-      BULK_FIELDS.map((field) => [field, field.endsWith("d") || field.endsWith("e") ? [] : ""]),
+      BULK_FIELDS.map((field) => [field, isListField(field) ? [] : ""]),
     );
-    draft.set("facts.memoryGiB", "lots").set("tagsAdd", []).set("kind", "").set("setAside", "");
+    draft.set("facts.memoryGiB", "lots");
     const read = readBulk(draft);
     expect(read.ok).toBe(false);
     const problems = read.ok ? [] : [...read.problems.keys()];

@@ -57,7 +57,7 @@ export function useFieldText(names: ReadonlyMap<string, string> = NO_NAMES) {
     if (field === "powerState") return power(known(POWER_STATES) ?? "unknown");
     if (field === "setAside") {
       const reason = known(SET_ASIDE_REASONS);
-      return reason ? standing(reason) : String(stored);
+      return reason ? standing(reason) : values("none");
     }
     return typeof stored === "string" ? stored : JSON.stringify(stored);
   };

@@ -27,11 +27,11 @@ type TabId = (typeof TABS)[number];
 export type WorkloadDetailProps = {
   workloadId: string;
   /** The explanation of the verdict; gets where a fact can be answered, or null for readers. */
-  verdict: (answerHref: ((fact: string) => string) | null) => ReactNode;
+  renderVerdict: (answerHref: ((fact: string) => string) | null) => ReactNode;
 };
 
 /** One workload: its verdict and why, its facts, what it is tied to, what happened to it. */
-export function WorkloadDetailView({ workloadId, verdict }: WorkloadDetailProps) {
+export function WorkloadDetailView({ workloadId, renderVerdict }: WorkloadDetailProps) {
   const t = useTranslations("inventory.detail");
   const trpc = useTRPC();
   const query = useQuery(trpc.inventory.get.queryOptions({ workloadId }));
@@ -55,12 +55,15 @@ export function WorkloadDetailView({ workloadId, verdict }: WorkloadDetailProps)
       />
     );
   }
-  return <Loaded workload={query.data} verdict={verdict} />;
+  return <Loaded workload={query.data} renderVerdict={renderVerdict} />;
 }
 
-type LoadedProps = { workload: WorkloadDetail; verdict: WorkloadDetailProps["verdict"] };
+type LoadedProps = {
+  workload: WorkloadDetail;
+  renderVerdict: WorkloadDetailProps["renderVerdict"];
+};
 
-function Loaded({ workload, verdict }: LoadedProps) {
+function Loaded({ workload, renderVerdict }: LoadedProps) {
   const t = useTranslations("inventory.detail");
   const address = useDetailAddress();
   const mayWrite = useCanForTeam("workload:write", workload.teamId);
@@ -79,7 +82,7 @@ function Loaded({ workload, verdict }: LoadedProps) {
             label: t("verdict"),
             panel: (
               <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_22rem]">
-                {verdict(mayWrite ? address.answerHref : null)}
+                {renderVerdict(mayWrite ? address.answerHref : null)}
                 <WorkloadSummary workload={workload} />
               </div>
             ),

@@ -4,7 +4,7 @@ import { ChevronLeft, ChevronRight, Ellipsis, Pencil, Trash2 } from "lucide-reac
 import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
-import { useEffect, useState } from "react";
+import { useMemo, useSyncExternalStore } from "react";
 import { useCanForTeam } from "@/components/session/actor-provider";
 import { Badge } from "@/components/ui/badge";
 import { ButtonLink } from "@/components/ui/button";
@@ -56,9 +56,12 @@ export function WorkloadHeader({ workload }: { workload: WorkloadDetail }) {
 
 /** The list this page was reached from; read after mounting, the server does not know it. */
 function useSeenList(): SeenList | null {
-  const [list, setList] = useState<SeenList | null>(null);
-  useEffect(() => setList(recallList()), []);
-  return list;
+  const isMounted = useSyncExternalStore(
+    () => () => undefined,
+    () => true,
+    () => false,
+  );
+  return useMemo(() => (isMounted ? recallList() : null), [isMounted]);
 }
 
 function Neighbours({ list, workloadId }: { list: SeenList | null; workloadId: string }) {

@@ -15,7 +15,7 @@ import { TextInput } from "@/components/ui/text-input";
 import { showToast } from "@/components/ui/toast-queue";
 import { updateUserInput, type UpdateUserInput } from "@/server/auth/user-schema";
 import { AccessFields } from "./user-fields";
-import type { Person } from "./users-page";
+import type { Person } from "./person";
 
 /** Name, role and teams of one person. */
 export function EditUserDialog({ person, onClose }: { person: Person; onClose: () => void }) {

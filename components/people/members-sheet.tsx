@@ -12,7 +12,7 @@ import { Field } from "@/components/ui/field";
 import { IconButton } from "@/components/ui/icon-button";
 import { Sheet } from "@/components/ui/sheet";
 import { LoadingRegion, Skeleton } from "@/components/ui/skeleton";
-import type { Team } from "./teams-page";
+import type { Team } from "./team";
 
 /** Who is in a team; each change is saved at once. */
 export function MembersSheet({ team, onClose }: { team: Team; onClose: () => void }) {

@@ -11,7 +11,7 @@ import { AlertDialog } from "@/components/ui/alert-dialog";
 import { IconButton } from "@/components/ui/icon-button";
 import { Menu } from "@/components/ui/menu";
 import { showToast } from "@/components/ui/toast-queue";
-import type { Team } from "./teams-page";
+import type { Team } from "./team";
 
 const TeamDialog = dynamic(() => import("./team-dialog").then((module) => module.TeamDialog));
 const MembersSheet = dynamic(() => import("./members-sheet").then((module) => module.MembersSheet));

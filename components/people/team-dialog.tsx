@@ -15,7 +15,7 @@ import { TextInput } from "@/components/ui/text-input";
 import { Textarea } from "@/components/ui/textarea";
 import { showToast } from "@/components/ui/toast-queue";
 import { teamInput, type TeamInput } from "@/server/auth/team-schema";
-import type { Team } from "./teams-page";
+import type { Team } from "./team";
 
 /** Makes a team, or renames and describes one. */
 export function TeamDialog({ team, onClose }: { team: Team | null; onClose: () => void }) {

@@ -7,7 +7,7 @@ import dynamic from "next/dynamic";
 import { useState } from "react";
 import { DataTable } from "@/components/data-table/table";
 import { toApiProblem } from "@/components/trpc/api-error";
-import { useTRPC, type ApiOutput } from "@/components/trpc/client";
+import { useTRPC } from "@/components/trpc/client";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorState } from "@/components/ui/error-state";
@@ -15,8 +15,6 @@ import { PageHeader } from "@/components/ui/page-header";
 import { useTeamColumns } from "./use-team-columns";
 
 const TeamDialog = dynamic(() => import("./team-dialog").then((module) => module.TeamDialog));
-
-export type Team = ApiOutput["teams"]["list"][number];
 
 /** The teams, who is in them and how much they own. */
 export function TeamsPage() {

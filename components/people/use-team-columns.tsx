@@ -7,7 +7,7 @@ import { Badge } from "@/components/ui/badge";
 import { TextLink } from "@/components/ui/link";
 import { NO_FILTER, workloadsHref } from "@/server/inventory/workload-filter";
 import { TeamActions } from "./team-actions";
-import type { Team } from "./teams-page";
+import type { Team } from "./team";
 
 /** Columns of the list of teams, for `DataTable`. */
 export function useTeamColumns(): readonly Column<Team>[] {

@@ -7,7 +7,7 @@ import { useActor } from "@/components/session/actor-provider";
 import { Badge } from "@/components/ui/badge";
 import { Ban, MailOpen } from "lucide-react";
 import { UserActions } from "./user-actions";
-import type { Person } from "./users-page";
+import type { Person } from "./person";
 
 /** Columns of the list of people, for `DataTable`. */
 export function useUserColumns(): readonly Column<Person>[] {

@@ -14,7 +14,7 @@ import { Menu } from "@/components/ui/menu";
 import type { MenuEntry } from "@/components/ui/menu-entry";
 import { showToast } from "@/components/ui/toast-queue";
 import { LinkDialog, type OneTimeLink } from "./one-time-link";
-import type { Person } from "./users-page";
+import type { Person } from "./person";
 
 const EditUserDialog = dynamic(() =>
   import("./edit-user-dialog").then((module) => module.EditUserDialog),

@@ -7,7 +7,7 @@ import dynamic from "next/dynamic";
 import { useState } from "react";
 import { DataTable } from "@/components/data-table/table";
 import { toApiProblem } from "@/components/trpc/api-error";
-import { useTRPC, type ApiOutput } from "@/components/trpc/client";
+import { useTRPC } from "@/components/trpc/client";
 import { Button } from "@/components/ui/button";
 import { FilteredEmptyState } from "@/components/ui/empty-state";
 import { ErrorState } from "@/components/ui/error-state";
@@ -16,8 +16,6 @@ import { UserFilters, useUserFilter } from "./user-filters";
 import { useUserColumns } from "./use-user-columns";
 
 const InviteDialog = dynamic(() => import("./invite-dialog").then((module) => module.InviteDialog));
-
-export type Person = ApiOutput["users"]["list"]["people"][number];
 
 /** Everybody who may sign in, and the way to let others in. */
 export function UsersPage() {

@@ -66,24 +66,23 @@ function LoadedPlan({ plan }: { plan: Plan }) {
   const [chosenWave, setChosenWave] = useState<string | null>(
     plan.arrangement.waves[0]?.id ?? null,
   );
-  const [wantedId, setWantedId] = useState<string | null>(null);
+  const [wanted, setWanted] = useState<{ id: string } | null>(null);
   const { placements } = plan.arrangement;
   const goTo = useCallback(
     (workloadId: string) => {
       const placement = placements.find((one) => one.workloadId === workloadId);
       if (!placement) return;
       setChosenWave(placement.waveId);
-      setWantedId(workloadId);
+      setWanted({ id: workloadId });
     },
     [placements],
   );
   useEffect(() => {
-    const card = wantedId === null ? null : document.getElementById(cardId(wantedId));
+    const card = wanted && document.getElementById(cardId(wanted.id));
     if (!card) return;
     card.focus({ preventScroll: true });
     card.scrollIntoView({ block: "center", inline: "center" });
-    setWantedId(null);
-  }, [wantedId]);
+  }, [wanted]);
   return (
     <PlanProvider plan={plan} edits={edits} goTo={goTo}>
       <PlanHeader />
@@ -94,7 +93,11 @@ function LoadedPlan({ plan }: { plan: Plan }) {
         </Banner>
       )}
       <ViolationsPanel />
-      <PlanViews chosenWave={chosenWave} onChosenWaveChange={setChosenWave} wantedId={wantedId} />
+      <PlanViews
+        chosenWave={chosenWave}
+        onChosenWaveChange={setChosenWave}
+        wantedId={wanted?.id ?? null}
+      />
     </PlanProvider>
   );
 }

@@ -84,10 +84,10 @@ function ProposalSummary({ proposal }: { proposal: Proposal }) {
   const t = useTranslations("plans.proposal");
   const { moved, pinned, unplaced, before, after } = proposal;
   const measures = [
-    { id: "waves", now: before.waves, then: after.waves },
-    { id: "unassigned", now: before.unassigned, then: after.unassigned },
-    { id: "critical", now: before.violations.critical, then: after.violations.critical },
-    { id: "advisory", now: before.violations.advisory, then: after.violations.advisory },
+    { id: "waves", now: before.waves, next: after.waves },
+    { id: "unassigned", now: before.unassigned, next: after.unassigned },
+    { id: "critical", now: before.violations.critical, next: after.violations.critical },
+    { id: "advisory", now: before.violations.advisory, next: after.violations.advisory },
   ] as const;
   return (
     <div className="flex flex-col gap-4">
@@ -98,10 +98,10 @@ function ProposalSummary({ proposal }: { proposal: Proposal }) {
       </div>
       <ComparisonTable
         head={[t("measure"), t("now"), t("proposed")]}
-        rows={measures.map(({ id, now, then }) => ({
+        rows={measures.map(({ id, now, next }) => ({
           key: id,
           label: t(id),
-          cells: [formatCount(now), formatCount(then)],
+          cells: [formatCount(now), formatCount(next)],
         }))}
       />
       <ComparisonTable

@@ -109,12 +109,20 @@ type EditsWith = {
  * Dialogs hand over what follows: `then` when the change is made, `otherwise` when it was refused or
  * failed. What went wrong stands on the page either way.
  */
-function editsWith({ mutate, client: { plans }, t }: EditsWith) {
-  const edit = (change: Edit, then?: () => void, otherwise?: () => void) =>
+function editsWith({ mutate, client, t }: EditsWith) {
+  const edit: Apply = (change, then, otherwise) =>
     mutate(change, {
       onSuccess: ({ ok }) => (ok ? then?.() : otherwise?.()),
       onError: () => otherwise?.(),
     });
+  const using = { edit, plans: client.plans, t };
+  return { ...membershipEdits(using), ...planEdits(using), ...waveEdits(using) };
+}
+
+type Apply = (change: Edit, then?: () => void, otherwise?: () => void) => void;
+type Using = { edit: Apply; plans: EditsWith["client"]["plans"]; t: EditsWith["t"] };
+
+function membershipEdits({ edit, plans, t }: Using) {
   return {
     assign: (workloadIds: string[], wave: Pick<Wave, "id" | "name"> | null) =>
       edit({
@@ -143,6 +151,11 @@ function editsWith({ mutate, client: { plans }, t }: EditsWith) {
         then,
         otherwise,
       ),
+  };
+}
+
+function planEdits({ edit, plans, t }: Using) {
+  return {
     updateSettings: (settings: PlanSettings, then: () => void, otherwise: () => void) =>
       edit(
         {
@@ -152,6 +165,21 @@ function editsWith({ mutate, client: { plans }, t }: EditsWith) {
         then,
         otherwise,
       ),
+    acceptProposal: (digest: string, then: () => void, otherwise: () => void) =>
+      edit(
+        {
+          run: (target) => plans.proposal.accept.mutate({ ...target, digest }),
+          text: t("proposal.applied"),
+        },
+        then,
+        otherwise,
+      ),
+    undo: () => edit({ run: (target) => plans.undo.mutate(target), text: t("done.undo") }),
+  };
+}
+
+function waveEdits({ edit, plans, t }: Using) {
+  return {
     addWave: () =>
       edit({ run: (target) => plans.waves.add.mutate(target), text: t("done.addWave") }),
     updateWave: (waveId: string, settings: WaveSettings, then: () => void) =>
@@ -172,15 +200,5 @@ function editsWith({ mutate, client: { plans }, t }: EditsWith) {
         run: (target) => plans.waves.remove.mutate({ ...target, waveId }),
         text: t("done.removeWave"),
       }),
-    acceptProposal: (digest: string, then: () => void, otherwise: () => void) =>
-      edit(
-        {
-          run: (target) => plans.proposal.accept.mutate({ ...target, digest }),
-          text: t("proposal.applied"),
-        },
-        then,
-        otherwise,
-      ),
-    undo: () => edit({ run: (target) => plans.undo.mutate(target), text: t("done.undo") }),
   };
 }

@@ -17,7 +17,7 @@ export type ErrorStateProps = {
   onRetry?: (() => void) | undefined;
   isRetrying?: boolean | undefined;
   /** For a person to quote to whoever runs the installation. */
-  requestId?: string | undefined;
+  requestId?: string | null | undefined;
   /** `page` centres it in an empty view. Default `inline`. */
   layout?: "inline" | "page" | undefined;
 };

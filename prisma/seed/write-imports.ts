@@ -51,7 +51,7 @@ function batchRow(
     fileName: DEMO_EXPORT_FILE,
     fileBytes: 48_213,
     fileDigest: "demo",
-    source: source as unknown as Prisma.InputJsonObject,
+    source: source,
     mapping: [],
     counts: {
       ...noCounts(),

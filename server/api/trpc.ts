@@ -62,7 +62,10 @@ const withErrorMapping = t.middleware(async ({ ctx, next, path }) => {
   if (result.ok) return result;
   const failure = asTrpcError(result.error);
   if (failure.code === "INTERNAL_SERVER_ERROR" || failure.code === "SERVICE_UNAVAILABLE") {
-    log.error({ err: result.error.cause ?? result.error, requestId: ctx.requestId, path }, "failed");
+    log.error(
+      { err: result.error.cause ?? result.error, requestId: ctx.requestId, path },
+      "failed",
+    );
   }
   throw failure;
 });

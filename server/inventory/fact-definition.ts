@@ -111,7 +111,9 @@ function listValues<Value extends string>(texts: ValueTexts<Value>) {
 }
 
 /** Constructors of one group's facts; the group is stated once. */
-export function factsOf(group: FactGroup) {
+export const factsOf = (group: FactGroup) => ({ ...listedFacts(group), ...measuredFacts(group) });
+
+function listedFacts(group: FactGroup) {
   return {
     choice: <Value extends string>(
       fact: Described & { values: ValueTexts<Value> },
@@ -145,6 +147,11 @@ export function factsOf(group: FactGroup) {
       values: listValues(fact.values),
       ...(fact.alsoReads === undefined ? {} : { alsoReads: fact.alsoReads }),
     }),
+  };
+}
+
+function measuredFacts(group: FactGroup) {
+  return {
     boolean: (fact: Described & { yes: string; no: string }): BooleanFact => ({
       ...common({ ...fact, group }),
       type: "boolean",

@@ -252,7 +252,7 @@ function quoteItem(item: unknown): string {
 }
 
 function shorten(text: string): string {
-  const characters = [...text.slice(0, QUOTED_MAXIMUM_CHARACTERS * 2)];
+  const characters = Array.from(text.slice(0, QUOTED_MAXIMUM_CHARACTERS * 2));
   if (characters.length <= QUOTED_MAXIMUM_CHARACTERS) return text;
   return `${characters.slice(0, QUOTED_MAXIMUM_CHARACTERS).join("")}…`;
 }

@@ -3,7 +3,6 @@ import "server-only";
 import type { ReadScope, WriteScope } from "@/server/auth/actor";
 import type { Db, Transaction } from "@/server/db/client";
 import { containing, sql, type Sql } from "@/server/db/sql";
-import type { FactValues } from "./facts";
 import { inScope } from "./scope-query";
 import type { FactOrigins, WorkloadContent } from "./workload-change";
 import type { Verdict } from "./workload";
@@ -121,7 +120,7 @@ const toColumns = ({
 }: Omit<Written, "applicationIds" | "at">) => ({
   ...columns,
   tags: [...tags],
-  facts: facts as FactValues as object,
+  facts: facts as object,
   factOrigins: factOrigins as object,
 });
 

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { Hydrate } from "@/app/_trpc/server";
-import { ApplicationList } from "@/components/applications/application-list";
+import { ApplicationList } from "@/components/inventory/application-list";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("applications");

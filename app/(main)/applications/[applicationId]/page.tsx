@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { getQueryClient, Hydrate, trpc } from "@/app/_trpc/server";
-import { ApplicationDetail } from "@/components/applications/application-detail";
+import { ApplicationDetail } from "@/components/inventory/application-detail";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("applications");

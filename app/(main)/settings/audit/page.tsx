@@ -18,7 +18,11 @@ export default async function AuditSettingsPage({ searchParams }: AuditProps) {
   const filter = auditFilter({
     get: (name) => (typeof given[name] === "string" ? given[name] : null),
   });
-  await getQueryClient().prefetchInfiniteQuery(trpc.audit.list.infiniteQueryOptions(filter));
+  await getQueryClient().prefetchInfiniteQuery(
+    trpc.audit.list.infiniteQueryOptions(filter, {
+      getNextPageParam: ({ nextCursor }) => nextCursor,
+    }),
+  );
   return (
     <Hydrate>
       <AuditPage />

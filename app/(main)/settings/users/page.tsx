@@ -20,7 +20,11 @@ export default async function UsersSettingsPage({ searchParams }: UsersProps) {
   const queryClient = getQueryClient();
   await Promise.all([
     queryClient.prefetchQuery(trpc.teams.names.queryOptions()),
-    queryClient.prefetchInfiniteQuery(trpc.users.list.infiniteQueryOptions(filter)),
+    queryClient.prefetchInfiniteQuery(
+      trpc.users.list.infiniteQueryOptions(filter, {
+        getNextPageParam: ({ nextCursor }) => nextCursor,
+      }),
+    ),
   ]);
   return (
     <Hydrate>

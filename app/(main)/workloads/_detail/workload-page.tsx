@@ -8,7 +8,9 @@ export function WorkloadPage({ workloadId }: { workloadId: string }) {
   return (
     <WorkloadDetailView
       workloadId={workloadId}
-      verdict={(answerHref) => <VerdictPanel workloadId={workloadId} answerHref={answerHref} />}
+      renderVerdict={(answerHref) => (
+        <VerdictPanel workloadId={workloadId} answerHref={answerHref} />
+      )}
     />
   );
 }

@@ -10,7 +10,7 @@ import { FilterBar, type ActiveFilter } from "@/components/data-table/filters";
 import { DataTable } from "@/components/data-table/table";
 import { useCan } from "@/components/session/actor-provider";
 import { toApiProblem } from "@/components/trpc/api-error";
-import { useTRPC, type ApiOutput } from "@/components/trpc/client";
+import { useTRPC } from "@/components/trpc/client";
 import { Button } from "@/components/ui/button";
 import { EmptyState, FilteredEmptyState } from "@/components/ui/empty-state";
 import { ErrorState } from "@/components/ui/error-state";
@@ -23,8 +23,6 @@ import { useApplicationColumns } from "./use-application-columns";
 const ApplicationDialog = dynamic(() =>
   import("./application-dialog").then((module) => module.ApplicationDialog),
 );
-
-export type ApplicationRow = ApiOutput["applications"]["list"]["rows"][number];
 
 /** The applications of the person's teams, with the verdict of each group. */
 export function ApplicationList() {

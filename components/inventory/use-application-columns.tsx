@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import type { Column } from "@/components/data-table/column";
 import { formatCount } from "@/components/format/number";
 import { VerdictBadge } from "@/components/ui/verdict-badge";
-import type { ApplicationRow } from "./application-list";
+import type { ApplicationRow } from "./application-row";
 
 /** Columns of the list of applications, for `DataTable`. */
 export function useApplicationColumns(): readonly Column<ApplicationRow>[] {

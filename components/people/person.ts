@@ -1,0 +1,3 @@
+import type { ApiOutput } from "@/components/trpc/client";
+
+export type Person = ApiOutput["users"]["list"]["people"][number];
