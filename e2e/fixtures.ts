@@ -33,6 +33,10 @@ type TestFixtures = {
   as: (role: Role, options?: VisitorOptions) => Promise<Visitor>;
   /** A team beside the visitors' own; removed after the test. */
   newTeam: () => Promise<TeamRow>;
+  /** Name and email for a person whom the test itself has invited; removed after the test. */
+  newcomer: { name: string; email: string };
+  /** A browser in which nobody is signed in. */
+  stranger: Page;
 };
 
 type WorkerFixtures = { database: Connection; address: string };
@@ -67,6 +71,20 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       return team;
     });
     await removePeople(database.db, { userIds: [], teamIds });
+  },
+  newcomer: async ({ database }, use) => {
+    const name = uniqueName("Newcomer");
+    const email = `${name}@example.com`.toLowerCase();
+    await use({ name, email });
+    const made = await database.db.user.findMany({ where: { email }, select: { id: true } });
+    await removePeople(database.db, { userIds: made.map(({ id }) => id), teamIds: [] });
+  },
+  stranger: async ({ browser, expectedConsoleErrors }, use) => {
+    const context = await browser.newContext();
+    const complaints = listenForErrors(context, expectedConsoleErrors);
+    await use(await context.newPage());
+    await context.close();
+    complaints.throwIfAny();
   },
   as: async ({ browser, database, address, newTeam, expectedConsoleErrors }, use) => {
     const userIds: string[] = [];

@@ -1,5 +1,16 @@
+import { basename } from "node:path";
 import { expect, type Page } from "@playwright/test";
-import { fill, openPage, press } from "./ui";
+import {
+  choose,
+  chooseOption,
+  dialog,
+  expectToast,
+  fill,
+  heading,
+  openPage,
+  press,
+  row,
+} from "./ui";
 
 /** What people do with the product, in its own words; specs are written in these verbs. */
 
@@ -11,4 +22,75 @@ export async function signIn(page: Page, { email, password }: Credentials): Prom
   await fill(page, "Password", password);
   await press(page, "Sign in");
   await expect(page).not.toHaveURL(/\/login/);
+}
+
+export async function signOut(page: Page): Promise<void> {
+  await press(page, /^Account of /);
+  await page.getByRole("menuitem", { name: "Sign out" }).click();
+  await expect(page).toHaveURL(/\/login/);
+}
+
+type Invitation = { name: string; email: string; role: string; team: string };
+
+/** As an admin on any page; gives the path of the one-time link. */
+export async function invitePerson(page: Page, invitation: Invitation): Promise<string> {
+  await openPage(page, "/settings/users");
+  await press(page, "Invite person");
+  const form = dialog(page, "Invite a person");
+  await fill(form, "Name", invitation.name);
+  await fill(form, "Email", invitation.email);
+  await form.getByRole("radio", { name: new RegExp(`^${invitation.role}`) }).check();
+  await chooseOption(form, "Teams", invitation.team);
+  await press(form, "Make invitation");
+  const made = dialog(page, "Invitation made");
+  const link = await made.getByLabel("One-time link").inputValue();
+  await press(made, "Done");
+  return new URL(link).pathname;
+}
+
+/** Opens a one-time link in a browser where nobody is signed in, and sets the password. */
+export async function acceptInvitation(
+  page: Page,
+  { path, name, password }: { path: string; name: string; password: string },
+): Promise<void> {
+  await openPage(page, path);
+  await expect(heading(page, `Welcome, ${name}`)).toBeVisible();
+  await fill(page, "New password", password);
+  await press(page, "Set password and sign in");
+  await expect(page).toHaveURL(/\/$/);
+}
+
+/** As an admin: one entry of the menu that stands in the row of a person. */
+export async function actOnPerson(page: Page, name: string, action: string): Promise<void> {
+  await openPage(page, `/settings/users?q=${encodeURIComponent(name)}`);
+  await press(row(page, name), `Actions for ${name}`);
+  await page.getByRole("menuitem", { name: action }).click();
+}
+
+export async function disableAccount(page: Page, name: string): Promise<void> {
+  await actOnPerson(page, name, "Disable account");
+  await press(page.getByRole("alertdialog"), "Disable account");
+  await expectToast(page, `${name} is signed out and cannot sign in.`);
+}
+
+/** Uploads a file for a team; afterwards its preview stands. */
+export async function uploadFile(page: Page, file: string, teamName?: string): Promise<void> {
+  await openPage(page, "/imports");
+  if (teamName) await choose(page, "Team of new workloads", teamName);
+  await page.locator("input[type=file]").setInputFiles(file);
+  await expect(page).toHaveURL(/\/imports\/[0-9a-f-]{36}/);
+  await expect(heading(page, basename(file))).toBeVisible();
+}
+
+/** Makes a plan with proposed waves of everything that the address of a selection names. */
+export async function makePlan(
+  page: Page,
+  { query, name, workloads }: { query: string; name: string; workloads: number },
+): Promise<void> {
+  await openPage(page, `/plans/new?${query}`);
+  await expect(page.getByText(`${workloads} workloads`).first()).toBeVisible();
+  await fill(page, "Name", name);
+  await press(page, "Create plan");
+  await expect(page).toHaveURL(/\/plans\/[0-9a-f-]{36}/);
+  await expect(heading(page, name)).toBeVisible();
 }

@@ -6,10 +6,19 @@ type Scope = Page | Locator;
 export const heading = (scope: Scope, name: string | RegExp) =>
   scope.getByRole("heading", { level: 1, name });
 
-/** Opens a page and waits until it is drawn and listens: the main heading stands. */
+/** Opens a page and waits until it is drawn and listens. */
 export async function openPage(page: Page, path: string): Promise<void> {
   await page.goto(path);
+  await untilListening(page);
+}
+
+/** The main heading stands, and React has taken over what the server sent. */
+export async function untilListening(page: Page): Promise<void> {
   await expect(page.getByRole("heading", { level: 1 }).first()).toBeVisible();
+  await page.waitForFunction(() => {
+    const title = document.querySelector("h1");
+    return title !== null && Object.keys(title).some((key) => key.startsWith("__react"));
+  });
 }
 
 export const fill = (scope: Scope, label: string | RegExp, value: string) =>
@@ -17,6 +26,13 @@ export const fill = (scope: Scope, label: string | RegExp, value: string) =>
 
 export const choose = (scope: Scope, label: string | RegExp, option: string) =>
   scope.getByLabel(label, { exact: typeof label === "string" }).selectOption({ label: option });
+
+/** Finds an option by typing in a combobox, and takes it. */
+export async function chooseOption(scope: Scope, label: string, option: string): Promise<void> {
+  const box = scope.getByRole("combobox", { name: label, exact: true });
+  await box.fill(option);
+  await scope.getByRole("option", { name: option, exact: true }).click();
+}
 
 export const press = (scope: Scope, name: string | RegExp) =>
   scope.getByRole("button", { name, exact: typeof name === "string" }).click();
