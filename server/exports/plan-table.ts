@@ -38,7 +38,8 @@ export function planRecords({ arrangement, workloads }: Plan, wording: Wording):
       reasons: (placement?.reasons ?? []).map(wording.reason),
       violationCodes: own.map(({ code }) => code),
       violations: own.map((violation) => wording.violation(violation, nameOf)),
-      dependsOn: workload.dependsOn.map((id) => `${nameOf(id) ?? ""} [${id}]`),
+      // By name, then id: a file made twice reads the same for a person.
+      dependsOn: workload.dependsOn.map((id) => `${nameOf(id) ?? ""} [${id}]`).sort(),
     };
   });
   return records.sort(
