@@ -1,6 +1,6 @@
 "use client";
 
-import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { keepPreviousData, useQuery, type UseQueryResult } from "@tanstack/react-query";
 import { CalendarRange, Download, FileInput, Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useEffect } from "react";
@@ -114,19 +114,6 @@ function ListBody({ controls }: { controls: ListControls }) {
   useEffect(() => {
     if (list.data) rememberList({ href: listHref(controls.state), rows: list.data.rows });
   });
-  if (list.isError) {
-    const problem = toApiProblem(list.error);
-    return (
-      <ErrorState
-        title={t("failed")}
-        description={problem.message}
-        kept={t("failedKept")}
-        requestId={problem.requestId ?? undefined}
-        onRetry={() => void list.refetch()}
-        isRetrying={list.isFetching}
-      />
-    );
-  }
   const matching = counts?.matching ?? null;
   return (
     <>
@@ -148,24 +135,28 @@ function ListBody({ controls }: { controls: ListControls }) {
           </>
         }
       />
-      <DataTable
-        label={t("title")}
-        columns={columns}
-        rows={rows}
-        rowKey={({ id }) => id}
-        rowLabel={({ name }) => name}
-        rowHref={({ id }) => `/workloads/${id}`}
-        sort={toTableSort(sort)}
-        onSortChange={(next) => controls.setSort(toWorkloadSort(next))}
-        hiddenColumnIds={hiddenColumnIds}
-        density={density}
-        selection={
-          mayWrite ? { value: selection.selection, onChange: selection.setSelection } : undefined
-        }
-        isLoading={list.isPending}
-        isRefreshing={list.isFetching && !list.isPending}
-        empty={<NoRows controls={controls} />}
-      />
+      {list.isError ? (
+        <ListFailure query={list} />
+      ) : (
+        <DataTable
+          label={t("title")}
+          columns={columns}
+          rows={rows}
+          rowKey={({ id }) => id}
+          rowLabel={({ name }) => name}
+          rowHref={({ id }) => `/workloads/${id}`}
+          sort={toTableSort(sort)}
+          onSortChange={(next) => controls.setSort(toWorkloadSort(next))}
+          hiddenColumnIds={hiddenColumnIds}
+          density={density}
+          selection={
+            mayWrite ? { value: selection.selection, onChange: selection.setSelection } : undefined
+          }
+          isLoading={list.isPending}
+          isRefreshing={list.isFetching && !list.isPending}
+          empty={<NoRows controls={controls} />}
+        />
+      )}
       {list.data && rows.length > 0 && (
         <Pagination
           summary={t("shown", { shown: rows.length, count: matching ?? rows.length })}
@@ -175,6 +166,26 @@ function ListBody({ controls }: { controls: ListControls }) {
       )}
       <BulkActions selection={selection} counts={counts} pageIds={rows.map(({ id }) => id)} />
     </>
+  );
+}
+
+/** The filters stay in reach: another selection may well work. */
+function ListFailure({
+  query,
+}: {
+  query: Pick<UseQueryResult, "error" | "refetch" | "isFetching">;
+}) {
+  const t = useTranslations("inventory");
+  const problem = toApiProblem(query.error);
+  return (
+    <ErrorState
+      title={t("failed")}
+      description={problem.message}
+      kept={t("failedKept")}
+      requestId={problem.requestId ?? undefined}
+      onRetry={() => void query.refetch()}
+      isRetrying={query.isFetching}
+    />
   );
 }
 

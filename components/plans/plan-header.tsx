@@ -143,8 +143,10 @@ function Extent() {
   const { header, arrangement, workloads } = usePlan().plan;
   const { waves, unassigned } = arrangement;
   const hidden = [...waves, unassigned].reduce((sum, group) => sum + group.hidden, 0);
-  const days = waves.flatMap(({ startDate, endDate }) => [startDate ?? [], endDate ?? []]).flat();
-  const dates = days.toSorted();
+  const dates = waves
+    .flatMap(({ startDate, endDate }) => [startDate, endDate])
+    .filter((day) => day !== null)
+    .sort();
   const parts = [
     t("plan.summary", { workloads: workloads.length + hidden, waves: waves.length }),
     ...(dates.length > 0

@@ -33,6 +33,7 @@ export function WaveBoard({ chosenWave, onChosenWaveChange, wantedId }: WaveBoar
   const shown = chosen ?? (hasUnassigned ? null : (waves[0]?.id ?? null));
   return (
     <div className="flex flex-col gap-3">
+      <h2 className="sr-only">{t("label")}</h2>
       {waves.length === 0 && (
         <div className="rounded border border-divider bg-surface">
           <EmptyState

@@ -6,7 +6,12 @@ import { WORKLOAD_SORTS } from "./workload-sort";
 
 const MAX_VALUES = 100;
 
-const texts = z.array(z.string().min(1).max(200)).max(MAX_VALUES).readonly().default([]);
+// Postgres has no text with NUL in it, so no row could match and the statement would fail.
+const text = z
+  .string()
+  .max(200)
+  .refine((value) => !value.includes("\0"), "Remove the invisible control character.");
+const texts = z.array(text.min(1)).max(MAX_VALUES).readonly().default([]);
 const ids = z.array(z.uuid()).max(MAX_VALUES).readonly().default([]);
 const cellCorner = z
   .number()
@@ -19,7 +24,7 @@ const factName = z.custom<FactName>((name) => typeof name === "string" && isFact
 
 /** A selection of workloads as the API takes it; an address is read by `filterFromParams`. */
 export const workloadFilterInput = z.object({
-  q: z.string().max(200).default(""),
+  q: text.default(""),
   team: ids,
   environment: texts,
   kind: z.array(z.enum(WORKLOAD_KINDS)).readonly().default([]),
@@ -43,7 +48,7 @@ export const workloadFilterInput = z.object({
     .readonly()
     .default([]),
   fact: z
-    .array(z.object({ fact: factName, value: z.string().min(1).max(200).nullable() }))
+    .array(z.object({ fact: factName, value: text.min(1).nullable() }))
     .max(MAX_VALUES)
     .readonly()
     .default([]),

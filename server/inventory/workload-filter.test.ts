@@ -52,7 +52,7 @@ describe("a workload filter in the address", () => {
 
   it("leaves out what cannot be, instead of failing the page", () => {
     const params = new URLSearchParams(
-      "team=nobody&kind=car&verdict=maybe&blocker=x&coverage=9&cell=3x5&cell=5&cell=0x100&fact=colour=red&standing=gone",
+      "team=nobody&kind=car&verdict=maybe&blocker=x&coverage=9&cell=3x5&cell=5&cell=0x100&fact=colour=red&standing=gone&q=%00&tag=a%00b",
     );
     expect(filterFromParams(params)).toEqual(NO_FILTER);
   });

@@ -89,7 +89,7 @@ export function filterFromParams(params: Params): WorkloadFilter {
   const ids = (name: keyof WorkloadFilter) => texts(name).filter((value) => UUID.test(value));
 
   return {
-    q: (params.get("q") ?? "").trim().slice(0, MAX_TEXT),
+    q: (params.get("q") ?? "").replaceAll("\0", "").trim().slice(0, MAX_TEXT),
     team: ids("team"),
     environment: texts("environment"),
     kind: oneOf("kind", WORKLOAD_KINDS),
@@ -148,7 +148,9 @@ export const activeFields = (filter: WorkloadFilter): (keyof WorkloadFilter)[] =
     return typeof value === "string" ? value !== NO_FILTER[field] : value.length > 0;
   });
 
-const isUsable = (value: string): boolean => value !== "" && value.length <= MAX_TEXT;
+/** The database holds no text with NUL in it. */
+const isUsable = (value: string): boolean =>
+  value !== "" && value.length <= MAX_TEXT && !value.includes("\0");
 
 const isCoverageBand = (band: number): boolean => Number.isInteger(band) && band >= 1 && band <= 5;
 
