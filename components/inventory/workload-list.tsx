@@ -1,6 +1,6 @@
 "use client";
 
-import { keepPreviousData, useQuery, type UseQueryResult } from "@tanstack/react-query";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { CalendarRange, Download, FileInput, Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useEffect } from "react";
@@ -169,12 +169,10 @@ function ListBody({ controls }: { controls: ListControls }) {
   );
 }
 
+type FailedQuery = { error: unknown; refetch: () => unknown; isFetching: boolean };
+
 /** The filters stay in reach: another selection may well work. */
-function ListFailure({
-  query,
-}: {
-  query: Pick<UseQueryResult, "error" | "refetch" | "isFetching">;
-}) {
+function ListFailure({ query }: { query: FailedQuery }) {
   const t = useTranslations("inventory");
   const problem = toApiProblem(query.error);
   return (

@@ -17,15 +17,17 @@ export function TargetComparison({ explanation }: { explanation: Explanation }) 
     <Card title={t("title")} padding="none">
       <div className="grid divide-y divide-divider lg:grid-cols-3 lg:divide-x lg:divide-y-0">
         {TARGETS.map((target) => (
-          <TargetColumn key={target} target={target} result={explanation.targets[target]} />
+          <TargetColumn key={target} target={target} explanation={explanation} />
         ))}
       </div>
     </Card>
   );
 }
 
-function TargetColumn({ target, result }: { target: Target; result: TargetResult }) {
+function TargetColumn({ target, explanation }: { target: Target; explanation: Explanation }) {
   const t = useTranslations("scoring.targetsCard");
+  const result = explanation.targets[target];
+  const labelOf = (fact: string) => explanation.facts[fact]?.label ?? fact;
   const name = useTranslations("scoring.targets")(target);
   const isBlocked = result.blockers.length > 0;
   const isFree = !isBlocked && result.conditions.length === 0;
@@ -49,7 +51,9 @@ function TargetColumn({ target, result }: { target: Target; result: TargetResult
       />
       <SentenceList
         title={t("conditions")}
-        sentences={result.conditions.map(({ remedy }) => remedy)}
+        sentences={result.conditions.map(({ kind, remedy, facts }) =>
+          kind === "register" ? t("register", { facts: facts.map(labelOf).join(", ") }) : remedy,
+        )}
         icon={
           <TriangleAlert size={14} className="mt-0.75 shrink-0 text-warning" aria-hidden="true" />
         }
