@@ -163,3 +163,6 @@ export const childEnv = (changes: Record<string, string>): NodeJS.ProcessEnv => 
   ...process.env,
   ...changes,
 });
+
+/** Where a command was called: npm runs scripts in the folder of the package, whatever the caller's. */
+export const callerFolder = (): string => process.env["INIT_CWD"] ?? process.cwd();
