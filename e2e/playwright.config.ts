@@ -1,5 +1,5 @@
 import { defineConfig } from "@playwright/test";
-import { findBrowser } from "./browser";
+import { findBrowser } from "@/server/testing/browser";
 
 const executablePath = findBrowser();
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 
 import { formatAgo, formatDay, formatMoment, formatMomentDay } from "./date";
-import { formatCount, formatFixed, formatNumber, formatRatio } from "./number";
+import { formatCount, formatFixed, formatNumber, formatRatio, formatSigned } from "./number";
 import { formatBytes, formatDurationMs, formatMib, formatMibAsGib, formatMilliCpu } from "./unit";
 
 describe("what nobody knows is a dash, never a number", () => {
@@ -10,6 +10,7 @@ describe("what nobody knows is a dash, never a number", () => {
       formatCount(unknown),
       formatNumber(unknown),
       formatFixed(unknown, 1),
+      formatSigned(unknown, 1),
       formatRatio(unknown),
       formatMib(unknown),
       formatMibAsGib(unknown),
@@ -98,4 +99,13 @@ describe("dates", () => {
     expect(formatAgo("2026-03-03T11:00:00Z", now)).toBe("yesterday");
     expect(formatAgo("2026-03-04T11:59:40Z", now)).toBe("now");
   });
+});
+
+describe("differences", () => {
+  it.each([
+    [1.5, "+1.50"],
+    [-1.5, "−1.50"],
+    [0, "0.00"],
+    [-0.001, "0.00"],
+  ])("%s is %s", (value, shown) => expect(formatSigned(value, 2)).toBe(shown));
 });

@@ -38,3 +38,18 @@ export function formatRatio(ratio: number | null | undefined): string {
   if (ratio < 1 && percent === 100) return ">99%";
   return `${whole.format(percent)}%`;
 }
+
+const signs = [0, 1, 2].map(
+  (digits) =>
+    new Intl.NumberFormat("en", {
+      minimumFractionDigits: digits,
+      maximumFractionDigits: digits,
+      signDisplay: "exceptZero",
+    }),
+);
+
+/** A difference with its sign, the minus as wide as the plus: `+1.50`, `−1.50`, `0.00`. */
+export function formatSigned(value: number | null | undefined, digits: 0 | 1 | 2): string {
+  if (!isKnown(value)) return unknownText;
+  return (signs[digits]?.format(value) ?? unknownText).replace("-", "−");
+}

@@ -13,7 +13,7 @@ import { Unknown } from "@/components/ui/unknown";
 import { factDefinition, type FactName } from "@/server/inventory/facts";
 import { FactControl } from "./fact-control";
 import { readDraft, toDraft } from "./fact-draft";
-import { factText } from "./fact-text";
+import { factText } from "@/server/inventory/fact-words";
 import { useInvalidateWorkloads } from "./use-remove-workloads";
 import type { WorkloadDetail } from "./workload-values";
 

@@ -7,7 +7,7 @@ import { Select } from "@/components/ui/select";
 import { SET_ASIDE_REASONS, WORKLOAD_KINDS } from "@/server/inventory/workload";
 import { IN_PORTFOLIO, type BulkField } from "./bulk-draft";
 import { FactControl } from "./fact-control";
-import { factOfField } from "./fact-text";
+import { factOfField } from "@/server/inventory/fact-words";
 import type { FactDraft } from "./fact-draft";
 import { TagInput } from "./tag-input";
 import { useApplicationOptions, useWritableTeams } from "./use-writable-teams";

@@ -2,7 +2,7 @@ import type { ApiInput } from "@/components/trpc/client";
 import type { FactName } from "@/server/inventory/facts";
 import { WORKLOAD_KINDS, SET_ASIDE_REASONS } from "@/server/inventory/workload";
 import { readDraft, type FactDraft } from "./fact-draft";
-import { factOfField } from "./fact-text";
+import { factOfField } from "@/server/inventory/fact-words";
 
 /** What a bulk edit can set beside facts; a fact stands as "facts.<name>". */
 export const BULK_FIELDS = [

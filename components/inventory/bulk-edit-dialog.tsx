@@ -18,7 +18,7 @@ import { FACT_NAMES, factDefinition } from "@/server/inventory/facts";
 import { BULK_FIELDS, factField, isListField, readBulk, type BulkDraft } from "./bulk-draft";
 import { BulkControl } from "./bulk-control";
 import { isUnknownDraft, unknownDraft, type FactDraft } from "./fact-draft";
-import { factOfField } from "./fact-text";
+import { factOfField } from "@/server/inventory/fact-words";
 import { useInvalidateWorkloads } from "./use-remove-workloads";
 import type { SelectedWorkloads } from "./use-selection";
 

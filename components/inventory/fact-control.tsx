@@ -12,7 +12,7 @@ import { Select } from "@/components/ui/select";
 import { TextInput } from "@/components/ui/text-input";
 import { Textarea } from "@/components/ui/textarea";
 import { factDefinition, type FactName } from "@/server/inventory/facts";
-import { answersOf } from "./fact-text";
+import { answersOf } from "@/server/inventory/fact-words";
 import { isUnknownDraft, unknownDraft, type FactDraft } from "./fact-draft";
 
 export type FactControlProps = {

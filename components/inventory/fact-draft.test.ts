@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { FACT_NAMES, factDefinition, type FactName } from "@/server/inventory/facts";
-import { answersOf } from "./fact-text";
+import { answersOf } from "@/server/inventory/fact-words";
 import { isUnknownDraft, readDraft, toDraft, toDrafts, unknownDraft } from "./fact-draft";
 
 /** Some value that the fact takes, as it is stored. */

@@ -8,7 +8,7 @@ import { Select } from "@/components/ui/select";
 import { FACT_GROUPS, type FactGroup } from "@/server/inventory/fact-definition";
 import { FACT_NAMES, factDefinition, isFactName } from "@/server/inventory/facts";
 import type { FactCondition } from "@/server/inventory/workload-filter";
-import { answersOf } from "./fact-text";
+import { answersOf } from "@/server/inventory/fact-words";
 
 const UNKNOWN_VALUE = "";
 

@@ -9,7 +9,7 @@ import { Unknown } from "@/components/ui/unknown";
 import { FACT_GROUPS, type FactGroup } from "@/server/inventory/fact-definition";
 import { FACT_NAMES, factDefinition, type FactName } from "@/server/inventory/facts";
 import { FactOriginNote } from "./fact-origin";
-import { factText } from "./fact-text";
+import { factText } from "@/server/inventory/fact-words";
 import type { WorkloadDetail } from "./workload-values";
 
 type FactListProps = {

@@ -5,7 +5,7 @@ import type { ReactNode } from "react";
 import { Unknown } from "@/components/ui/unknown";
 import { factDefinition } from "@/server/inventory/facts";
 import { POWER_STATES, SET_ASIDE_REASONS, WORKLOAD_KINDS } from "@/server/inventory/workload";
-import { factOfField, factText } from "./fact-text";
+import { factOfField, factText } from "@/server/inventory/fact-words";
 
 const NAMED_FIELDS = [
   "name",

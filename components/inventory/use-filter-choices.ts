@@ -10,7 +10,7 @@ import {
 } from "@/server/inventory/workload-filter";
 import { WORKLOAD_KINDS, type Target } from "@/server/inventory/workload";
 import { factDefinition } from "@/server/inventory/facts";
-import { answerLabel, columnText } from "./fact-text";
+import { answerLabel, columnText } from "@/server/inventory/fact-words";
 import type { FilterChoice } from "./filter-menu";
 
 /** The fields whose values are chosen from a list. */

@@ -11,7 +11,7 @@ import { ScoreBar } from "@/components/ui/score-bar";
 import { Unknown } from "@/components/ui/unknown";
 import { VerdictBadge } from "@/components/ui/verdict-badge";
 import type { Target } from "@/server/inventory/workload";
-import { columnText } from "./fact-text";
+import { columnText } from "@/server/inventory/fact-words";
 import type { ListColumn } from "./list-address";
 import { TagList } from "./tag-list";
 

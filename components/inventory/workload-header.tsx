@@ -14,7 +14,7 @@ import { Menu } from "@/components/ui/menu";
 import { PageHeader } from "@/components/ui/page-header";
 import { Tooltip } from "@/components/ui/tooltip";
 import { VerdictBadge } from "@/components/ui/verdict-badge";
-import { columnText } from "./fact-text";
+import { columnText } from "@/server/inventory/fact-words";
 import { neighboursIn, recallList, type SeenList } from "./list-memory";
 import { useRemoveWorkloads } from "./use-remove-workloads";
 import type { WorkloadDetail } from "./workload-values";

@@ -108,13 +108,13 @@ function PortfolioCharts(props: {
       <PortfolioFigures report={report} filter={filter} />
       {draw("verdicts", t("empty.chart"))}
       <div className="grid items-start gap-4 xl:grid-cols-2">
-        <div className="grid gap-4">
+        <div className="grid min-w-0 gap-4">
           {draw("teams", t("empty.chart"))}
           {draw("coverage", t("empty.chart"))}
+          {draw("blockers", t("empty.noBlockers"))}
         </div>
-        {draw("scores", t("empty.noScores"))}
-        {draw("blockers", t("empty.noBlockers"))}
-        <div className="grid gap-4">
+        <div className="grid min-w-0 gap-4">
+          {draw("scores", t("empty.noScores"))}
           {draw("vCpu", t("empty.noAmounts"))}
           {draw("memory", t("empty.noAmounts"))}
           {draw("data", t("empty.noAmounts"))}

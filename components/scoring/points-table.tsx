@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { Fragment, useState } from "react";
-import { formatFixed } from "@/components/format/number";
+import { formatFixed, formatSigned } from "@/components/format/number";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { TARGETS, type Target } from "@/server/inventory/workload";
@@ -95,7 +95,7 @@ function DimensionRows(props: {
         </th>
         {TARGETS.map((target) => (
           <td key={target} className={`${NUMBER_CELL} font-medium`}>
-            {signed(sumOf(props.findings, target))}
+            {formatSigned(sumOf(props.findings, target), 2)}
           </td>
         ))}
       </tr>
@@ -116,10 +116,14 @@ function FindingRow({ finding, explanation }: { finding: Finding; explanation: E
       <th scope="row" className="px-4 py-1.5 text-left font-normal whitespace-nowrap">
         {finding.title}
       </th>
-      <td className="px-3 py-1.5 text-muted">{sentences.join(" ")}</td>
+      <td className="px-3 py-1.5 text-muted">
+        {sentences.map((sentence) => (
+          <p key={sentence}>{sentence}</p>
+        ))}
+      </td>
       {TARGETS.map((target) => (
         <td key={target} className={NUMBER_CELL}>
-          {signed(finding.points[target])}
+          {formatSigned(finding.points[target], 2)}
         </td>
       ))}
     </tr>
@@ -145,11 +149,6 @@ const hasPoints = ({ points }: Finding): boolean => TARGETS.some((target) => poi
 
 const sumOf = (findings: readonly Finding[], target: Target): number =>
   findings.reduce((sum, { points }) => sum + points[target], 0);
-
-function signed(points: number): string {
-  const text = formatFixed(points, 2);
-  return Number(text) > 0 ? `+${text}` : text;
-}
 
 const scoreText = ({ targets }: Explanation, target: Target): string | null =>
   targets[target].score === null ? null : formatFixed(targets[target].score, 1);

@@ -1,5 +1,5 @@
 import { factDefinition, type FactName, type FactValues } from "@/server/inventory/facts";
-import { formatFactValue } from "@/server/inventory/fact-values";
+import { factText } from "@/server/inventory/fact-words";
 import type { Assessment } from "./assessment";
 import { CRITERIA } from "./criteria/registry";
 import { describeVerdict } from "./verdict-sentence";
@@ -24,7 +24,7 @@ export function toExplanation(assessment: Assessment, facts: FactValues) {
       reasons: finding.reasons.map(({ id, text }) => ({ id, text })),
     })),
     facts: Object.fromEntries(
-      mentionedFacts(assessment).map((name) => [name, factText(name, facts)]),
+      mentionedFacts(assessment).map((name) => [name, describeFact(name, facts)]),
     ),
   };
 }
@@ -34,10 +34,10 @@ function mentionedFacts({ decidingFacts, nextQuestion, findings }: Assessment): 
   return [...new Set([...decidingFacts, ...missing, ...(nextQuestion ? [nextQuestion] : [])])];
 }
 
-function factText(name: FactName, facts: FactValues) {
+function describeFact(name: FactName, facts: FactValues) {
   const value = facts[name];
   return {
     label: factDefinition(name).label,
-    value: value === undefined ? null : formatFactValue(name, value),
+    value: value === undefined ? null : factText(name, value),
   };
 }

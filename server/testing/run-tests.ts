@@ -68,7 +68,7 @@ function vitest(name: string, ...projects: string[]): Part["run"] {
 }
 
 const PARTS: readonly Part[] = [
-  { name: "a browser", run: () => run(fromSource("e2e/browser.ts")) },
+  { name: "a browser", run: () => run(fromSource("server/testing/browser.ts")) },
   {
     name: "database client",
     run: () => generate(ROOT, interrupted.signal).then(() => true),

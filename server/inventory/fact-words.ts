@@ -1,6 +1,5 @@
-import { formatNumber } from "@/components/format/number";
-import type { FactDefinition, FactValueText } from "@/server/inventory/fact-definition";
-import { factDefinition, isFactName, type FactName } from "@/server/inventory/facts";
+import type { FactDefinition, FactValueText } from "./fact-definition";
+import { factDefinition, isFactName, type FactName } from "./facts";
 
 /** The words for a fact's answers, as the dictionary has them; booleans are listed as texts. */
 export function answersOf(definition: FactDefinition): readonly FactValueText[] {
@@ -35,11 +34,14 @@ export function factText(fact: FactName, value: unknown): string {
   if (Array.isArray(value)) return value.map((item) => answerLabel(fact, String(item))).join(", ");
   if (typeof value === "number") {
     const definition = factDefinition(fact);
-    const number = Number.isInteger(value) ? formatNumber(value) : String(value);
+    const number = Number.isInteger(value) ? grouped(value) : String(value);
     return "unit" in definition ? `${number} ${unitOf(definition.unit, value)}` : number;
   }
   return answerLabel(fact, String(value));
 }
+
+/** 12,400: as numbers stand everywhere on the pages. */
+const grouped = (value: number): string => String(value).replaceAll(/\B(?=(\d{3})+$)/g, ",");
 
 /** "1 copy", "2 copies"; a rate such as "operations/s" has no plural to lose. */
 const unitOf = (unit: string, value: number): string =>

@@ -1,0 +1,108 @@
+import { chromium, type Browser, type Page } from "@playwright/test";
+import { ensureBrowser } from "@/server/testing/browser";
+import { startProduct, type RunningProduct } from "@/server/testing/product";
+import type { Bench, Figure } from "./figure";
+
+const LIMIT_KB = 200;
+const EMAIL = "admin@demo.example";
+
+export const bench: Bench = {
+  title: "compressed JavaScript that a browser fetches when it opens a page with nothing cached",
+  database: "none",
+  run: async ({ say }) => {
+    const product = await startProduct({ withDemo: true });
+    const browser = await openBrowser();
+    try {
+      const figures: Figure[] = [];
+      for (const path of ["/login", ...(await pathsOf(browser, product))]) {
+        say(`  ${path}`);
+        figures.push(await weigh({ browser, product, path }));
+      }
+      return figures;
+    } finally {
+      await browser.close();
+      await product.stop();
+    }
+  },
+};
+
+const openBrowser = () =>
+  chromium.launch({ executablePath: ensureBrowser(), args: ["--no-sandbox"] });
+
+type Weighing = { browser: Browser; product: RunningProduct; path: string };
+
+/** A page in a browser of its own: signed in, unless it is the page to sign in. */
+async function openSignedIn({ browser, product, path }: Weighing): Promise<Page> {
+  const context = await browser.newContext({ baseURL: product.url });
+  if (path !== "/login") {
+    const answer = await context.request.post("/api/auth/sign-in/email", {
+      data: { email: EMAIL, password: product.demoPassword },
+      headers: { origin: product.url },
+    });
+    if (!answer.ok()) throw new Error(`Expected to sign in, got ${answer.status()}`);
+  }
+  return context.newPage();
+}
+
+/** Every kind of page of the demo portfolio; of pages with an id, the first one. */
+async function pathsOf(browser: Browser, product: RunningProduct): Promise<string[]> {
+  const page = await openSignedIn({ browser, product, path: "/" });
+  const first = async (list: string) => {
+    await page.goto(list);
+    const link = page.getByRole("table").locator(`a[href^="${list}/"]`).first();
+    return (await link.getAttribute("href")) ?? list;
+  };
+  const workload = await first("/workloads");
+  const plan = await first("/plans");
+  const application = await first("/applications");
+  const batch = await first("/imports");
+  await page.context().close();
+  return [
+    "/",
+    "/workloads",
+    workload,
+    `${workload}/edit`,
+    "/workloads/new",
+    "/applications",
+    application,
+    "/imports",
+    batch,
+    "/plans",
+    "/plans/new",
+    plan,
+    "/settings/users",
+    "/settings/teams",
+    "/settings/audit",
+    "/settings/account",
+  ];
+}
+
+/** Bytes of every script on the wire until the network rests, beside the same before compression. */
+async function weigh(weighing: Weighing): Promise<Figure> {
+  const page = await openSignedIn(weighing);
+  const session = await page.context().newCDPSession(page);
+  await session.send("Network.enable");
+  const scripts = new Set<string>();
+  let sent = 0;
+  let unpacked = 0;
+  session.on("Network.responseReceived", ({ requestId, type }) => {
+    if (type === "Script") scripts.add(requestId);
+  });
+  session.on("Network.dataReceived", ({ requestId, dataLength }) => {
+    if (scripts.has(requestId)) unpacked += dataLength;
+  });
+  session.on("Network.loadingFinished", ({ requestId, encodedDataLength }) => {
+    if (scripts.has(requestId)) sent += encodedDataLength;
+  });
+  await page.goto(weighing.path, { waitUntil: "networkidle" });
+  await page.context().close();
+  if (sent === 0) throw new RangeError(`Expected scripts on ${weighing.path}, got none`);
+  return {
+    name: `scripts of ${weighing.path.replace(/[0-9a-f-]{36}/, "[id]")}`,
+    value: sent / 1024,
+    unit: "KB",
+    baseline: unpacked / 1024,
+    baselineIs: "the same scripts before compression",
+    maxValue: LIMIT_KB,
+  };
+}
