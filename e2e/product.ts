@@ -73,6 +73,41 @@ export async function disableAccount(page: Page, name: string): Promise<void> {
   await expectToast(page, `${name} is signed out and cannot sign in.`);
 }
 
+/** Registers a workload of the person's only team; `answer` gives facts. Afterwards its page stands. */
+export async function registerWorkload(
+  page: Page,
+  name: string,
+  answer: () => Promise<void> = async () => {},
+): Promise<void> {
+  await openPage(page, "/workloads/new");
+  await fill(page, "Name", name);
+  await answer();
+  await press(page, "Register workload");
+  await expect(page).toHaveURL(/\/workloads\/[0-9a-f-]{36}$/);
+  await expect(heading(page, name)).toBeVisible();
+}
+
+/** In the form of a workload: opens one group of facts. */
+export const openFacts = (page: Page, group: string) =>
+  page.getByRole("heading", { level: 3, name: group }).click();
+
+/** On the page of a workload. */
+export async function showTab(page: Page, name: string): Promise<void> {
+  await page.getByRole("tab", { name: new RegExp(`^${name}`) }).click();
+  await expect(page.getByRole("tabpanel", { name: new RegExp(`^${name}`) })).toBeVisible();
+}
+
+export const listOf = (page: Page) => page.getByRole("table", { name: "Workloads" });
+
+/** The names in the list of workloads, as they stand. */
+export const shownNames = (page: Page) => listOf(page).getByRole("rowheader");
+
+/** Types into the search of the list and waits until the address has it. */
+export async function searchFor(page: Page, text: string): Promise<void> {
+  await fill(page, "Search workloads", text);
+  await expect(page).toHaveURL((url) => (url.searchParams.get("q") ?? "") === text);
+}
+
 /** Uploads a file for a team; afterwards its preview stands. */
 export async function uploadFile(page: Page, file: string, teamName?: string): Promise<void> {
   await openPage(page, "/imports");

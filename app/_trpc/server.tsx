@@ -3,7 +3,7 @@ import "server-only";
 import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import { createTRPCOptionsProxy } from "@trpc/tanstack-react-query";
 import { headers } from "next/headers";
-import { redirect } from "next/navigation";
+import { notFound, redirect } from "next/navigation";
 import { cache, type ReactNode } from "react";
 import { newRequestId } from "@/server/api/request-id";
 import { appRouter } from "@/server/api/root";
@@ -41,3 +41,22 @@ export const trpc = createTRPCOptionsProxy({
 export const Hydrate = ({ children }: { children: ReactNode }) => (
   <HydrationBoundary state={dehydrate(getQueryClient())}>{children}</HydrationBoundary>
 );
+
+/**
+ * What a page is about. An unknown id, one outside the person's teams and an address that holds no id
+ * at all are alike: there is no such page.
+ */
+export async function orNotFound<Data>(found: Promise<Data>): Promise<Data> {
+  try {
+    return await found;
+  } catch (error) {
+    if (isAbsent(error)) notFound();
+    throw error;
+  }
+}
+
+const isAbsent = (error: unknown): boolean =>
+  typeof error === "object" &&
+  error !== null &&
+  "code" in error &&
+  (error.code === "NOT_FOUND" || error.code === "BAD_REQUEST");

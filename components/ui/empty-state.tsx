@@ -5,8 +5,8 @@ import type { ReactNode } from "react";
 import { Button, ButtonLink } from "./button";
 
 export type EmptyStateProps = {
-  /** What belongs here. */
-  title: string;
+  /** What belongs here; a heading where it stands for a whole page. */
+  title: ReactNode;
   /** Why it is empty and what the next step gives. */
   description?: ReactNode;
   icon?: ReactNode;
@@ -21,7 +21,7 @@ export function EmptyState({ title, description, icon, actions }: EmptyStateProp
       <span className="text-muted [&_svg]:size-8 [&_svg]:stroke-[1.5]" aria-hidden="true">
         {icon ?? <Inbox />}
       </span>
-      <p className="text-section">{title}</p>
+      <div className="text-section">{title}</div>
       {description && <div className="max-w-prose text-body text-muted">{description}</div>}
       {actions && <div className="mt-2 flex flex-wrap justify-center gap-2">{actions}</div>}
     </div>

@@ -1,18 +1,21 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
-import { getQueryClient, Hydrate, trpc } from "@/app/_trpc/server";
+import { cache } from "react";
+import { getQueryClient, Hydrate, orNotFound, trpc } from "@/app/_trpc/server";
 import { ApplicationDetail } from "@/components/inventory/application-detail";
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations("applications");
-  return { title: t("title") };
+type PageProps = { params: Promise<{ applicationId: string }> };
+
+const findApplication = cache((applicationId: string) =>
+  orNotFound(getQueryClient().fetchQuery(trpc.applications.get.queryOptions({ applicationId }))),
+);
+
+export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
+  return { title: (await findApplication((await params).applicationId)).name };
 }
 
-export default async function ApplicationPage(props: {
-  params: Promise<{ applicationId: string }>;
-}) {
-  const { applicationId } = await props.params;
-  await getQueryClient().prefetchQuery(trpc.applications.get.queryOptions({ applicationId }));
+export default async function ApplicationPage({ params }: PageProps) {
+  const { applicationId } = await params;
+  await findApplication(applicationId);
   return (
     <Hydrate>
       <ApplicationDetail applicationId={applicationId} />

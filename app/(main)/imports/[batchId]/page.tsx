@@ -1,22 +1,27 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import { notFound } from "next/navigation";
-import { getQueryClient, Hydrate, requireActor, trpc } from "@/app/_trpc/server";
+import { cache } from "react";
+import { getQueryClient, Hydrate, orNotFound, requireActor, trpc } from "@/app/_trpc/server";
 import { BatchPage } from "@/components/imports/batch-page";
 import { can } from "@/server/auth/permissions";
-import { batchIdInput } from "@/server/imports/schema";
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("imports"))("title") };
+type PageProps = { params: Promise<{ batchId: string }> };
+
+const findBatch = cache(async (batchId: string) => {
+  if (!can(await requireActor(), "inventory:import")) notFound();
+  return orNotFound(getQueryClient().fetchQuery(trpc.imports.get.queryOptions({ batchId })));
+});
+
+export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
+  return { title: (await findBatch((await params).batchId)).fileName };
 }
 
-export default async function ImportRoute(props: { params: Promise<{ batchId: string }> }) {
-  const input = batchIdInput.safeParse(await props.params);
-  if (!input.success || !can(await requireActor(), "inventory:import")) notFound();
-  await getQueryClient().prefetchQuery(trpc.imports.get.queryOptions(input.data));
+export default async function ImportRoute({ params }: PageProps) {
+  const { batchId } = await params;
+  await findBatch(batchId);
   return (
     <Hydrate>
-      <BatchPage batchId={input.data.batchId} />
+      <BatchPage batchId={batchId} />
     </Hydrate>
   );
 }
