@@ -1,5 +1,5 @@
 import { CONTAINER_FORMS, defineCriterion, hard, isWindows, stops, strongest } from "../criterion";
-import { read } from "../sources";
+import { general, read } from "../sources";
 
 const GPUS = ["gpu", "gpu-directx"] as const;
 const NETWORK_CARDS = ["sriov", "dpdk", "rdma"];
@@ -7,7 +7,7 @@ const NETWORK_CARDS = ["sriov", "dpdk", "rdma"];
 export const accelerators = defineCriterion({
   id: "accelerators",
   key: "K8",
-  version: 1,
+  version: 2,
   dimension: "platform-fit",
   title: "Accelerators",
   rationale:
@@ -16,9 +16,9 @@ export const accelerators = defineCriterion({
   refines: ["frameworks"],
   reasons: {
     nothing: {
-      text: "hardware is {hardware}: there is no accelerator to pass on",
+      text: "hardware is {hardware}: no accelerator that favours a form",
       pulls: [0, 0, 0],
-      backing: [read("vendor-pages", "nothing to pass on")],
+      backing: [general("a shared graphics profile is decided by the desktop it serves")],
     },
     card: {
       text: "hardware includes {hardware}: vendors document and operate it in containers",

@@ -1,10 +1,11 @@
 import { defineCriterion, hardUnless, isWindows, stops, strongest } from "../criterion";
+import type { Remedy } from "../remedies";
 import { general, read } from "../sources";
 
+/** Keys that a module on the network can hold instead. */
+const KEY_MODULES = ["hsm", "smartcard"];
 const MACHINE_BOUND = [
   "usb",
-  "hsm",
-  "smartcard",
   "pci-card",
   "telephony-card",
   "timing-card",
@@ -23,16 +24,22 @@ const SHAREABLE = [
   "camera",
   "bluetooth",
 ];
-const REPLACED_BY = ["floating-licence", "network-hsm", "device-server"] as const;
+
+/** A remedy that takes the device away serves both forms; one that hands it in, the plain one. */
+const replacedBy = (...remedies: Remedy[]) => [
+  ...stops({ container: [...remedies, "device-plugin"] }),
+  ...hardUnless("sandboxed-container", remedies),
+];
 
 export const attachedDevices = defineCriterion({
   id: "attached-devices",
   key: "K7",
-  version: 1,
+  version: 2,
   dimension: "platform-fit",
   title: "Attached devices",
   rationale: "A device ties the workload to one machine; a container is meant to move.",
   requires: ["os", "hardware"],
+  refines: ["licence"],
   reasons: {
     nothing: {
       text: "hardware is {hardware}: no device ties it to a machine",
@@ -51,23 +58,40 @@ export const attachedDevices = defineCriterion({
     machineBound: {
       text: "hardware includes {hardware}: the device has to be handed to one machine",
       pulls: [-3, -3, 2],
-      gates: [
-        ...stops({ container: [...REPLACED_BY, "device-plugin"] }),
-        ...hardUnless("sandboxed-container", REPLACED_BY),
-      ],
+      gates: replacedBy("device-server"),
       backing: [
-        read("pathfinder", "custom or legacy hardware and hardware keys are red answers"),
+        read("pathfinder", "custom or legacy hardware (USB) is a red answer"),
         read("gvisor", "custom device files are generally not supported"),
       ],
     },
+    keyModule: {
+      text: "hardware includes {hardware}: its keys can be used on one machine only",
+      pulls: [-3, -3, 2],
+      gates: replacedBy("network-hsm", "device-server"),
+      backing: [
+        read("pathfinder", "keys in a hardware module are a red answer"),
+        read("gvisor", "custom device files are generally not supported"),
+      ],
+    },
+    licenceKey: {
+      text: "hardware includes {hardware} and licence is {licence}: the key device ties it to one machine",
+      pulls: [-3, -3, 2],
+      gates: replacedBy("floating-licence", "device-server"),
+      backing: [
+        read("pathfinder", "custom or legacy hardware (USB) is a red answer"),
+        read("mfit", "a licence server takes the place of a licence tied to hardware"),
+      ],
+    },
   },
-  evaluate: ({ os, hardware }) => {
+  evaluate: ({ os, hardware, licence }) => {
     // Windows shares whole classes of serial ports with a container; elsewhere a line is one device.
     const [bound, shared] = isWindows(os) ? [[], ["serial"]] : [["serial"], []];
-    const device = strongest("hardware", hardware, {
-      machineBound: [...MACHINE_BOUND, ...bound],
-      shareable: [...SHAREABLE, ...shared],
-    });
-    return [device ?? { reason: "nothing" }];
+    const machineBound = [...MACHINE_BOUND, ...bound];
+    const tied = hardware.filter((name) => [...machineBound, ...KEY_MODULES].includes(name));
+    if (licence === "dongle" && tied.join() === "usb") {
+      return [{ reason: "licenceKey", evidence: { hardware: tied } }];
+    }
+    const keyed = { machineBound, keyModule: KEY_MODULES, shareable: [...SHAREABLE, ...shared] };
+    return [strongest("hardware", hardware, keyed) ?? { reason: "nothing" }];
   },
 });

@@ -7,7 +7,7 @@ const ON_RESTRICTED_DATA = ["pci-dss", "hipaa", "webtrust", "classified"];
 export const codeTrust = defineCriterion({
   id: "code-trust",
   key: "K11",
-  version: 1,
+  version: 2,
   dimension: "isolation",
   title: "Code trust and tenancy",
   rationale: "Containers share a kernel, which is no boundary against those who attack it.",
@@ -27,9 +27,14 @@ export const codeTrust = defineCriterion({
       ],
     },
     exposed: {
-      text: "exposure is {exposure} and dataSensitivity is {dataSensitivity}: a second boundary pays",
+      text: "exposure is {exposure}: a second boundary pays where anybody can knock",
       pulls: [0, 2, 1],
-      backing: [read("gvisor", "harden externally reachable endpoints and payment processing")],
+      backing: [read("gvisor", "harden externally reachable endpoints")],
+    },
+    sensitive: {
+      text: "dataSensitivity is {dataSensitivity}: such data deserves a second boundary",
+      pulls: [0, 2, 1],
+      backing: [read("gvisor", "harden payment processing and the like")],
     },
     sensitiveByRule: {
       text: "compliance includes {compliance}: such data deserves a second boundary",
@@ -55,9 +60,11 @@ export const codeTrust = defineCriterion({
   evaluate: ({ tenancy, untrustedCode, exposure, dataSensitivity, compliance }) => {
     if (untrustedCode) return [{ reason: "untrusted" }];
     if (tenancy === "hostile-multi-tenant") return [{ reason: "hostileTenants" }];
-    const isExposed = exposure === "internet" || dataSensitivity === "restricted";
     const byRule = strongest("compliance", compliance, { sensitiveByRule: ON_RESTRICTED_DATA });
-    const second = isExposed ? { reason: "exposed" as const } : byRule;
+    const bySensitivity =
+      dataSensitivity === "restricted" ? { reason: "sensitive" as const } : null;
+    const second =
+      exposure === "internet" ? { reason: "exposed" as const } : (bySensitivity ?? byRule);
     if (tenancy !== "single") return [{ reason: "shared" }, ...(second ? [second] : [])];
     return [second ?? { reason: "ownCode" }];
   },

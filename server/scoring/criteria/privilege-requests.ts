@@ -1,12 +1,12 @@
 import { defineCriterion, strains, strongest } from "../criterion";
 import { general, read } from "../sources";
 
+const HOST_NETWORK = ["host-network"];
 const BREAKS_BOUNDARY = [
   "sys_admin",
   "sys_module",
   "sys_rawio",
   "bpf",
-  "host-network",
   "host-pid",
   "host-ipc",
   "docker-socket",
@@ -16,7 +16,7 @@ const BREAKS_BOUNDARY = [
 export const privilegeRequests = defineCriterion({
   id: "privilege-requests",
   key: "K13",
-  version: 1,
+  version: 2,
   dimension: "isolation",
   title: "Privileges requested",
   rationale: "Rights over the host take away the boundary that a container has.",
@@ -45,6 +45,18 @@ export const privilegeRequests = defineCriterion({
         read("sysbox", "removes the need, and is weaker than gVisor or a VM"),
       ],
     },
+    hostNetworkRight: {
+      text: "privileges includes {privileges}: in a container that opens the host's network",
+      pulls: [-2, -1, 2],
+      gates: strains({
+        container: ["drop-privileges", "dedicated-nodes"],
+        "sandboxed-container": ["drop-privileges"],
+      }),
+      backing: [
+        read("kata", "no host network"),
+        read("k8s-windows", "no host network on Windows nodes"),
+      ],
+    },
     hostNetwork: {
       text: "network includes {network}: in a container that opens the host's network",
       pulls: [-2, -1, 2],
@@ -59,10 +71,12 @@ export const privilegeRequests = defineCriterion({
     },
   },
   evaluate: ({ privileges, network }) => {
+    // A sandbox can grant every other right inside its guest, but never the host's network.
+    const right = strongest("privileges", privileges, { hostNetworkRight: HOST_NETWORK });
+    const use = strongest("network", network, { hostNetwork: HOST_NETWORK });
     const heavy = strongest("privileges", privileges, { breaksBoundary: BREAKS_BOUNDARY });
-    if (heavy) return [heavy];
-    const host = strongest("network", network, { hostNetwork: ["host-network"] });
-    if (host) return [host];
+    const found = right ?? use ?? heavy;
+    if (found) return [found];
     return [{ reason: privileges.includes("none") ? "nothing" : "single" }];
   },
 });

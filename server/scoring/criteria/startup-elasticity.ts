@@ -6,15 +6,23 @@ const SLOW = ["tens-of-minutes", "hours"];
 export const startupElasticity = defineCriterion({
   id: "startup-elasticity",
   key: "K22",
-  version: 1,
+  version: 2,
   dimension: "scalability-startup",
   title: "Start-up and elasticity",
   rationale: "What must appear within seconds cannot wait for an operating system to boot.",
   requires: ["startup"],
   refines: ["scalingPattern"],
   reasons: {
-    onDemand: {
-      text: "startup is {startup} and scalingPattern is {scalingPattern}: it appears and disappears within seconds",
+    atOnce: {
+      text: "startup is {startup}: it has to be there before a full guest has booted",
+      pulls: [3, 2, -2],
+      backing: [
+        read("firecracker", "a microVM reaches init within 125 ms"),
+        read("manco", "slow starts belong to fat guests and tool stacks, not to VMs as such"),
+      ],
+    },
+    elastic: {
+      text: "scalingPattern is {scalingPattern}: its copies come and go within seconds",
       pulls: [3, 2, -2],
       backing: [
         read("firecracker", "a microVM reaches init within 125 ms"),
@@ -46,6 +54,7 @@ export const startupElasticity = defineCriterion({
       return [{ reason: "fromNothing" }];
     }
     const isElastic = scalingPattern === "bursty" || scalingPattern === "scale-to-zero";
-    return [{ reason: startup === "sub-second" || isElastic ? "onDemand" : "ordinary" }];
+    if (isElastic) return [{ reason: "elastic" }];
+    return [{ reason: startup === "sub-second" ? "atOnce" : "ordinary" }];
   },
 });

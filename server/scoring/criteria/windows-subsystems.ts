@@ -10,12 +10,13 @@ const NOT_IN_IMAGES = [
   "failover-cluster",
   "hyper-v",
 ];
+const ROLES = ["ad-ds", "ad-cs", "dhcp-server", "dns-server", "file-server"];
 const OLD_FRAMEWORK = /^\.NET Framework [01]\./;
 
 export const windowsSubsystems = defineCriterion({
   id: "windows-subsystems",
   key: "K6",
-  version: 1,
+  version: 2,
   dimension: "platform-fit",
   title: "Windows subsystems",
   rationale: "Windows container images hold only a part of the system's roles and subsystems.",
@@ -37,6 +38,11 @@ export const windowsSubsystems = defineCriterion({
       text: "windowsComponents includes {windowsComponents}: it has to be tested in an image",
       pulls: [0, 0, 0],
       backing: [general("no statement was found on COM+ in Windows images")],
+    },
+    roleJudgedElsewhere: {
+      text: "windowsComponents includes {windowsComponents}: the role is judged under directory membership",
+      pulls: [0, 0, 0],
+      backing: [general("one circumstance is counted once")],
     },
     notInImages: {
       text: "windowsComponents includes {windowsComponents}: Windows containers do not support it",
@@ -61,6 +67,7 @@ export const windowsSubsystems = defineCriterion({
       notInImages: NOT_IN_IMAGES,
       queueOnVolume: ["msmq"],
       componentServices: ["com-plus"],
+      roleJudgedElsewhere: ROLES,
     });
     return [judged ?? { reason: "inImages" }];
   },
