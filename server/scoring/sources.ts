@@ -83,18 +83,75 @@ export const SOURCES = {
   felter: {
     title:
       "Felter, Ferreira, Rajamony, Rubio: An updated performance comparison of VMs and containers",
-    address: "IBM RC25482; ISPASS 2015",
+    address: "https://doi.org/10.1109/ISPASS.2015.7095802",
     version: "2014/2015, abstract read, tables quoted in other texts",
   },
   manco: {
     title: "Manco et al.: My VM is lighter (and safer) than your container",
-    address: "SOSP 2017",
+    address: "https://doi.org/10.1145/3132747.3132763",
     version: "2017, abstract",
   },
-  "vendor-pages": {
-    title: "Installation and support pages of the products named in the documented cases",
-    address: "one page for each product",
-    version: "dated page by page",
+  "host-settings": {
+    title: "SonarQube server: host settings on Linux",
+    address:
+      "https://docs.sonarsource.com/sonarqube-server/2026.3/server-installation/pre-installation/linux",
+    version: READ_ON,
+  },
+  "host-modules": {
+    title: "NFS server image: kernel modules of the host",
+    address: "https://github.com/ehough/docker-nfs-server",
+    version: READ_ON,
+  },
+  "single-rights": {
+    title: "IPsec VPN server image: rights and modules it asks for",
+    address: "https://github.com/hwdsl2/docker-ipsec-vpn-server",
+    version: READ_ON,
+  },
+  "init-system-image": {
+    title: "FreeIPA server image",
+    address: "https://github.com/freeipa/freeipa-container",
+    version: READ_ON,
+  },
+  "gpu-forms": {
+    title: "NVIDIA GPU Operator: containers, Kata and virtual machines",
+    address: "https://github.com/NVIDIA/cloud-native-docs",
+    version: READ_ON,
+  },
+  "edge-accelerator": {
+    title: "Frigate: installation",
+    address:
+      "https://github.com/blakeblackshear/frigate/blob/dev/docs/docs/frigate/installation.md",
+    version: READ_ON,
+  },
+  "host-network-cluster": {
+    title: "Couchbase image: networking of a cluster",
+    address: "https://github.com/docker-library/docs/tree/master/couchbase",
+    version: READ_ON,
+  },
+  "conference-server": {
+    title: "BigBlueButton image",
+    address: "https://github.com/bigbluebutton/docker",
+    version: READ_ON,
+  },
+  "image-library": {
+    title: "Docker Official Images: documentation of the images",
+    address: "https://github.com/docker-library/docs",
+    version: READ_ON,
+  },
+  "bundled-image": {
+    title: "Discourse image: all services in one container",
+    address: "https://github.com/discourse/discourse_docker",
+    version: READ_ON,
+  },
+  "browser-image": {
+    title: "Browserless image: shared memory of headless browsers",
+    address: "https://github.com/browserless/browserless",
+    version: READ_ON,
+  },
+  appliance: {
+    title: "NetApp Active IQ Unified Manager 9.10: virtual appliance",
+    address: "https://github.com/NetAppDocs/active-iq-unified-manager-910",
+    version: READ_ON,
   },
 } as const satisfies Record<string, Source>;
 

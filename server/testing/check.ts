@@ -29,6 +29,9 @@ const STEPS: readonly Step[] = [
   commandStep("migrations", [
     [process.execPath, "--import", "tsx", "prisma/author-migration.ts", "--check"],
   ]),
+  commandStep("criteria document", [
+    [process.execPath, "--import", "tsx", "server/testing/generate-criteria-doc.ts", "--check"],
+  ]),
   commandStep("exports document", [
     [process.execPath, "--import", "tsx", "server/testing/generate-exports-doc.ts", "--check"],
   ]),

@@ -23,9 +23,7 @@ export const accelerators = defineCriterion({
     card: {
       text: "hardware includes {hardware}: vendors document and operate it in containers",
       pulls: [2, 1, 0],
-      backing: [
-        read("vendor-pages", "GPU inference recommends containers; gVisor and Kata can pass GPUs"),
-      ],
+      backing: [read("gpu-forms", "one operator serves GPUs to containers, Kata and VMs")],
     },
     cudaOnWindows: {
       text: "hardware includes {hardware} on {os}: Windows containers offer DirectX only",
@@ -56,7 +54,7 @@ export const accelerators = defineCriterion({
     lowOverhead: {
       text: "hardware includes {hardware}: passing it through a hypervisor costs what it should save",
       pulls: [1, -2, -2],
-      backing: [read("vendor-pages", "a video recorder's makers advise against a VM")],
+      backing: [read("edge-accelerator", "a video recorder's makers advise against a VM")],
     },
   },
   evaluate: ({ os, hardware, frameworks }) => {

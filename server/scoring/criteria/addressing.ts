@@ -40,7 +40,10 @@ export const addressing = defineCriterion({
       }),
       backing: [
         read("pathfinder", "hard-coded addresses and manual clustering are red answers"),
-        read("vendor-pages", "host networking is advised for clusters that cannot be translated"),
+        read(
+          "host-network-cluster",
+          "host networking is advised for clusters that cannot be translated",
+        ),
       ],
     },
     fixedPeers: {

@@ -25,7 +25,7 @@ export const directoryMembership = defineCriterion({
       text: "domainJoined is {domainJoined}: the machine's account has to be kept in an image",
       pulls: [-1, -1, 1],
       backing: [
-        read("vendor-pages", "Linux directory servers have images, set-up takes more care"),
+        read("init-system-image", "Linux directory servers have images, set-up takes more care"),
       ],
     },
     machineAccount: {

@@ -20,14 +20,14 @@ export const kernelNeeds = defineCriterion({
       text: "kernelRequirements includes {kernelRequirements}: every host must carry that setting",
       pulls: [-1, -1, 0],
       backing: [
-        read("vendor-pages", "vm.max_map_count and ulimits of search and analysis servers"),
+        read("host-settings", "vm.max_map_count and ulimits of search and analysis servers"),
       ],
     },
     module: {
       text: "kernelRequirements includes {kernelRequirements}: it runs only where the hosts load it",
       pulls: [-1, -2, 1],
       gates: stops({ container: ["preload-module", "own-node-pool"] }),
-      backing: [read("vendor-pages", "kernel NFS, IPsec and storage images document it")],
+      backing: [read("host-modules", "kernel NFS, IPsec and storage images document it")],
     },
     oneKernel: {
       text: "kernelRequirements includes {kernelRequirements}: it is built for one kernel, shared hosts change theirs",

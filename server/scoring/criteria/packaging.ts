@@ -22,7 +22,7 @@ export const packaging = defineCriterion({
     imageOffered: {
       text: "distribution includes {distribution}: the image is handed over",
       pulls: [2, 1, 0],
-      backing: [read("vendor-pages", "most documented container cases have an image")],
+      backing: [read("image-library", "images that are published and kept up to date")],
     },
     noImage: {
       text: "officialImage is {officialImage} and distribution is {distribution}: an image has to be built",
@@ -33,13 +33,13 @@ export const packaging = defineCriterion({
       text: "os is {os}: the system image is not meant to be opened",
       pulls: [-3, -3, 3],
       gates: hard(...CONTAINER_FORMS),
-      backing: [read("vendor-pages", "one vendor: must run on virtual machines")],
+      backing: [read("appliance", "deployed as a virtual appliance with a console of its own")],
     },
     onlyWholeSystem: {
       text: "distribution is {distribution}: it is handed over as a whole machine only",
       pulls: [-3, -3, 3],
       gates: hard(...CONTAINER_FORMS),
-      backing: [read("vendor-pages", "one vendor: must run on virtual machines")],
+      backing: [read("appliance", "deployed as a virtual appliance with a console of its own")],
     },
   },
   evaluate: ({ os, distribution, officialImage }) => {

@@ -30,7 +30,7 @@ export const privilegeRequests = defineCriterion({
     single: {
       text: "privileges includes {privileges}: single rights that can be granted one by one",
       pulls: [-1, 0, 0],
-      backing: [read("vendor-pages", "VPN and DHCP images ask for NET_ADMIN and the like")],
+      backing: [read("single-rights", "a VPN image names the rights it needs one by one")],
     },
     breaksBoundary: {
       text: "privileges includes {privileges}: in a container that opens the whole host",

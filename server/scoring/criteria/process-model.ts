@@ -23,14 +23,17 @@ export const processModel = defineCriterion({
     several: {
       text: "processModel is {processModel}: several services in one image hide each other's failures",
       pulls: [-1, -1, 1],
-      backing: [read("vendor-pages", "works as a bundled image of several products")],
+      backing: [read("bundled-image", "works as a bundled image of several products")],
     },
     initSystem: {
       text: "processModel is {processModel}: an init system as first process needs a special image",
       pulls: [-2, -2, 1],
       gates: strains({ container: carried, "sandboxed-container": carried }),
       backing: [
-        read("vendor-pages", "a directory server runs that way and calls set-up more challenging"),
+        read(
+          "init-system-image",
+          "a directory server runs that way and calls set-up more challenging",
+        ),
         read("sysbox", "offers it"),
       ],
     },

@@ -29,7 +29,7 @@ export const protocols = defineCriterion({
       gates: strains({ container: relayed, "sandboxed-container": ["media-relay"] }),
       backing: [
         read("pathfinder", "an address inside the payload is a red answer"),
-        read("vendor-pages", "a conference server needs host networking, outside Kubernetes"),
+        read("conference-server", "a conference server needs host networking, outside Kubernetes"),
       ],
     },
     carriesAddressesByProtocol: {

@@ -24,7 +24,7 @@ export const sharedMemory = defineCriterion({
     nothing: {
       text: "ipc is {ipc}: nothing is shared beyond one container",
       pulls: [0, 0, 0],
-      backing: [read("vendor-pages", "browsers and recorders raise the size of shared memory")],
+      backing: [read("browser-image", "browsers and recorders raise the size of shared memory")],
     },
     pipes: {
       text: "ipc includes {ipc}: it can be shared through a mounted path",

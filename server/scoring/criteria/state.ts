@@ -29,7 +29,7 @@ export const state = defineCriterion({
     ownVolume: {
       text: "stateful is {stateful}: it depends on one volume or one memory",
       pulls: [0, 0, 1],
-      backing: [read("vendor-pages", "many vendor images keep their files on one volume")],
+      backing: [read("image-library", "many vendor images keep their files on one volume")],
     },
     ownCluster: {
       text: "stateful is {stateful}: it has high availability of its own, which an orchestrator repeats",

@@ -60,13 +60,13 @@ export const vendorSupport = defineCriterion({
       text: "vendorSupportVm is {vendorSupportVm}: nobody helps when it breaks there",
       pulls: [2, 1, -3],
       gates: stops({ vm: refusal }),
-      backing: [read("vendor-pages", "a vendor advises against a VM"), general("mirror image")],
+      backing: [read("edge-accelerator", "a vendor advises against a VM"), general("mirror image")],
     },
     refusedVmOutside: {
       text: "vendorSupportVm is {vendorSupportVm}, outside production (environment is {environment})",
       pulls: [2, 1, -3],
       gates: strains({ vm: outside }),
-      backing: [read("vendor-pages", "a vendor advises against a VM"), general("mirror image")],
+      backing: [read("edge-accelerator", "a vendor advises against a VM"), general("mirror image")],
     },
   },
   evaluate: ({ vendorSupportContainer, vendorSupportVm, environment }) => {
