@@ -34,6 +34,21 @@ test("a figure passes at its limit and fails beyond it, by ratio, by value and b
   });
 });
 
+test("a figure of which more is better fails below its limit", () => {
+  expect(judge({ ...MEASURED, minRatio: 3 })).toMatchObject({
+    limit: "ratio at least 3",
+    pass: true,
+  });
+  expect(judge({ ...MEASURED, minRatio: 3.1 }).pass).toBe(false);
+  expect(judge({ ...MEASURED, unit: "%", minValue: 30 })).toMatchObject({
+    limit: "at least 30 %",
+    pass: true,
+  });
+  expect(judge({ ...MEASURED, minValue: 31 }).pass).toBe(false);
+  expect(judge({ ...MEASURED, value: Number.NaN, minValue: 1 }).pass).toBe(false);
+  expect(judge({ ...MEASURED, baseline: Number.NaN, minRatio: 1 }).pass).toBe(false);
+});
+
 test("a figure without a measured baseline fails instead of passing by accident", () => {
   expect(judge({ ...MEASURED, baseline: 0, maxRatio: 3 }).pass).toBe(false);
   expect(judge({ ...MEASURED, value: Number.NaN, maxValue: 300 }).pass).toBe(false);

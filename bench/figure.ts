@@ -4,17 +4,19 @@ import { performance } from "node:perf_hooks";
 export type Figure = {
   name: string;
   value: number;
-  unit: "ms" | "KB";
+  unit: "ms" | "KB" | "%" | "cases" | "workloads/s";
   /** The number it is compared with, and what that number is. */
   baseline: number;
   baselineIs: string;
 } & Limit;
 
-/** A figure is judged by its ratio to the baseline, by itself, or by both. */
+/** A figure is judged by its ratio to the baseline, by itself in its unit, or by both. */
 type Limit =
   | { maxRatio: number; maxValue?: number }
-  /** In the unit of the figure. */
-  | { maxRatio?: number; maxValue: number };
+  | { maxRatio?: number; maxValue: number }
+  /** Of which more is better. */
+  | { minRatio: number }
+  | { minValue: number };
 
 /** What `bench/run.ts` runs: each file `bench/<name>-bench.ts` exports one as `bench`. */
 export type Bench = {
@@ -33,6 +35,8 @@ export type BenchContext = {
   databaseUrl: string;
   /** Size of the large portfolio. */
   workloads: number;
+  /** File of documented cases, which is not part of the repository. */
+  casesFile: string;
   /** Stops the database server and starts it again with empty buffers; gives its new address. */
   restartDatabase: () => Promise<string>;
   /** Progress, on stderr, so that stdout holds figures only. */
@@ -42,21 +46,32 @@ export type BenchContext = {
 export const round = (value: number): number => Math.round(value * 10) / 10;
 
 /** The printed form of a figure: with its ratio, its limit in words, and whether it keeps it. */
-export function judge({ maxRatio, maxValue, ...figure }: Figure) {
-  const ratio = figure.value / figure.baseline;
+export function judge({ name, value, unit, baseline, baselineIs, ...limit }: Figure) {
+  const { maxRatio, maxValue, minRatio, minValue }: Partial<Record<LimitName, number>> = limit;
+  const ratio = value / baseline;
   const limits = [
     ...(maxRatio === undefined ? [] : [`ratio ${maxRatio}`]),
-    ...(maxValue === undefined ? [] : [`${maxValue} ${figure.unit}`]),
+    ...(maxValue === undefined ? [] : [`${maxValue} ${unit}`]),
+    ...(minRatio === undefined ? [] : [`ratio at least ${minRatio}`]),
+    ...(minValue === undefined ? [] : [`at least ${minValue} ${unit}`]),
   ];
   return {
-    ...figure,
-    value: round(figure.value),
-    baseline: round(figure.baseline),
+    name,
+    value: round(value),
+    unit,
+    baseline: round(baseline),
+    baselineIs,
     ratio: Math.round(ratio * 100) / 100,
     limit: limits.join(", "),
-    pass: ratio <= (maxRatio ?? Infinity) && figure.value <= (maxValue ?? Infinity),
+    pass:
+      ratio <= (maxRatio ?? Infinity) &&
+      value <= (maxValue ?? Infinity) &&
+      ratio >= (minRatio ?? 0) &&
+      value >= (minValue ?? 0),
   };
 }
+
+type LimitName = "maxRatio" | "maxValue" | "minRatio" | "minValue";
 
 export async function durationOf(work: () => Promise<unknown>): Promise<number> {
   const start = performance.now();

@@ -1,6 +1,6 @@
 /**
- * `npm run bench [-- name ...] [--workloads=100000]`: measures the product on large data, on a
- * database server of its own, and prints one line of JSON per figure with its baseline, ratio and
+ * `npm run bench [-- name ...] [--workloads=100000] [--cases=FILE]`: measures the product on large
+ * data, on a database server of its own, and on documented cases, and prints one line of JSON per figure with its baseline, ratio and
  * limit. Fails when a figure misses its limit.
  */
 import { readdirSync } from "node:fs";
@@ -23,27 +23,37 @@ function chosenBenches(wanted: readonly string[]): string[] {
   return wanted.length > 0 ? [...wanted] : names;
 }
 
-function openDatabase(server: BenchServer, name: string, { database }: Bench): Promise<string> {
+/** Started at the first bench that asks for it. */
+const started: { server?: Promise<BenchServer> } = {};
+const server = () => (started.server ??= startBenchServer({ workloads, say }));
+
+async function openDatabase(name: string, { database }: Bench): Promise<string> {
   const fileName = name.replaceAll("-", "_");
-  if (database === "none") return Promise.resolve("");
-  return database === "large-portfolio"
-    ? server.openPortfolio(fileName)
-    : server.openEmpty(fileName);
+  if (database === "none") return "";
+  const { openPortfolio, openEmpty } = await server();
+  return database === "large-portfolio" ? openPortfolio(fileName) : openEmpty(fileName);
 }
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { workloads: { type: "string", default: "100000" } },
+  options: {
+    workloads: { type: "string", default: "100000" },
+    cases: { type: "string", default: "../shared/scoring/cases.jsonl" },
+  },
 });
 const names = chosenBenches(positionals);
 const workloads = Number(values.workloads);
-const server = await startBenchServer({ workloads, say });
 try {
   for (const name of names) {
     const { bench } = (await import(`./${name}${SUFFIX}`)) as { bench: Bench };
     say(`${name}: ${bench.title}`);
-    const databaseUrl = await openDatabase(server, name, bench);
-    const context = { databaseUrl, workloads, restartDatabase: server.restart, say };
+    const context = {
+      databaseUrl: await openDatabase(name, bench),
+      workloads,
+      casesFile: values.cases,
+      restartDatabase: async () => (await server()).restart(),
+      say,
+    };
     for (const figure of await bench.run(context)) {
       const judged = judge(figure);
       process.stdout.write(`${JSON.stringify({ bench: name, ...judged })}\n`);
@@ -51,5 +61,5 @@ try {
     }
   }
 } finally {
-  await server.stop();
+  await (await started.server)?.stop();
 }

@@ -10,6 +10,7 @@ import {
 } from "@/server/testing/fact-arbitraries";
 import { assess } from "./assess";
 import { DEFAULT_RUBRIC } from "./default-rubric";
+import { standingOf } from "./standing";
 
 const run = (facts: FactValues) => assess(facts, DEFAULT_RUBRIC);
 const RUNS = { numRuns: 60 };
@@ -92,6 +93,50 @@ describe("an assessment", () => {
           expect(found).toBe(hundredths);
         }
         expect(contributions.every(({ points }) => points !== 0)).toBe(true);
+      }),
+      RUNS,
+    );
+  });
+
+  it("keeps a blocker whatever else becomes known", () => {
+    const names = FACT_NAMES.filter((name) => name !== "acceptedRemedies");
+    const added = fc
+      .constantFrom(...names)
+      .chain((name) => fc.tuple(fc.constant(name), arbitraryFactValue(name)));
+    fc.assert(
+      fc.property(arbitraryFacts(), added, (facts, [name, value]) => {
+        const before = run(without(facts, name));
+        const after = run({ ...facts, [name]: value });
+        for (const target of TARGETS) {
+          const still = after.targets[target].blockers.map(({ criterion }) => criterion);
+          for (const { criterion } of before.targets[target].blockers) {
+            expect(still).toContain(criterion);
+          }
+        }
+      }),
+      RUNS,
+    );
+  });
+
+  it("never takes from a form whose criteria all rate a new value at least as high", () => {
+    const replaced = fc
+      .constantFrom(...FACT_NAMES)
+      .chain((name) =>
+        fc.tuple(fc.constant(name), arbitraryFactValue(name), arbitraryFactValue(name)),
+      );
+    fc.assert(
+      fc.property(arbitraryFacts(), replaced, (facts, [name, one, other]) => {
+        const before = standingOf({ ...facts, [name]: one }, DEFAULT_RUBRIC);
+        const after = standingOf({ ...facts, [name]: other }, DEFAULT_RUBRIC);
+        for (const form of [0, 1, 2]) {
+          const [was, is] = [before.scores[form] ?? null, after.scores[form] ?? null];
+          const isRatedAsHigh = after.aggregate.outlooks.every(
+            ({ expected }, at) =>
+              (expected[form] ?? 0) >= (before.aggregate.outlooks[at]?.expected[form] ?? 0),
+          );
+          if (!isRatedAsHigh || was === null || is === null) continue;
+          expect(is).toBeGreaterThanOrEqual(was);
+        }
       }),
       RUNS,
     );

@@ -19,7 +19,8 @@ export const DEFAULT_RUBRIC: Rubric = {
     accelerators: 5,
     "licence-binding": 5,
     "vendor-support": 6,
-    "code-trust": 6,
+    // What repays the standing cost of a sandbox is exposed sensitive data: it has to weigh as much.
+    "code-trust": 6.5,
     compliance: 5,
     "privilege-requests": 4,
     state: 4,
