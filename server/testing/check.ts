@@ -4,6 +4,7 @@
  */
 import { existsSync } from "node:fs";
 import { availableParallelism } from "node:os";
+import { runCriteriaParity } from "./checks/criteria-parity";
 import { runForbiddenText } from "./checks/forbidden-text";
 import { runBoundaries, runDependencyCruiser } from "./checks/import-law-check";
 import { runLockfile } from "./checks/lockfile";
@@ -38,6 +39,7 @@ const STEPS: readonly Step[] = [
   checkStep("boundaries", () => runBoundaries(ROOT)),
   checkStep("boundaries, parsed", () => runDependencyCruiser(ROOT)),
   checkStep("structure", () => runStructure(ROOT)),
+  checkStep("criteria parity", () => runCriteriaParity(ROOT)),
   checkStep("forbidden text", () => runForbiddenText(ROOT)),
   checkStep("sizes", () => runSizes(ROOT)),
   checkStep("lockfile", () => runLockfile(ROOT)),
