@@ -117,14 +117,17 @@ export async function uploadFile(page: Page, file: string, teamName?: string): P
   await expect(heading(page, basename(file))).toBeVisible();
 }
 
+type NewPlan = { query: string; name: string; workloads: number; startDate?: string };
+
 /** Makes a plan with proposed waves of everything that the address of a selection names. */
 export async function makePlan(
   page: Page,
-  { query, name, workloads }: { query: string; name: string; workloads: number },
+  { query, name, workloads, startDate }: NewPlan,
 ): Promise<void> {
   await openPage(page, `/plans/new?${query}`);
   await expect(page.getByText(`${workloads} workloads`).first()).toBeVisible();
   await fill(page, "Name", name);
+  if (startDate) await fill(page, "First wave starts", startDate);
   await press(page, "Create plan");
   await expect(page).toHaveURL(/\/plans\/[0-9a-f-]{36}/);
   await expect(heading(page, name)).toBeVisible();

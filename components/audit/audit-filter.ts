@@ -18,11 +18,15 @@ export const auditFilter = (params: { get: (name: string) => string | null }): A
   actorId: idOf(params.get("by")),
 });
 
-export function auditHref(pathname: string, filter: AuditFilter): string {
+export function auditQuery(filter: AuditFilter): string {
   const params = new URLSearchParams();
   if (filter.entityType) params.set("type", filter.entityType);
   if (filter.entityId) params.set("id", filter.entityId);
   if (filter.actorId) params.set("by", filter.actorId);
-  const query = params.toString();
+  return params.toString();
+}
+
+export function auditHref(pathname: string, filter: AuditFilter): string {
+  const query = auditQuery(filter);
   return query === "" ? pathname : `${pathname}?${query}`;
 }

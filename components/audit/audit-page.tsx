@@ -2,8 +2,9 @@
 
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { usePathname, useRouter, useSearchParams } from "next/navigation";
+import { usePathname } from "next/navigation";
 import { FilterBar, type ActiveFilter } from "@/components/data-table/filters";
+import { useAddressQuery } from "@/components/data-table/use-address-query";
 import { toApiProblem } from "@/components/trpc/api-error";
 import { useTRPC, type ApiOutput } from "@/components/trpc/client";
 import { Button } from "@/components/ui/button";
@@ -14,7 +15,13 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Select } from "@/components/ui/select";
 import { TableSkeleton } from "@/components/ui/skeleton";
 import { AUDIT_ENTITIES, type AuditEntity } from "@/server/audit/action";
-import { auditFilter, auditHref, NO_AUDIT_FILTER, type AuditFilter } from "./audit-filter";
+import {
+  auditFilter,
+  auditHref,
+  auditQuery,
+  NO_AUDIT_FILTER,
+  type AuditFilter,
+} from "./audit-filter";
 import { AuditEvents } from "./audit-events";
 
 /** Who changed what, newest first. */
@@ -31,11 +38,11 @@ export function AuditPage() {
 function Trail() {
   const t = useTranslations("settings.audit");
   const trpc = useTRPC();
-  const router = useRouter();
   const pathname = usePathname();
-  const filter = auditFilter(useSearchParams());
+  const [params, goTo] = useAddressQuery();
+  const filter = auditFilter(params);
   const hrefOf = (changes: Partial<AuditFilter>) => auditHref(pathname, { ...filter, ...changes });
-  const go = (changes: Partial<AuditFilter>) => router.replace(hrefOf(changes), { scroll: false });
+  const go = (changes: Partial<AuditFilter>) => goTo(auditQuery({ ...filter, ...changes }));
   const query = useInfiniteQuery(
     trpc.audit.list.infiniteQueryOptions(filter, {
       getNextPageParam: (page) => page.nextCursor,

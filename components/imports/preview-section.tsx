@@ -2,8 +2,8 @@
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { usePathname, useRouter, useSearchParams } from "next/navigation";
 import { DataTable } from "@/components/data-table/table";
+import { useAddressQuery } from "@/components/data-table/use-address-query";
 import { formatCount } from "@/components/format/number";
 import { toApiProblem } from "@/components/trpc/api-error";
 import { useTRPC } from "@/components/trpc/client";
@@ -44,9 +44,7 @@ const countOf = (view: View, counts: BatchCounts): number => {
 /** What the file would do, row by row, by kind. The kind and the place stand in the address. */
 export function PreviewSection({ batch }: { batch: Batch }) {
   const t = useTranslations("imports");
-  const params = useSearchParams();
-  const router = useRouter();
-  const pathname = usePathname();
+  const [params, goTo] = useAddressQuery();
   const shown = VIEWS.filter((view) => countOf(view, batch.counts) > 0);
   const asked = VIEWS.find((view) => view === params.get("view"));
   const view = asked ?? shown[0] ?? "all";
@@ -54,7 +52,7 @@ export function PreviewSection({ batch }: { batch: Batch }) {
     const next = new URLSearchParams({ view, ...changes });
     const job = params.get("job");
     if (job) next.set("job", job);
-    router.replace(`${pathname}?${next.toString()}`, { scroll: false });
+    goTo(next.toString());
   };
   const tabs = (asked && !shown.includes(asked) ? [asked, ...shown] : shown).map((id) => ({
     id,

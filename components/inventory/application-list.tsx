@@ -4,10 +4,10 @@ import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-qu
 import { Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import dynamic from "next/dynamic";
-import { usePathname, useRouter, useSearchParams } from "next/navigation";
 import { useEffect, useState } from "react";
 import { FilterBar, type ActiveFilter } from "@/components/data-table/filters";
 import { DataTable } from "@/components/data-table/table";
+import { useAddressQuery } from "@/components/data-table/use-address-query";
 import { useCan } from "@/components/session/actor-provider";
 import { toApiProblem } from "@/components/trpc/api-error";
 import { useTRPC } from "@/components/trpc/client";
@@ -198,14 +198,11 @@ function useActiveFilters(
 }
 
 function useFilterInAddress(): [ListFilter, (filter: ListFilter) => void] {
-  const router = useRouter();
-  const pathname = usePathname();
-  const params = useSearchParams();
+  const [params, go] = useAddressQuery();
   const filter = { q: params.get("q") ?? "", team: params.get("team") ?? "" };
   const setFilter = (next: ListFilter) => {
     const given = Object.entries(next).filter(([, value]) => value !== "");
-    const query = new URLSearchParams(given).toString();
-    router.replace(query === "" ? pathname : `${pathname}?${query}`, { scroll: false });
+    go(new URLSearchParams(given).toString());
   };
   return [filter, setFilter];
 }

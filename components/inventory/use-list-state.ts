@@ -1,24 +1,19 @@
 "use client";
 
-import { usePathname, useSearchParams } from "next/navigation";
-import { useMemo, useState } from "react";
+import { useMemo } from "react";
+import { useAddressQuery } from "@/components/data-table/use-address-query";
 import { NO_FILTER, type WorkloadFilter } from "@/server/inventory/workload-filter";
-import { listFromParams, listHref, type ListState } from "./list-address";
+import { listFromParams, listToParams, type ListState } from "./list-address";
 
 /**
  * The list's state, which lives in the address and nowhere else. Changes are entries of the
  * browser's history, so Back undoes them; typing in the search box replaces its own entry.
  */
 export function useListState() {
-  const pathname = usePathname();
-  const [query, setQuery] = useQuickQuery();
-  const state = useMemo(() => listFromParams(new URLSearchParams(query)), [query]);
-  const go = (next: ListState, how: "push" | "replace" = "push") => {
-    const href = listHref(next).replace("/workloads", pathname);
-    if (how === "push") window.history.pushState(null, "", href);
-    else window.history.replaceState(null, "", href);
-    setQuery(href.split("?")[1] ?? "");
-  };
+  const [params, change] = useAddressQuery();
+  const state = useMemo(() => listFromParams(params), [params]);
+  const go = (next: ListState, how: "push" | "replace" = "push") =>
+    change(listToParams(next).toString(), how);
   return {
     state,
     /** Another selection begins at its first page. */
@@ -31,18 +26,6 @@ export function useListState() {
     clearFilter: () =>
       go({ ...state, filter: { ...NO_FILTER, standing: state.filter.standing }, edge: null }),
   };
-}
-
-/**
- * The query of the address. What the person just chose counts at once: the router tells of a new
- * address a moment later, and until then a checkbox would jump back.
- */
-function useQuickQuery() {
-  const told = useSearchParams().toString();
-  const [ahead, setAhead] = useState<{ from: string; to: string } | null>(null);
-  if (ahead && ahead.from !== told) setAhead(null);
-  const query = ahead?.from === told ? ahead.to : told;
-  return [query, (to: string) => setAhead(to === told ? null : { from: told, to })] as const;
 }
 
 export type ListControls = ReturnType<typeof useListState>;

@@ -1,12 +1,10 @@
 "use client";
 
-import { usePathname, useRouter, useSearchParams } from "next/navigation";
+import { useAddressQuery } from "@/components/data-table/use-address-query";
 
 /** Filters of a list in the address, each a text; an empty one is left out. */
 export function useAddressState<Name extends string>(names: readonly Name[]) {
-  const router = useRouter();
-  const pathname = usePathname();
-  const params = useSearchParams();
+  const [params, go] = useAddressQuery();
   const values = Object.fromEntries(names.map((name) => [name, params.get(name) ?? ""])) as Record<
     Name,
     string
@@ -17,8 +15,7 @@ export function useAddressState<Name extends string>(names: readonly Name[]) {
       const value = changes[name] ?? values[name];
       if (value !== "") next.set(name, value);
     }
-    const query = next.toString();
-    router.replace(query === "" ? pathname : `${pathname}?${query}`, { scroll: false });
+    go(next.toString());
   };
   return [values, change] as const;
 }

@@ -59,7 +59,7 @@ export function PlanHeader() {
           <>
             {canEdit && undo && (
               <Button icon={<Undo2 aria-hidden="true" />} onClick={() => edits.undo()}>
-                {t("plan.undoOf", { action: undo.action })}
+                <UndoLabel action={undo.action} />
               </Button>
             )}
             {mayExport && (
@@ -95,6 +95,28 @@ export function PlanHeader() {
       {opened === "remove" && <RemoveDialog onClose={close} />}
     </>
   );
+}
+
+const UNDOABLE = [
+  "proposal",
+  "assign",
+  "pin",
+  "unpin",
+  "add-workloads",
+  "remove-workloads",
+  "add-wave",
+  "update-wave",
+  "move-wave",
+  "remove-wave",
+  "undo",
+  "redo",
+] as const;
+
+/** What would be taken back; an action of a later version still has its button. */
+function UndoLabel({ action }: { action: string }) {
+  const t = useTranslations("plans.plan");
+  const known = UNDOABLE.find((one) => one === action);
+  return known ? t(`undoOf.${known}`) : t("undo");
 }
 
 function MoreMenu({ onOpen }: { onOpen: (dialog: Opened) => void }) {

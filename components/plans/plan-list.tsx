@@ -3,8 +3,8 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { usePathname, useRouter, useSearchParams } from "next/navigation";
 import { DataTable } from "@/components/data-table/table";
+import { useAddressQuery } from "@/components/data-table/use-address-query";
 import { useCan } from "@/components/session/actor-provider";
 import { toApiProblem } from "@/components/trpc/api-error";
 import { useTRPC } from "@/components/trpc/client";
@@ -117,10 +117,7 @@ function NewPlanLink() {
 }
 
 function useStatusInAddress(): [PlanStatus | null, (status: PlanStatus | null) => void] {
-  const router = useRouter();
-  const pathname = usePathname();
-  const status = planStatusFrom(useSearchParams().get("status"));
-  const setStatus = (next: PlanStatus | null) =>
-    router.replace(next === null ? pathname : `${pathname}?status=${next}`, { scroll: false });
-  return [status, setStatus];
+  const [params, go] = useAddressQuery();
+  const status = planStatusFrom(params.get("status"));
+  return [status, (next) => go(next === null ? "" : `status=${next}`)];
 }

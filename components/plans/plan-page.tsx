@@ -4,8 +4,8 @@ import { useQuery } from "@tanstack/react-query";
 import { CalendarPlus, Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import dynamic from "next/dynamic";
-import { usePathname, useRouter, useSearchParams } from "next/navigation";
 import { useCallback, useEffect, useState } from "react";
+import { useAddressQuery } from "@/components/data-table/use-address-query";
 import { formatMoment } from "@/components/format/date";
 import { useCan } from "@/components/session/actor-provider";
 import { toApiProblem } from "@/components/trpc/api-error";
@@ -124,12 +124,9 @@ function ApprovedBanner() {
 type View = "board" | "table";
 
 function useView(): [View, (view: View) => void] {
-  const router = useRouter();
-  const pathname = usePathname();
-  const view = useSearchParams().get("view") === "table" ? "table" : "board";
-  const setView = (next: View) =>
-    router.replace(next === "board" ? pathname : `${pathname}?view=table`, { scroll: false });
-  return [view, setView];
+  const [params, go] = useAddressQuery();
+  const view = params.get("view") === "table" ? "table" : "board";
+  return [view, (next) => go(next === "board" ? "" : `view=${next}`)];
 }
 
 type PlanViewsProps = {

@@ -1,7 +1,7 @@
 "use client";
 
-import { useRouter, useSearchParams } from "next/navigation";
 import { useMemo } from "react";
+import { useAddressQuery } from "@/components/data-table/use-address-query";
 import {
   filterFromParams,
   filterToParams,
@@ -15,12 +15,8 @@ export type SelectionControls = {
 
 /** The selection of a new plan, under the same parameters as in the workload list. */
 export function useSelectionInAddress(): SelectionControls {
-  const router = useRouter();
-  const params = useSearchParams();
+  const [params, go] = useAddressQuery();
   const filter = useMemo(() => filterFromParams(params), [params]);
-  const setFilter = (next: WorkloadFilter) => {
-    const query = filterToParams(next).toString();
-    router.replace(query === "" ? "/plans/new" : `/plans/new?${query}`, { scroll: false });
-  };
+  const setFilter = (next: WorkloadFilter) => go(filterToParams(next).toString());
   return { filter, setFilter };
 }

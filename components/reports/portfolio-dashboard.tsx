@@ -2,10 +2,10 @@
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { usePathname, useRouter, useSearchParams } from "next/navigation";
 import { useMemo, type ReactNode } from "react";
 import { ChartFrame } from "@/components/charts/chart-frame";
 import { useChartText } from "@/components/charts/chart-text";
+import { useAddressQuery } from "@/components/data-table/use-address-query";
 import { formatCount } from "@/components/format/number";
 import { useCan } from "@/components/session/actor-provider";
 import { toApiProblem } from "@/components/trpc/api-error";
@@ -65,14 +65,9 @@ export function PortfolioDashboard() {
 }
 
 function useFilterInAddress(): [WorkloadFilter, (filter: WorkloadFilter) => void] {
-  const router = useRouter();
-  const pathname = usePathname();
-  const params = useSearchParams();
+  const [params, go] = useAddressQuery();
   const filter = useMemo(() => filterFromParams(params), [params]);
-  const setFilter = (next: WorkloadFilter) => {
-    const query = filterToParams(next).toString();
-    router.replace(query === "" ? pathname : `${pathname}?${query}`, { scroll: false });
-  };
+  const setFilter = (next: WorkloadFilter) => go(filterToParams(next).toString());
   return [filter, setFilter];
 }
 
