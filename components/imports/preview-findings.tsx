@@ -1,7 +1,10 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { formatList } from "@/components/format/list";
 import type { BatchCounts } from "@/server/imports/batch";
+
+const SET_ASIDE = ["template", "placeholder", "poweredOff"] as const;
 
 /** What a person should know before committing, beyond the counts on the tabs. */
 export function PreviewFindings({ counts }: { counts: BatchCounts }) {
@@ -11,9 +14,11 @@ export function PreviewFindings({ counts }: { counts: BatchCounts }) {
     setAside > 0 &&
       t("preview.setAsideText", {
         count: setAside,
-        templates: counts.template,
-        placeholders: counts.placeholder,
-        off: counts.poweredOff,
+        parts: formatList(
+          SET_ASIDE.filter((kind) => counts[kind] > 0).map((kind) =>
+            t(`preview.setAside.${kind}`, { count: counts[kind] }),
+          ),
+        ),
       }),
     counts.byName > 0 && t("preview.byNameText", { count: counts.byName }),
     counts.kept > 0 && t("preview.keptText", { count: counts.kept }),

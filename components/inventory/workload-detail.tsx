@@ -81,7 +81,7 @@ function Loaded({ workload, renderVerdict }: LoadedProps) {
             id: "verdict",
             label: t("verdict"),
             panel: (
-              <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_22rem]">
+              <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] items-start gap-4 xl:grid-cols-[minmax(0,1fr)_22rem]">
                 {renderVerdict(mayWrite ? address.answerHref : null)}
                 <WorkloadSummary workload={workload} />
               </div>

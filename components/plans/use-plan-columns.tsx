@@ -60,7 +60,12 @@ export function usePlanColumns(): readonly Column<Entry>[] {
       id: "wave",
       header: t("wave"),
       mobile: "meta",
-      cell: ({ placement }) => names.get(placement.waveId ?? "") ?? card("noWave"),
+      cell: ({ placement }) => (
+        <span className="flex flex-wrap items-center gap-2">
+          {names.get(placement.waveId ?? "") ?? card("noWave")}
+          {placement.isPinned && <Badge icon={<Pin aria-hidden="true" />}>{card("pinned")}</Badge>}
+        </span>
+      ),
     },
     {
       id: "verdict",
@@ -70,13 +75,12 @@ export function usePlanColumns(): readonly Column<Entry>[] {
         <VerdictBadge look="plain" verdict={workload.verdict ?? "unscored"} />
       ),
     },
-    ...scores,
-    { id: "team", header: t("team"), cell: ({ workload }) => workload.teamName },
     {
-      id: "environment",
-      header: t("environment"),
-      cell: ({ workload }) =>
-        workload.environment === null ? <Unknown /> : environmentLabel(workload.environment),
+      id: "reasons",
+      header: t("reasons"),
+      width: "20rem",
+      wraps: true,
+      cell: ({ placement }) => <Reasons texts={placement.reasons.map(wording.reason)} />,
     },
     {
       id: "violations",
@@ -86,19 +90,24 @@ export function usePlanColumns(): readonly Column<Entry>[] {
         return severity ? <SeverityBadge severity={severity} /> : null;
       },
     },
+    { id: "team", header: t("team"), cell: ({ workload }) => workload.teamName },
     {
-      id: "pinned",
-      header: t("pinned"),
-      cell: ({ placement }) =>
-        placement.isPinned && <Badge icon={<Pin aria-hidden="true" />}>{card("pinned")}</Badge>,
+      id: "environment",
+      header: t("environment"),
+      cell: ({ workload }) =>
+        workload.environment === null ? <Unknown /> : environmentLabel(workload.environment),
     },
-    {
-      id: "reasons",
-      header: t("reasons"),
-      width: "22rem",
-      wraps: true,
-      cell: ({ placement }) => placement.reasons.map(wording.reason).join(". "),
-    },
+    ...scores,
     ...(canEdit ? [actions] : []),
   ];
+}
+
+/** Two lines keep the rows even; the whole text stands in the tooltip and on the card. */
+function Reasons({ texts }: { texts: readonly string[] }) {
+  const text = texts.join(". ");
+  return (
+    <span className="line-clamp-2" title={text}>
+      {text}
+    </span>
+  );
 }

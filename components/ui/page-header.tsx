@@ -44,7 +44,7 @@ export function PageHeader(props: PageHeaderProps) {
             {props.meta}
           </div>
           {props.description && (
-            <div className="max-w-prose text-body text-muted">{props.description}</div>
+            <div className="max-w-3xl text-body text-pretty text-muted">{props.description}</div>
           )}
         </div>
         {props.actions && (

@@ -164,7 +164,13 @@ describe("an update", () => {
     const [row] = await rowsOf(batch.id, member, "update");
     expect(row).toMatchObject({
       workloadId: id,
-      changes: [{ field: "facts.vCPU", before: 2, after: 4 }],
+      changes: [
+        {
+          field: "facts.vCPU",
+          before: "2 logical processors",
+          after: "4 logical processors",
+        },
+      ],
       issues: [
         { code: "fact-kept", column: "latency", value: "normal", params: { current: "low" } },
       ],

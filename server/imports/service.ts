@@ -4,7 +4,8 @@ import type { Scope } from "@/server/auth/actor";
 import { getDb } from "@/server/db/client";
 import { notFound } from "@/server/errors";
 import type { FieldChange } from "@/server/audit/change";
-import { factDefinition, isFactName } from "@/server/inventory/facts";
+import { factOfField, factText } from "@/server/inventory/fact-words";
+import { factDefinition } from "@/server/inventory/facts";
 import { isOpen, type Batch } from "./batch";
 import { findBatch, readFile } from "./batch-repository";
 import { openFile } from "./file.adapter";
@@ -75,7 +76,7 @@ export async function listBatchRows(
   const shown = rows.map((row) => ({
     ...row,
     changes: row.changes.map((change) => ({
-      ...(isLink(change) ? withNames(change, names) : change),
+      ...(isLink(change) ? withNames(change, names) : withWords(change)),
       label: factLabel(change.field),
     })),
   }));
@@ -84,8 +85,17 @@ export async function listBatchRows(
 
 /** "facts.vCPU" is called what the fact dictionary calls it. */
 function factLabel(field: string): string | null {
-  const name = field.startsWith("facts.") ? field.slice("facts.".length) : "";
-  return isFactName(name) ? factDefinition(name).label : null;
+  const fact = factOfField(field);
+  return fact === null ? null : factDefinition(fact).label;
+}
+
+/** A fact's answers as people read them everywhere, with their unit. */
+function withWords({ field, before, after }: FieldChange): FieldChange {
+  const fact = factOfField(field);
+  if (fact === null) return { field, before, after };
+  const words = (value: unknown) =>
+    value === null || value === undefined ? null : factText(fact, value);
+  return { field, before: words(before), after: words(after) };
 }
 
 const LINKS = ["applicationIds", "dependsOn"];

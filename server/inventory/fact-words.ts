@@ -34,14 +34,22 @@ export function factText(fact: FactName, value: unknown): string {
   if (Array.isArray(value)) return value.map((item) => answerLabel(fact, String(item))).join(", ");
   if (typeof value === "number") {
     const definition = factDefinition(fact);
-    const number = Number.isInteger(value) ? grouped(value) : String(value);
+    const number = numberText(value);
     return "unit" in definition ? `${number} ${unitOf(definition.unit, value)}` : number;
   }
   return answerLabel(fact, String(value));
 }
 
-/** 12,400: as numbers stand everywhere on the pages. */
-const grouped = (value: number): string => String(value).replaceAll(/\B(?=(\d{3})+$)/g, ",");
+/**
+ * 12,400 or 60.96: with groups, and with no more digits than a person compares by. What is stored
+ * and exported keeps them all.
+ */
+function numberText(value: number): string {
+  const rounded = Math.abs(value) >= 1 ? Math.round(value * 100) / 100 : value.toPrecision(3);
+  const [whole = "", decimals] = String(Number(rounded)).split(".");
+  const grouped = whole.replaceAll(/\B(?=(\d{3})+$)/g, ",");
+  return decimals === undefined ? grouped : `${grouped}.${decimals}`;
+}
 
 /** "1 copy", "2 copies"; a rate such as "operations/s" has no plural to lose. */
 const unitOf = (unit: string, value: number): string =>

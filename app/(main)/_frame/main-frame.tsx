@@ -19,6 +19,7 @@ import { useActor } from "@/components/session/actor-provider";
 import { AppShell } from "@/components/shell/app-shell";
 import type { NavGroup, NavItem } from "@/components/shell/navigation";
 import { can, type Permission } from "@/server/auth/permissions";
+import { useWorkloadSearch } from "./use-workload-search";
 
 type Entry = Omit<NavItem, "label"> & {
   label: "dashboard" | "workloads" | "applications" | "imports" | "plans" | SettingsLabel;
@@ -112,6 +113,7 @@ export function MainFrame({ children }: { children: ReactNode }) {
   const t = useTranslations("common.navigation");
   const roles = useTranslations("common.roles");
   const actor = useActor();
+  const searchWorkloads = useWorkloadSearch();
   const shown = (entries: readonly Entry[]): NavItem[] =>
     entries
       .filter(({ permission }) => can(actor, permission))
@@ -126,6 +128,7 @@ export function MainFrame({ children }: { children: ReactNode }) {
       user={{ name: actor.name, email: actor.email, roleLabel: roles(actor.role) }}
       accountLinks={[{ id: "account", href: "/settings/account", label: t("account") }]}
       onSignOut={() => void signOut()}
+      searchCommands={searchWorkloads}
     >
       {children}
       <SessionOverDialog />
