@@ -4,7 +4,7 @@ import { ensureFirstAdmin } from "@/server/auth/account-service";
 import { migrateQueue } from "@/server/db/queue";
 import { ensureDemo } from "@/server/demo/service";
 import { env } from "@/server/env";
-import { ensureRubric } from "@/server/scoring/service";
+import { ensureRubric, refreshOutdated } from "@/server/scoring/service";
 
 /** What the steps may need to know about this start. */
 export type PrepareContext = {
@@ -67,6 +67,13 @@ export const PREPARE_STEPS: readonly PrepareStep[] = [
   },
   { name: "first admin", run: prepareAdmin },
   { name: "demo portfolio", run: prepareDemo },
+  {
+    name: "verdicts of an earlier release",
+    run: async () => {
+      await refreshOutdated();
+      return [];
+    },
+  },
 ];
 
 /** Runs the steps and collects what they want to tell. */

@@ -80,6 +80,21 @@ export async function nextWorkloadIds(
 
 export const countWorkloads = (db: Db): Promise<number> => db.workload.count();
 
+/** Whether a verdict is missing, or was made on another basis than this one. */
+export async function hasOutdatedAssessment(
+  db: Db,
+  basis: { rubricVersionId: string; engineVersion: string },
+): Promise<boolean> {
+  const [{ found } = { found: false }] = await db.$queryRaw<{ found: boolean }[]>(sql`
+    SELECT EXISTS (
+      SELECT FROM workload w LEFT JOIN assessment a ON a.workload_id = w.id
+       WHERE a.workload_id IS NULL
+          OR a.rubric_version_id <> ${basis.rubricVersionId}::uuid
+          OR a.engine_version <> ${basis.engineVersion}
+    ) AS found`);
+  return found;
+}
+
 /** Facts and stored verdict of one visible workload; null for one outside the scope. */
 export async function findAssessedWorkload(db: Db, scope: ReadScope, workloadId: string) {
   const rows = await db.$queryRaw<{ id: string; facts: FactValues; teamId: string }[]>(sql`

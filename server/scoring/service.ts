@@ -14,6 +14,7 @@ import {
   countWorkloads,
   findAssessedWorkload,
   findPublishedRubric,
+  hasOutdatedAssessment,
   holdAssessmentInputs,
   latestRubricNumber,
   nextWorkloadIds,
@@ -132,6 +133,20 @@ export const startReassessment = (actor: Actor): Promise<{ jobId: string }> =>
   inTransaction(async (tx) => ({
     jobId: await queueReassessment(tx, { requestedBy: actor.userId }),
   }));
+
+/**
+ * Has verdicts of an earlier release or rubric made anew in the background; safe to call at every
+ * start. Until the job is through, pages say which verdicts are of the earlier one.
+ *
+ * @returns the job, or null when every verdict is of the present basis
+ */
+export const refreshOutdated = (): Promise<{ jobId: string } | null> =>
+  inTransaction(async (tx) => {
+    const { id } = await currentRubric(tx);
+    const basis = { rubricVersionId: id, engineVersion: ENGINE_VERSION };
+    if (!(await hasOutdatedAssessment(tx, basis))) return null;
+    return { jobId: await queueReassessment(tx, { requestedBy: null }) };
+  });
 
 /**
  * The stored verdict with its full explanation. What is stored is small; the rest follows from
