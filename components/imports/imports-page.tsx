@@ -4,9 +4,10 @@ import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { UsersRound } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { DataTable } from "@/components/data-table/table";
+import { useCan } from "@/components/session/actor-provider";
 import { toApiProblem } from "@/components/trpc/api-error";
 import { useTRPC } from "@/components/trpc/client";
-import { Button } from "@/components/ui/button";
+import { Button, ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorState } from "@/components/ui/error-state";
@@ -22,19 +23,30 @@ export function ImportsPage() {
   return (
     <>
       <PageHeader title={t("title")} description={t("description")} />
-      {teams.data?.length === 0 ? (
-        <Card>
-          <EmptyState
-            icon={<UsersRound />}
-            title={t("upload.noTeamTitle")}
-            description={t("upload.noTeamText")}
-          />
-        </Card>
-      ) : (
-        <UploadCard teams={teams.data ?? []} />
-      )}
+      {teams.data?.length === 0 ? <NoTeam /> : <UploadCard teams={teams.data ?? []} />}
       <BatchHistory />
     </>
+  );
+}
+
+function NoTeam() {
+  const t = useTranslations("common.noTeam");
+  const mayCreate = useCan("user:manage");
+  return (
+    <Card>
+      <EmptyState
+        icon={<UsersRound />}
+        title={mayCreate ? t("firstTitle") : t("title")}
+        description={mayCreate ? t("firstText") : t("text")}
+        actions={
+          mayCreate && (
+            <ButtonLink href="/settings/teams" variant="primary">
+              {t("create")}
+            </ButtonLink>
+          )
+        }
+      />
+    </Card>
   );
 }
 

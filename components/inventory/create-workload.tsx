@@ -1,11 +1,16 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
+import { UsersRound } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { useRef } from "react";
+import { useCan } from "@/components/session/actor-provider";
 import { toApiProblem } from "@/components/trpc/api-error";
 import { useTRPC } from "@/components/trpc/client";
+import { ButtonLink } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { showToast } from "@/components/ui/toast-queue";
 import { useInvalidateWorkloads } from "./use-remove-workloads";
@@ -37,9 +42,20 @@ export function CreateWorkload() {
   const refusal = create.data && !create.data.ok ? t(`refused.${create.data.reason}`) : null;
   // A person of one team need not choose it.
   const only = teams.length === 1 ? teams[0]?.value : undefined;
+  const header = (
+    <PageHeader title={t("createTitle")} breadcrumbs={[{ label: title, href: "/workloads" }]} />
+  );
+  if (teams.length === 0) {
+    return (
+      <>
+        {header}
+        <NoTeam />
+      </>
+    );
+  }
   return (
     <>
-      <PageHeader title={t("createTitle")} breadcrumbs={[{ label: title, href: "/workloads" }]} />
+      {header}
       <WorkloadForm
         key={only ?? ""}
         initial={newValues(only ?? "")}
@@ -63,3 +79,25 @@ export function CreateWorkload() {
 }
 
 const NO_PROBLEMS: [] = [];
+
+/** Without a team there is nobody to register a workload for. */
+function NoTeam() {
+  const t = useTranslations("common.noTeam");
+  const mayCreate = useCan("user:manage");
+  return (
+    <Card>
+      <EmptyState
+        icon={<UsersRound />}
+        title={mayCreate ? t("firstTitle") : t("title")}
+        description={mayCreate ? t("firstText") : t("text")}
+        actions={
+          mayCreate && (
+            <ButtonLink href="/settings/teams" variant="primary">
+              {t("create")}
+            </ButtonLink>
+          )
+        }
+      />
+    </Card>
+  );
+}
