@@ -27,7 +27,7 @@ type VisitorOptions = {
 };
 
 type TestFixtures = {
-  /** Texts in the browser's console that this spec provokes on purpose. */
+  /** Texts in the browser's console that this spec provokes on purpose; one pattern holds them all. */
   expectedConsoleErrors: RegExp[];
   /** A signed-in person with the role, in a browser of their own; removed after the test. */
   as: (role: Role, options?: VisitorOptions) => Promise<Visitor>;

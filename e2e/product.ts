@@ -1,9 +1,9 @@
 import { basename } from "node:path";
 import { expect, type Page } from "@playwright/test";
 import {
-  choose,
   chooseOption,
   dialog,
+  download,
   expectToast,
   fill,
   heading,
@@ -108,13 +108,24 @@ export async function searchFor(page: Page, text: string): Promise<void> {
   await expect(page).toHaveURL((url) => (url.searchParams.get("q") ?? "") === text);
 }
 
-/** Uploads a file for a team; afterwards its preview stands. */
-export async function uploadFile(page: Page, file: string, teamName?: string): Promise<void> {
+/** On the list of workloads: the file of what it shows. */
+export async function exportList(
+  page: Page,
+  table: string,
+): Promise<{ name: string; text: string }> {
+  await press(page, "Export");
+  return download(page, () => page.getByRole("menuitem", { name: table }).click());
+}
+
+/** By path, or made up by the test. */
+type UploadedFile = string | { name: string; mimeType: string; buffer: Buffer };
+
+/** Uploads a file for the person's first team; afterwards its preview stands. */
+export async function uploadFile(page: Page, file: UploadedFile): Promise<void> {
   await openPage(page, "/imports");
-  if (teamName) await choose(page, "Team of new workloads", teamName);
-  await page.locator("input[type=file]").setInputFiles(file);
+  await page.getByLabel("Choose file").setInputFiles(file);
   await expect(page).toHaveURL(/\/imports\/[0-9a-f-]{36}/);
-  await expect(heading(page, basename(file))).toBeVisible();
+  await expect(heading(page, typeof file === "string" ? basename(file) : file.name)).toBeVisible();
 }
 
 type NewPlan = { query: string; name: string; workloads: number; startDate?: string };
@@ -125,7 +136,7 @@ export async function makePlan(
   { query, name, workloads, startDate }: NewPlan,
 ): Promise<void> {
   await openPage(page, `/plans/new?${query}`);
-  await expect(page.getByText(`${workloads} workloads`).first()).toBeVisible();
+  await expect(page.getByText(new RegExp(`\\b${workloads} workloads?\\b`)).first()).toBeVisible();
   await fill(page, "Name", name);
   if (startDate) await fill(page, "First wave starts", startDate);
   await press(page, "Create plan");

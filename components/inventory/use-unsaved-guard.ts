@@ -70,7 +70,11 @@ function internalLink(event: MouseEvent): string | null {
   const { target, button, metaKey, ctrlKey, shiftKey, altKey } = event;
   if (button !== 0 || metaKey || ctrlKey || shiftKey || altKey) return null;
   const link = target instanceof Element ? target.closest("a[href]") : null;
-  if (!(link instanceof HTMLAnchorElement) || link.target === "_blank" || link.download !== "") {
+  if (
+    !(link instanceof HTMLAnchorElement) ||
+    link.target === "_blank" ||
+    link.hasAttribute("download")
+  ) {
     return null;
   }
   const { origin, pathname } = new URL(link.href);

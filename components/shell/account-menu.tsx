@@ -3,6 +3,7 @@
 import { Keyboard, LogOut } from "lucide-react";
 import { useTranslations } from "next-intl";
 
+import { classNames } from "@/components/ui/class-names";
 import { Menu } from "@/components/ui/menu";
 import type { MenuEntry } from "@/components/ui/menu-entry";
 
@@ -64,7 +65,10 @@ export function AccountMenu(props: AccountMenuProps) {
         <button
           type="button"
           aria-label={t("account.open", { name: user.name })}
-          className="flex h-10 min-w-10 items-center justify-center gap-2.5 rounded px-1 text-left hover:bg-sunken aria-expanded:bg-sunken touch:h-11 touch:min-w-11"
+          className={classNames(
+            "flex h-10 min-w-10 items-center justify-center gap-2.5 rounded px-1 text-left hover:bg-sunken aria-expanded:bg-sunken touch:h-11 touch:min-w-11",
+            props.look === "wide" && "xl:w-full",
+          )}
         >
           <span className="flex size-7 shrink-0 items-center justify-center rounded-full border border-control-border bg-sunken text-caption font-semibold">
             {initials(user.name)}
