@@ -110,7 +110,9 @@ function FindingRow({ finding, explanation }: { finding: Finding; explanation: E
   const t = useTranslations("scoring.points");
   const labels = finding.missing.map((name) => explanation.facts[name]?.label ?? name);
   const sentences = finding.reasons.map(({ text }) => text);
-  if (finding.outcome === "unknown") sentences.push(t("unknown", { facts: labels.join(", ") }));
+  if (labels.length > 0 && (finding.outcome === "unknown" || sentences.length === 0)) {
+    sentences.push(t("unknown", { facts: labels.join(", ") }));
+  }
   return (
     <tr className="border-t border-divider align-top">
       <th scope="row" className="px-4 py-1.5 text-left font-normal whitespace-nowrap">

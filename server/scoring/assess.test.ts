@@ -215,6 +215,25 @@ describe("an assessment", () => {
     );
   });
 
+  it("claims nothing about a fact that nobody has answered", () => {
+    fc.assert(
+      fc.property(arbitraryFacts(), (facts) => {
+        const { findings, targets } = run(facts);
+        for (const { outcome, reasons, missing } of findings) {
+          for (const reason of reasons) {
+            expect(reason.text).not.toContain("not known");
+            expect(reason.facts.filter((name) => facts[name] === undefined)).toEqual([]);
+          }
+          if (outcome === "scored" && reasons.length === 0) expect(missing).not.toEqual([]);
+        }
+        for (const { blockers } of Object.values(targets)) {
+          for (const { reason } of blockers) expect(reason).not.toContain("not known");
+        }
+      }),
+      RUNS,
+    );
+  });
+
   it("names registered facts as deciding, and unknown ones where data is missing", () => {
     fc.assert(
       fc.property(arbitraryFacts(), (facts) => {

@@ -9,8 +9,11 @@ const PLACEHOLDER = /\{(\w+)\}/g;
 
 /** The facts a reason rests on: those it states, else those its sentence names. */
 export function factsOfReason({ text, facts }: Reason): readonly FactName[] {
-  return facts ?? ([...text.matchAll(PLACEHOLDER)].map(([, name]) => name) as FactName[]);
+  return facts ?? namedIn({ text });
 }
+
+const namedIn = ({ text }: Pick<Reason, "text">): readonly FactName[] =>
+  [...text.matchAll(PLACEHOLDER)].map(([, name]) => name as FactName);
 
 /** A reason's sentence with the values that led to it. */
 export function reasonText(reason: Reason, evidence: FactValues): string {
@@ -32,7 +35,10 @@ function toFoundReason(outlook: Outlook, found: Found, facts: FactValues): Found
   return { id: found.reason, text, facts: names, evidence };
 }
 
-/** What is shown of a criterion: the reasons of its most likely outcome, none while it is unknown. */
+/**
+ * What is shown of a criterion: the reasons that rest on known facts. While a refining fact is
+ * unknown its points are an expectation, and nothing is claimed about what nobody has answered.
+ */
 export function toFinding(
   outlook: Outlook,
   facts: FactValues,
@@ -46,11 +52,16 @@ export function toFinding(
     id: definition.id,
     dimension: definition.dimension,
     outcome,
-    reasons: found.map((entry) => toFoundReason(outlook, entry, facts)),
+    reasons: found
+      .filter(({ reason }) => isKnown(reasonOf(definition, reason), facts))
+      .map((entry) => toFoundReason(outlook, entry, facts)),
     missing: outlook.missing,
     points,
   };
 }
+
+const isKnown = (reason: Reason, facts: FactValues): boolean =>
+  [...factsOfReason(reason), ...namedIn(reason)].every((name) => facts[name] !== undefined);
 
 function outcomeOf(outlook: Outlook): Finding["outcome"] {
   if (!outlook.isApplicable) return "notApplicable";
@@ -58,14 +69,44 @@ function outcomeOf(outlook: Outlook): Finding["outcome"] {
   return outlook.isAnswered ? "scored" : "unknown";
 }
 
-/** What led to the most likely row, found anew: an outlook is shared by values of one class. */
-function shownRow({ criterion, axes, assumed }: Outlook, facts: FactValues): readonly Found[] {
+/** What led to the row that is shown, found anew: an outlook is shared by values of one class. */
+function shownRow(outlook: Outlook, facts: FactValues): readonly Found[] {
+  const { criterion, axes } = outlook;
+  const shown = rowShown(outlook);
   const complete: Record<string, unknown> = { ...facts };
   for (const { fact, size, stride, classes } of axes) {
-    complete[fact] = classes.representatives[Math.floor(assumed / stride) % size]?.value;
+    complete[fact] = classes.representatives[Math.floor(shown / stride) % size]?.value;
   }
   return criterion.definition.evaluate(complete, criterion.parameters) ?? [];
 }
+
+const shownRows = new WeakMap<Outlook, number>();
+
+/**
+ * The row that says most without guessing: nothing blocked that may yet turn out to be free, then
+ * reasons that rest on known facts, then the most likely.
+ */
+function rowShown(outlook: Outlook): number {
+  const known = shownRows.get(outlook);
+  if (known !== undefined) return known;
+  const { axes, assumed, blocked, blockedAlways, probabilities, found } = outlook;
+  const unknown = new Set(axes.map(({ fact }) => fact));
+  let shown = assumed;
+  let best = -1;
+  for (let row = 0; row < outlook.rows; row += 1) {
+    if (blocked[row] !== blockedAlways) continue;
+    const guesses = (found[row] ?? []).filter(({ reason }) =>
+      namesUnknown(reasonOf(outlook.criterion.definition, reason), unknown),
+    );
+    const rank = (guesses.length === 0 ? 2 : 0) + (probabilities[row] ?? 0);
+    if (rank > best) [shown, best] = [row, rank];
+  }
+  shownRows.set(outlook, shown);
+  return shown;
+}
+
+const namesUnknown = (reason: Reason, unknown: ReadonlySet<FactName>): boolean =>
+  [...factsOfReason(reason), ...namedIn(reason)].some((name) => unknown.has(name));
 
 /** Hard blockers that hold for a form, whatever the unknown facts turn out to be. */
 export function blockersOf(outlook: Outlook, target: Target, facts: FactValues): Blocker[] {

@@ -9,13 +9,15 @@ const small = { memoryGiB: smallGiB, vCPU: smallProcessors };
 
 describeCriterion(instanceDensity, {
   rows: [
+    { when: each("instances", [1, many], small), finds: "few", pulls: [0, 0, 0] },
     {
-      when: [
-        ...each("instances", [1, many], small),
-        { instances: masses + 1, memoryGiB: smallGiB + 0.1, vCPU: smallProcessors },
-        { instances: masses + 1, memoryGiB: smallGiB, vCPU: smallProcessors + 0.1 },
-      ],
-      finds: "few",
+      when: { ...small, instances: masses + 1, memoryGiB: smallGiB + 0.1 },
+      finds: "largeMemory",
+      pulls: [0, 0, 0],
+    },
+    {
+      when: { ...small, instances: masses + 1, vCPU: smallProcessors + 0.1 },
+      finds: "manyProcessors",
       pulls: [0, 0, 0],
     },
     { when: each("instances", [many + 1, masses], small), finds: "many", pulls: [2, 1, -2] },

@@ -4,7 +4,7 @@ import { general, read } from "../sources";
 export const instanceDensity = defineCriterion({
   id: "instance-density",
   key: "K23",
-  version: 1,
+  version: 2,
   dimension: "scalability-startup",
   title: "Instance count and density",
   rationale: "Every VM repeats an operating system; many small copies pay for it many times.",
@@ -33,9 +33,19 @@ export const instanceDensity = defineCriterion({
   },
   reasons: {
     few: {
-      text: "instances is {instances}, memoryGiB is {memoryGiB}: one operating system each is bearable",
+      text: "instances is {instances}: one operating system each is bearable",
+      pulls: [0, 0, 0],
+      backing: [general("a handful of guests is still managed by hand")],
+    },
+    largeMemory: {
+      text: "memoryGiB is {memoryGiB}: beside it an operating system is a small part",
       pulls: [0, 0, 0],
       backing: [read("kubevirt", "overhead is 2 % of a 16 GiB guest")],
+    },
+    manyProcessors: {
+      text: "vCPU is {vCPU}: few of them fit on one node in any form",
+      pulls: [0, 0, 0],
+      backing: [general("only small copies gain from density")],
     },
     many: {
       text: "instances is {instances}, memoryGiB is {memoryGiB}: one operating system each wastes memory",
@@ -49,8 +59,9 @@ export const instanceDensity = defineCriterion({
     },
   },
   evaluate: ({ instances, memoryGiB, vCPU }, parameters) => {
-    const isSmall = memoryGiB <= parameters.smallUpToGiB && vCPU <= parameters.smallUpToProcessors;
-    if (!isSmall || instances <= parameters.manyAbove) return [{ reason: "few" }];
+    if (instances <= parameters.manyAbove) return [{ reason: "few" }];
+    if (memoryGiB > parameters.smallUpToGiB) return [{ reason: "largeMemory" }];
+    if (vCPU > parameters.smallUpToProcessors) return [{ reason: "manyProcessors" }];
     return [{ reason: instances > parameters.massesAbove ? "masses" : "many" }];
   },
 });

@@ -18,13 +18,16 @@ describeCriterion(processorShare, {
       pulls: [1, 0, -1],
     },
     {
+      when: [...each("workProfile", [...OTHERS, "idle"]), { cpuP95Pct: busy - 0.1 }],
+      finds: "mixed",
+      pulls: [0, 0, 0],
+    },
+    {
       when: [
-        ...each("workProfile", [...OTHERS, "idle"]),
-        { cpuP95Pct: busy - 0.1 },
         { workProfile: "cpu-bound", vCPU: whole - 0.1 },
         { cpuP95Pct: busy, vCPU: whole - 0.1 },
       ],
-      finds: "mixed",
+      finds: "fraction",
       pulls: [0, 0, 0],
     },
   ],

@@ -4,7 +4,7 @@ import { general, read, secondHand } from "../sources";
 export const processorShare = defineCriterion({
   id: "processor-share",
   key: "K20",
-  version: 1,
+  version: 2,
   dimension: "resource-usage",
   title: "CPU-bound share",
   rationale: "Pure computation runs at full speed in a container, and nearly so in a tuned VM.",
@@ -36,6 +36,11 @@ export const processorShare = defineCriterion({
       pulls: [1, 0, -1],
       backing: [secondHand("felter", "Linpack 2 % slower in a tuned VM, 17 % in an untuned one")],
     },
+    fraction: {
+      text: "vCPU is {vCPU}: on a part of a processor the loss of a VM is not noticed",
+      pulls: [0, 0, 0],
+      backing: [general("a few percent of little is little")],
+    },
     mixed: {
       text: "workProfile is {workProfile}: computation does not dominate",
       pulls: [0, 0, 0],
@@ -43,10 +48,8 @@ export const processorShare = defineCriterion({
     },
   },
   evaluate: ({ workProfile, cpuP95Pct, vCPU }, { busyFromPct, wholeProcessorsFrom }) => {
-    if (vCPU >= wholeProcessorsFrom) {
-      if (workProfile === "cpu-bound") return [{ reason: "computes" }];
-      if (cpuP95Pct >= busyFromPct) return [{ reason: "busy" }];
-    }
-    return [{ reason: "mixed" }];
+    if (vCPU < wholeProcessorsFrom) return [{ reason: "fraction" }];
+    if (workProfile === "cpu-bound") return [{ reason: "computes" }];
+    return [{ reason: cpuP95Pct >= busyFromPct ? "busy" : "mixed" }];
   },
 });
