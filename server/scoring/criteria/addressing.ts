@@ -27,7 +27,7 @@ export const addressing = defineCriterion({
       backing: [general("names survive a new address")],
     },
     noDemand: {
-      text: "network is {network}: its address is settled under another criterion",
+      text: "network is {network}: what it needs of the network is judged elsewhere",
       pulls: [0, 0, 0],
       backing: [general("one circumstance is counted once")],
     },

@@ -42,7 +42,7 @@ export const attachedDevices = defineCriterion({
   refines: ["licence"],
   reasons: {
     nothing: {
-      text: "hardware is {hardware}: no device ties it to a machine",
+      text: "hardware is {hardware}: no key, card or port that ties it to one machine",
       pulls: [0, 0, 0],
       backing: [general("a key module over the network is no obstacle either")],
     },

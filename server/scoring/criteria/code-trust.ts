@@ -15,7 +15,7 @@ export const codeTrust = defineCriterion({
   refines: ["exposure", "dataSensitivity", "compliance"],
   reasons: {
     ownCode: {
-      text: "tenancy is {tenancy} and untrustedCode is {untrustedCode}: own code for one party",
+      text: "tenancy is {tenancy} and untrustedCode is {untrustedCode}: one party runs its own code, so nobody else is at risk",
       pulls: [1, 0, 0],
       backing: [read("gvisor", "minimal benefit for a trusted database")],
     },

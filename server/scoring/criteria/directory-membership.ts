@@ -22,7 +22,7 @@ export const directoryMembership = defineCriterion({
       backing: [read("ms-containers", "gMSA works, also on hosts that are not domain joined")],
     },
     unixMember: {
-      text: "domainJoined is {domainJoined}: the machine's account has to be kept in an image",
+      text: "domainJoined is {domainJoined}: a container that is replaced loses the machine's account",
       pulls: [-1, -1, 1],
       backing: [
         read("init-system-image", "Linux directory servers have images, set-up takes more care"),

@@ -53,7 +53,7 @@ export const instanceDensity = defineCriterion({
       backing: [read("kubevirt", "overhead is 26 % of a 1 GiB guest")],
     },
     masses: {
-      text: "instances is {instances}, memoryGiB is {memoryGiB}: a thousand operating systems for small work",
+      text: "instances is {instances}, memoryGiB is {memoryGiB}: one operating system each is out of proportion",
       pulls: [2, 1, -3],
       backing: [read("kubevirt", "overhead is 26 % of a 1 GiB guest")],
     },

@@ -45,7 +45,7 @@ export const kernelNeeds = defineCriterion({
       backing: [read("pathfinder", "a specific kernel is a red answer")],
     },
     judgedElsewhere: {
-      text: "kernelRequirements is {kernelRequirements}: counted under another criterion",
+      text: "kernelRequirements is {kernelRequirements}: judged under another criterion",
       pulls: [0, 0, 0],
       backing: [general("one circumstance is counted once")],
     },

@@ -20,7 +20,7 @@ export const licenceBinding = defineCriterion({
       backing: [general("open source, subscriptions and floating licences bind to no machine")],
     },
     perProcessor: {
-      text: "licence is {licence}: limits of a container often do not count as a partition",
+      text: "licence is {licence}: a container's limit often does not count, so the whole node may have to be licensed",
       pulls: [-1, -1, 0],
       backing: [
         read("pathfinder", "licensing requirements are red, legal ones yellow"),

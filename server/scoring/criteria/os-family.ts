@@ -21,7 +21,7 @@ export const osFamily = defineCriterion({
       backing: [read("pathfinder", "Linux is the green answer")],
     },
     windows: {
-      text: "os is {os}: containers need Windows nodes of the same version, which lack several features",
+      text: "os is {os}: containers need Windows nodes of the same version, which have no privileged mode and no host networking",
       pulls: [0, 0, 1],
       gates: strains({ container: ["windows-nodes"], "sandboxed-container": ["windows-nodes"] }),
       backing: [

@@ -26,22 +26,22 @@ export const osGeneration = defineCriterion({
   },
   reasons: {
     supported: {
-      text: "osSupport is {osSupport}: the release is in regular support",
+      text: "osSupport is {osSupport}: base images of the release still get security fixes",
       pulls: [1, 1, 0],
       backing: [read("rhel-matrix", "images of supported releases run on supported hosts")],
     },
     notInRegularSupport: {
-      text: "osSupport is {osSupport}: the release favours no form",
+      text: "osSupport is {osSupport}: no base image in regular support speaks for a container",
       pulls: [0, 0, 0],
       backing: [read("rhel-matrix", "a RHEL 7 image on a RHEL 9 host is supported")],
     },
     pastEndOfLife: {
-      text: "endOfLifeDate is {endOfLifeDate}: vendor support has ended by the rubric's day",
+      text: "endOfLifeDate is {endOfLifeDate}: vendor support has ended, so no base image is kept up to date",
       pulls: [0, 0, 0],
       backing: [general("support that has ended earns no points for being current")],
     },
     oldUserSpace: {
-      text: "osVersion is {osVersion}: that user space is too old for the hosts' kernel",
+      text: "osVersion is {osVersion}: no vendor supports so old a user space on the kernel of the hosts",
       pulls: [-3, -2, 2],
       gates: stops({
         container: ["rebuild-userspace", "older-host-release"],
@@ -74,7 +74,7 @@ export const osGeneration = defineCriterion({
       backing: [read("ms-containers", "only 2016 and later; older applications move up first")],
     },
     legacyWindows: {
-      text: "os is {os} and kernelRequirements includes legacy-kernel: Windows containers begin with 2016",
+      text: "os is {os} and kernelRequirements includes legacy-kernel: Windows containers begin with Windows Server 2016",
       pulls: [-3, -3, 2],
       gates: hard(...CONTAINER_FORMS),
       facts: ["kernelRequirements", "os"],

@@ -26,7 +26,7 @@ export const releaseFrequency = defineCriterion({
       backing: [read("pathfinder", "between green and red")],
     },
     seldom: {
-      text: "releaseFrequency is {releaseFrequency}: there are no releases that would gain",
+      text: "releaseFrequency is {releaseFrequency}: too few releases to gain from images and rollouts",
       pulls: [-1, -1, 0],
       backing: [read("pathfinder", "less than once in six months, or untracked, is red")],
     },

@@ -43,7 +43,7 @@ export const startupElasticity = defineCriterion({
       backing: [read("pathfinder", "up to 60 seconds is green, up to 5 minutes yellow")],
     },
     slow: {
-      text: "startup is {startup}: moving it costs more than moving a VM",
+      text: "startup is {startup}: each restart costs as long, while a VM is moved as it runs",
       pulls: [-1, -1, 1],
       backing: [read("pathfinder", "over 5 minutes is a red answer")],
     },

@@ -27,7 +27,7 @@ export const state = defineCriterion({
       backing: [read("twelve-factor", "VI, processes: sticky sessions are a violation")],
     },
     ownVolume: {
-      text: "stateful is {stateful}: it depends on one volume or one memory",
+      text: "stateful is {stateful}: its data stays with one instance",
       pulls: [0, 0, 1],
       backing: [read("image-library", "many vendor images keep their files on one volume")],
     },

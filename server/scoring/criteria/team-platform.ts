@@ -50,7 +50,7 @@ export const teamPlatform = defineCriterion({
       backing: [read("pathfinder", "no development is a red answer")],
     },
     noRuntime: {
-      text: "targetSandboxRuntime is {targetSandboxRuntime}: the platform has no sandbox that is a boundary",
+      text: "targetSandboxRuntime is {targetSandboxRuntime}: the platform offers no sandbox that is a boundary",
       pulls: [0, -1, 0],
       gates: stops({ "sandboxed-container": ["provide-runtime-class"] }),
       backing: [

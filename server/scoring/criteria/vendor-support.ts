@@ -19,12 +19,12 @@ export const vendorSupport = defineCriterion({
   mentions: ["vendorSupportSource", "vendorSupportDate", "criticality"],
   reasons: {
     certifiedImage: {
-      text: "vendorSupportContainer is {vendorSupportContainer}: supported, with the vendor's image",
+      text: "vendorSupportContainer is {vendorSupportContainer}: the vendor helps, and publishes the image",
       pulls: [3, 1, 0],
       backing: [read("pathfinder", "certified images are the green answer")],
     },
     supportedContainer: {
-      text: "vendorSupportContainer is {vendorSupportContainer}: supported, at least in part",
+      text: "vendorSupportContainer is {vendorSupportContainer}: the vendor helps there, at least with parts of it",
       pulls: [1, 0, 0],
       backing: [read("pathfinder", "an image built by the team is a yellow answer")],
     },
@@ -38,7 +38,7 @@ export const vendorSupport = defineCriterion({
       ],
     },
     refusedContainerOutside: {
-      text: "vendorSupportContainer is {vendorSupportContainer}, outside production (environment is {environment})",
+      text: "vendorSupportContainer is {vendorSupportContainer} and environment is {environment}: without help, which is a risk to accept there",
       pulls: [-3, -3, 2],
       gates: strains({ container: outside, "sandboxed-container": outside }),
       backing: [
@@ -47,12 +47,12 @@ export const vendorSupport = defineCriterion({
       ],
     },
     supportedVm: {
-      text: "vendorSupportVm is {vendorSupportVm}: supported",
+      text: "vendorSupportVm is {vendorSupportVm}: the vendor helps there",
       pulls: [0, 0, 1],
       backing: [general("the mirror image of support for containers")],
     },
     limitedVm: {
-      text: "vendorSupportVm is {vendorSupportVm}: named hypervisors or settings only",
+      text: "vendorSupportVm is {vendorSupportVm}: the vendor helps on named hypervisors or settings only",
       pulls: [0, 0, 0],
       backing: [general("the mirror image of limited support for containers")],
     },
@@ -63,7 +63,7 @@ export const vendorSupport = defineCriterion({
       backing: [read("edge-accelerator", "a vendor advises against a VM"), general("mirror image")],
     },
     refusedVmOutside: {
-      text: "vendorSupportVm is {vendorSupportVm}, outside production (environment is {environment})",
+      text: "vendorSupportVm is {vendorSupportVm} and environment is {environment}: without help, which is a risk to accept there",
       pulls: [2, 1, -3],
       gates: strains({ vm: outside }),
       backing: [read("edge-accelerator", "a vendor advises against a VM"), general("mirror image")],
