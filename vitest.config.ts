@@ -35,6 +35,8 @@ export default defineConfig({
           include: ["{server,components,prisma,app,e2e,bench}/**/*.test.ts", "*.test.ts"],
           exclude: [...neverTests, databaseTests, launchTests],
           setupFiles: [consoleGuard],
+          // Says that a test hangs, not that a machine is busy.
+          testTimeout: 60_000,
         },
       },
       {
@@ -45,6 +47,7 @@ export default defineConfig({
           environment: "jsdom",
           include: ["{components,app}/**/*.test.tsx"],
           exclude: neverTests,
+          testTimeout: 60_000,
           setupFiles: [consoleGuard, path("./server/testing/dom-setup.ts")],
         },
       },

@@ -12,7 +12,7 @@ import { capsOf, cappedShares, type WeightCap } from "./weights";
  * Raised by hand with every change to the code of the engine or of a criterion that can change an
  * output; the declared data of the criteria enter by their hash.
  */
-const CODE_VERSION = "3";
+const CODE_VERSION = "4";
 
 /** Score of a form on which nothing pulls. */
 export const BASELINE = 50;

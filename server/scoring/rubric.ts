@@ -34,7 +34,10 @@ export const rubricSchema = z.strictObject({
   /** Pull that an open condition adds, by what the condition means. */
   openCondition: z.object({ stops: z.number().min(0).max(10), strains: z.number().min(0).max(10) }),
   thresholds: z.object({
-    /** Below this coverage, with core facts missing, the verdict is `needs-data`. */
+    /**
+     * Below this coverage, with core facts missing, the verdict is `needs-data`. A single form that
+     * blockers have left needs none.
+     */
     coverage: share,
     /** Container and VM closer than this many points are too close to call. */
     eitherBand: z.number().min(0).max(100),

@@ -20,22 +20,28 @@ const CONTAINER = 0;
 const SANDBOXED = 1;
 const VM = 2;
 const ALL_BLOCKED = 7;
+const ONE_LEFT: ReadonlySet<number> = new Set([0b011, 0b101, 0b110]);
 
 /**
  * The form to advise. Blocked forms are out first, whatever they score. Of two container forms
  * that are level the plain one is advised, which has less overhead; container and VM within the
  * band are `either`, unless the sandboxed form leads both or something else separates the two.
+ * A single form that is left needs no coverage: points compare forms, and there is nothing to compare.
  */
 export function decideVerdict(input: VerdictInput): Verdict {
   const { scores, blocked, isDataMissing, isGateOpen, band, separates } = input;
   if (blocked === ALL_BLOCKED) return "none";
   const leader = leadingForm(scores, blocked);
-  if (isDataMissing || isGateOpen[leader]) return "needs-data";
+  if (isGateOpen[leader]) return "needs-data";
+  if (isDataMissing && !isOnlyForm(blocked)) return "needs-data";
   const bothOpen = (blocked & 0b101) === 0;
   const gap = Math.abs(scores[CONTAINER] - scores[VM]);
   if (leader !== SANDBOXED && bothOpen && gap <= band) return separates() ?? "either";
   return FORM_NAMES[leader] ?? "needs-data";
 }
+
+/** Whether blockers have left one form; they hold whatever else turns out. */
+const isOnlyForm = (blocked: number): boolean => ONE_LEFT.has(blocked);
 
 /** The open form with the best score; ties go to container, then to VM, then to the sandbox. */
 export function leadingForm(
