@@ -32,8 +32,11 @@ export function BulkActions({ selection, counts, pageIds }: BulkActionsProps) {
   const [jobId, setJobId] = useState<string | null>(null);
   const remove = useRemoveWorkloads({
     onRemoved: () => {
+      const next = rowAfterSelected();
       setOpen(null);
       selection.clear();
+      // Once the bar and its question are gone, which would take the focus with them.
+      requestAnimationFrame(() => next?.focus({ preventScroll: true }));
     },
   });
   const { ticked, writable } = selection.countsOf(counts);
@@ -108,4 +111,11 @@ export function BulkActions({ selection, counts, pageIds }: BulkActionsProps) {
       </AlertDialog>
     </>
   );
+}
+
+/** The link of the row behind the last one that is ticked; without one, the heading of the page. */
+function rowAfterSelected(): HTMLElement | null {
+  const last = Array.from(document.querySelectorAll("main tr[data-selected]")).at(-1);
+  const next = last?.nextElementSibling?.querySelector<HTMLElement>("[data-row-link]");
+  return next ?? document.querySelector<HTMLElement>("main h1");
 }

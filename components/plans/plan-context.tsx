@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { createContext, use, useMemo, type ReactNode } from "react";
+import { createContext, use, useMemo, useRef, type ReactNode, type RefObject } from "react";
 import { useCan } from "@/components/session/actor-provider";
 import { planWording, type Wording } from "@/server/plans/wording";
 import { severities, type Plan, type Severity } from "./plan-data";
@@ -17,6 +17,8 @@ export type PlanContextValue = {
   severityOf: (workloadId: string) => Severity | null;
   /** Brings a workload into view and moves the focus to it. */
   goTo: (workloadId: string) => void;
+  /** The workload that a person has just moved by its menu, whose button is drawn anew elsewhere. */
+  movedByMenu: RefObject<string | null>;
 };
 
 const PlanContext = createContext<PlanContextValue | null>(null);
@@ -28,6 +30,7 @@ type PlanProviderProps = Pick<PlanContextValue, "plan" | "edits" | "goTo"> & {
 export function PlanProvider({ plan, edits, goTo, children }: PlanProviderProps) {
   const t = useTranslations("plans");
   const mayWrite = useCan("plan:write");
+  const movedByMenu = useRef<string | null>(null);
   const { violations } = plan.arrangement;
   const canEdit = mayWrite && plan.header.status === "draft";
   const names = useMemo(
@@ -48,6 +51,7 @@ export function PlanProvider({ plan, edits, goTo, children }: PlanProviderProps)
       wording,
       nameOf: (id) => names.get(id) ?? null,
       severityOf: (id) => marks.get(id) ?? null,
+      movedByMenu,
     }),
     [plan, edits, goTo, canEdit, wording, names, marks],
   );

@@ -2,23 +2,29 @@
 
 import { CircleMinus, EllipsisVertical, Pin, PinOff } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { useEffect, useRef } from "react";
 import { IconButton } from "@/components/ui/icon-button";
 import { Menu } from "@/components/ui/menu";
 import type { MenuEntry } from "@/components/ui/menu-entry";
 import { usePlan } from "./plan-context";
-import type { Entry } from "./plan-data";
+import type { Entry, Wave } from "./plan-data";
 
 /** Everything that can be done with one workload of a plan, by pointer and by keyboard alike. */
 export function WorkloadMenu({ entry: { workload, placement } }: { entry: Entry }) {
   const t = useTranslations("plans.card");
-  const { plan, edits } = usePlan();
+  const { plan, edits, movedByMenu } = usePlan();
   const ids = [workload.id];
+  const button = useFollowedButton(workload.id, placement.waveId);
+  const moveTo = (wave: Wave | null) => {
+    if ((wave?.id ?? null) !== placement.waveId) movedByMenu.current = workload.id;
+    edits.assign(ids, wave);
+  };
   const waves = plan.arrangement.waves.map((wave, index): MenuEntry => ({
     kind: "choice",
     id: wave.id,
     label: t("waveOption", { position: index + 1, name: wave.name }),
     isChosen: wave.id === placement.waveId,
-    onSelect: () => edits.assign(ids, wave),
+    onSelect: () => moveTo(wave),
   }));
   const isPlaced = placement.waveId !== null;
   const entries: MenuEntry[] = [
@@ -29,7 +35,7 @@ export function WorkloadMenu({ entry: { workload, placement } }: { entry: Entry 
       id: "none",
       label: t("noWave"),
       isChosen: !isPlaced,
-      onSelect: () => edits.assign(ids, null),
+      onSelect: () => moveTo(null),
     },
     { kind: "separator", id: "more" },
     ...(isPlaced ? [pinEntry()] : []),
@@ -63,6 +69,7 @@ export function WorkloadMenu({ entry: { workload, placement } }: { entry: Entry 
       label={t("actions", { name: workload.name })}
       trigger={
         <IconButton
+          ref={button}
           size="sm"
           label={t("actions", { name: workload.name })}
           icon={<EllipsisVertical aria-hidden="true" />}
@@ -71,4 +78,16 @@ export function WorkloadMenu({ entry: { workload, placement } }: { entry: Entry 
       entries={entries}
     />
   );
+}
+
+/** After a move the menu's button stands in another wave; the focus goes there with it. */
+function useFollowedButton(workloadId: string, waveId: string | null) {
+  const { movedByMenu } = usePlan();
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (movedByMenu.current !== workloadId) return;
+    movedByMenu.current = null;
+    button.current?.focus();
+  }, [movedByMenu, workloadId, waveId]);
+  return button;
 }

@@ -6,6 +6,7 @@ import { FilterBar, type ActiveFilter } from "@/components/data-table/filters";
 import { Field } from "@/components/ui/field";
 import { Select, type SelectOption } from "@/components/ui/select";
 import { useTRPC } from "@/components/trpc/client";
+import { columnText } from "@/server/inventory/fact-words";
 import { NO_FILTER, UNKNOWN, type WorkloadFilter } from "@/server/inventory/workload-filter";
 
 /** The fields by which the dashboard narrows; the list offers all of them. */
@@ -59,11 +60,17 @@ function useFilterOptions(): Record<FilterField, SelectOption[]> {
   const { data } = useQuery(trpc.inventory.facets.queryOptions({ standing: "active" }));
   const named = (choices: readonly { id: string; name: string }[] = []) =>
     choices.map(({ id, name }) => ({ value: id, label: name }));
-  const plain = (choices: readonly { value: string | null }[] = []) =>
-    choices.map(({ value }) => ({ value: value ?? UNKNOWN, label: value ?? t("unknown") }));
+  const plain = (
+    choices: readonly { value: string | null }[] = [],
+    labelFor: (value: string) => string = String,
+  ) =>
+    choices.map(({ value }) => ({
+      value: value ?? UNKNOWN,
+      label: value === null ? t("unknown") : labelFor(value),
+    }));
   return {
     team: named(data?.teams),
-    environment: plain(data?.environments),
+    environment: plain(data?.environments, (value) => columnText("environment", value)),
     application: named(data?.applications),
     tag: plain(data?.tags),
   };

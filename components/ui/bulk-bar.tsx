@@ -1,6 +1,8 @@
+"use client";
+
 import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 
 import { Button } from "./button";
 import { IconButton } from "./icon-button";
@@ -18,8 +20,11 @@ export type BulkBarProps = {
 };
 
 /** Sticks to the bottom of a list while rows are selected. */
-export function BulkBar({ count, countText, selectAll, onClear, children }: BulkBarProps) {
+export function BulkBar(props: BulkBarProps) {
+  const { count, countText, selectAll, onClear, children } = props;
   const t = useTranslations("ui");
+  const isShown = count > 0;
+  useFocusAfterLeaving(isShown);
   return (
     <div className="sticky bottom-3 z-20 print:hidden">
       <p role="status" className="sr-only">
@@ -50,4 +55,16 @@ export function BulkBar({ count, countText, selectAll, onClear, children }: Bulk
       )}
     </div>
   );
+}
+
+/** When the bar goes with the focus in it, the focus goes to the list, not to nowhere. */
+function useFocusAfterLeaving(isShown: boolean) {
+  const wasShown = useRef(isShown);
+  useEffect(() => {
+    const hasLeft = wasShown.current && !isShown;
+    wasShown.current = isShown;
+    if (!hasLeft || document.activeElement !== document.body) return;
+    const list = document.querySelector<HTMLElement>("main [data-scroll-region], main h1");
+    list?.focus({ preventScroll: true });
+  }, [isShown]);
 }
