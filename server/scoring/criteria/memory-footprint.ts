@@ -6,7 +6,7 @@ const largerNodes = "use nodes that can give the instance its memory";
 export const memoryFootprint = defineCriterion({
   id: "memory-footprint",
   key: "K18",
-  version: 1,
+  version: 2,
   dimension: "resource-usage",
   title: "Memory and NUMA",
   rationale: "An instance that fills a node gains nothing from sharing it.",
@@ -28,12 +28,12 @@ export const memoryFootprint = defineCriterion({
       backing: [general("small items pack well")],
     },
     large: {
-      text: "memoryGiB is {memoryGiB}: large, and still a small part of a node",
+      text: "memoryGiB is {memoryGiB}, targetMaxNodeMemoryGiB is {targetMaxNodeMemoryGiB}: a small part of a node",
       pulls: [0, 0, 0],
       backing: [general("neither gain nor loss")],
     },
     fillsNode: {
-      text: "memoryGiB is {memoryGiB}: it takes a large part of the largest node",
+      text: "memoryGiB is {memoryGiB}, targetMaxNodeMemoryGiB is {targetMaxNodeMemoryGiB}: a large part of a node",
       pulls: [-1, -1, 1],
       backing: [read("mfit", "large in-memory databases are not a fit")],
     },
