@@ -39,7 +39,7 @@ const changes = fc
       vendorSupportSource: ORDINARY_FACTS.vendorSupportSource,
       vendorSupportDate: ORDINARY_FACTS.vendorSupportDate,
     };
-    return { before, after: { ...before, [name]: value } as FactValues };
+    return { before, after: { ...before, [name]: value } };
   })
   .filter(({ before, after }) => isWhole(before) && isWhole(after));
 
