@@ -26,3 +26,15 @@ export function withShare<Result>(
 }
 
 export const isSpent = ({ left, isOverdue }: Effort): boolean => left <= 0 || isOverdue();
+
+/** Steps between two looks at the clock inside a long search. */
+const STEPS_PER_LOOK = 65_536;
+
+/** Takes steps off, and all the rest when the clock says so. For inner loops. */
+export function spend(effort: Effort, steps: number): void {
+  const before = Math.floor(effort.left / STEPS_PER_LOOK);
+  effort.left -= steps;
+  if (Math.floor(effort.left / STEPS_PER_LOOK) !== before && effort.isOverdue()) {
+    effort.left = Math.min(effort.left, -1);
+  }
+}

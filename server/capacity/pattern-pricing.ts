@@ -1,4 +1,4 @@
-import { isSpent, type Effort } from "./packing-effort";
+import { isSpent, spend, type Effort } from "./packing-effort";
 import type { PackingProblem } from "./vector-packing";
 
 /** Prices are whole numbers in this unit, so that sums and the bound drawn from them are exact. */
@@ -70,7 +70,7 @@ export function pricePatterns(
 function extend(search: Search, from: number, worth: number): void {
   const { problem, order, prices, chosen, effort } = search;
   for (let at = from; at < order.length; at += 1) {
-    effort.left -= problem.dimensions;
+    spend(effort, problem.dimensions);
     if (effort.left < 0) {
       search.isCut = true;
       return;
