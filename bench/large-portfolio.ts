@@ -40,7 +40,7 @@ function pickSize(share: number): (typeof SIZES)[number] {
 }
 
 /** Half of the workloads know only what an inventory tool writes, the other half was asked about. */
-function factsOf(row: number): Record<string, unknown> {
+export function factsOf(row: number): Record<string, unknown> {
   const [vCPU, memoryGiB] = pickSize(draw(row, "size"));
   const measured = {
     os: pick(OPERATING_SYSTEMS, draw(row, "os")),

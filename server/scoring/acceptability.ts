@@ -1,8 +1,9 @@
 import { TARGETS, type Target } from "@/server/inventory/workload";
 import type { CompiledRubric } from "./compiled-rubric";
-import { FORMS, type Outlook } from "./outlook";
+import type { Outlook } from "./outlook";
 import { thousandths } from "./rounding";
 import { samplesOf, type RubricSamples } from "./rubric-samples";
+import { drawnRows, sampledLeads } from "./sampled-leads";
 
 /** No form is possible in that sample. */
 export const NO_WINNER = 3;
@@ -27,28 +28,55 @@ export function acceptabilityOf(
   blocked: number,
 ): Acceptability {
   const samples = samplesOf(rubric);
-  const ahead = aheadOfVm(samples, outlooks);
   const gates = blockedSamples(samples, outlooks, blocked);
   const winners = new Uint8Array(samples.count);
+  const only = gates === null ? ONLY_OPEN_FORM[blocked] : undefined;
+  if (only === undefined) {
+    const shut = gates ?? new Uint8Array(samples.count).fill(blocked);
+    return { byTarget: byTarget(compare({ samples, outlooks, shut, winners }), blocked), winners };
+  }
+  winners.fill(only);
+  const wins = [0, 0, 0];
+  if (only !== NO_WINNER) wins[only] = samples.count;
+  return { byTarget: byTarget(wins, blocked), winners };
+}
+
+/** By the set of blocked forms: the one that is left, or that none is; nothing to compare then. */
+const ONLY_OPEN_FORM: Readonly<Record<number, number>> = { 6: 0, 5: 1, 3: 2, 7: NO_WINNER };
+
+type Comparison = {
+  samples: RubricSamples;
+  outlooks: readonly Outlook[];
+  /** Forms blocked in each sample. */
+  shut: Uint8Array;
+  /** Filled in. */
+  winners: Uint8Array;
+};
+
+/** How often each form comes first. */
+function compare({ samples, outlooks, shut, winners }: Comparison): number[] {
+  const ahead = sampledLeads(samples, outlooks);
   const wins = [0, 0, 0];
   for (let sample = 0; sample < samples.count; sample += 1) {
-    const shut = gates?.[sample] ?? blocked;
-    const container = (shut & 1) === 0 ? (ahead.container[sample] ?? 0) : Number.NEGATIVE_INFINITY;
-    const sandboxed = (shut & 2) === 0 ? (ahead.sandboxed[sample] ?? 0) : Number.NEGATIVE_INFINITY;
-    const vm = (shut & 4) === 0 ? 0 : Number.NEGATIVE_INFINITY;
+    const gates = shut[sample] ?? 0;
+    const container = (gates & 1) === 0 ? (ahead.container[sample] ?? 0) : SHUT;
+    const sandboxed = (gates & 2) === 0 ? (ahead.sandboxed[sample] ?? 0) : SHUT;
+    const vm = (gates & 4) === 0 ? 0 : SHUT;
     const best = Math.max(container, sandboxed, vm);
-    if (best === Number.NEGATIVE_INFINITY) {
+    if (best === SHUT) {
       winners[sample] = NO_WINNER;
       continue;
     }
+    winners[sample] = container === best ? 0 : sandboxed === best ? 1 : 2;
     const tied = Number(container === best) + Number(sandboxed === best) + Number(vm === best);
     if (container === best) wins[0] = (wins[0] ?? 0) + 1 / tied;
     if (sandboxed === best) wins[1] = (wins[1] ?? 0) + 1 / tied;
     if (vm === best) wins[2] = (wins[2] ?? 0) + 1 / tied;
-    winners[sample] = container === best ? 0 : sandboxed === best ? 1 : 2;
   }
-  return { byTarget: byTarget(wins, blocked), winners };
+  return wins;
 }
+
+const SHUT = Number.NEGATIVE_INFINITY;
 
 /** If every sample is blocked although no form surely is, the open forms share equally. */
 function byTarget(wins: readonly number[], blocked: number): Record<Target, number> {
@@ -61,98 +89,16 @@ function byTarget(wins: readonly number[], blocked: number): Record<Target, numb
   >;
 }
 
-/** Points by which container and sandboxed container lead the VM, sample by sample. */
-function aheadOfVm(samples: RubricSamples, outlooks: readonly Outlook[]) {
-  const container = new Float64Array(samples.count);
-  const sandboxed = new Float64Array(samples.count);
-  for (const outlook of outlooks) {
-    const factors = samples.factors[outlook.criterion.index];
-    if (!factors || !outlook.isApplicable) continue;
-    const states = leadsByState(samples, outlook);
-    if (states.position === null) {
-      const [first, second] = [states.container[0] ?? 0, states.sandboxed[0] ?? 0];
-      if (first !== 0) addScaled(container, factors, first);
-      if (second !== 0) addScaled(sandboxed, factors, second);
-      continue;
-    }
-    for (let sample = 0; sample < samples.count; sample += 1) {
-      const state = states.position[sample] ?? 0;
-      const factor = factors[sample] ?? 0;
-      container[sample] = (container[sample] ?? 0) + factor * (states.container[state] ?? 0);
-      sandboxed[sample] = (sandboxed[sample] ?? 0) + factor * (states.sandboxed[state] ?? 0);
-    }
-  }
-  return { container, sandboxed };
-}
-
-function addScaled(into: Float64Array, factors: Float64Array, by: number): void {
-  for (let at = 0; at < into.length; at += 1) into[at] = (into[at] ?? 0) + (factors[at] ?? 0) * by;
-}
-
-type States = {
-  /** Row of the table in each sample; null where all samples fall on the first entry. */
-  position: Uint16Array | Uint32Array | null;
-  container: Float64Array;
-  sandboxed: Float64Array;
-};
-
-function leadsByState(samples: RubricSamples, outlook: Outlook): States {
-  const { points, rows, assumed } = outlook;
-  const position = drawnRows(samples, outlook);
-  const first = position === null ? assumed : 0;
-  const size = position === null ? 1 : rows;
-  const container = new Float64Array(size);
-  const sandboxed = new Float64Array(size);
-  for (let state = 0; state < size; state += 1) {
-    const at = (first + state) * FORMS;
-    const vm = points[at + 2] ?? 0;
-    container[state] = (points[at] ?? 0) - vm;
-    sandboxed[state] = (points[at + 1] ?? 0) - vm;
-  }
-  return { position, container, sandboxed };
-}
-
-const rowCache = new WeakMap<RubricSamples, Map<string, Uint32Array | null>>();
-
-/** The drawn row of a criterion's table in each sample; it depends on its unknown facts alone. */
-function drawnRows(samples: RubricSamples, outlook: Outlook): Uint32Array | null {
-  const { axes, criterion } = outlook;
-  if (axes.length === 0) return null;
-  const cache = rowCache.get(samples) ?? new Map<string, Uint32Array | null>();
-  rowCache.set(samples, cache);
-  const key = `${criterion.index}:${axes.map(({ fact }) => fact).join(",")}`;
-  const known = cache.get(key);
-  if (known !== undefined) return known;
-  const rows = drawRows(samples, outlook);
-  cache.set(key, rows);
-  return rows;
-}
-
-function drawRows(samples: RubricSamples, { axes, assumed }: Outlook): Uint32Array | null {
-  const drawn = axes.filter(({ fact }) => samples.drawn[fact] !== undefined);
-  if (drawn.length === 0) return null;
-  const rows = new Uint32Array(samples.count);
-  for (const axis of axes) {
-    const values = samples.drawn[axis.fact];
-    const certain = Math.floor(assumed / axis.stride) % axis.size;
-    const { classOfCandidate } = axis.classes;
-    for (let sample = 0; sample < samples.count; sample += 1) {
-      const place = values ? (classOfCandidate[values[sample] ?? 0] ?? 0) : certain;
-      rows[sample] = (rows[sample] ?? 0) + place * axis.stride;
-    }
-  }
-  return rows;
-}
-
 /** Forms blocked in each sample; null where no open question decides about a blocker. */
 function blockedSamples(
   samples: RubricSamples,
   outlooks: readonly Outlook[],
   blocked: number,
 ): Uint8Array | null {
-  const undecided = outlooks.filter((outlook) => outlook.blockedSometimes & ~outlook.blockedAlways);
   let gates: Uint8Array | null = null;
-  for (const outlook of undecided) {
+  for (const outlook of outlooks) {
+    // Of a form that is blocked anyway nothing more is to be said.
+    if ((outlook.blockedSometimes & ~outlook.blockedAlways & ~blocked) === 0) continue;
     const rows = drawnRows(samples, outlook);
     if (rows === null) continue;
     gates ??= new Uint8Array(samples.count).fill(blocked);

@@ -15,6 +15,8 @@ export type RubricSamples = {
   factors: readonly Float64Array[];
   /** By fact: the position of the drawn candidate. Facts with one likely candidate are left out. */
   drawn: { readonly [Name in FactName]?: Uint8Array };
+  /** The same as sets of bits: by candidate, the samples for which it was drawn, if any. */
+  masks: { readonly [Name in FactName]?: readonly (Uint32Array | null)[] };
 };
 
 const drawnSamples = new WeakMap<CompiledRubric, RubricSamples>();
@@ -39,7 +41,23 @@ function draw(rubric: CompiledRubric): RubricSamples {
       return isCertain ? [] : [[name, drawValues(candidates, count, random)]];
     }),
   );
-  return { count, factors, drawn };
+  const masks = Object.fromEntries(
+    Object.entries(drawn).map(([name, values]) => [name, masksOf(values)]),
+  );
+  return { count, factors, drawn, masks };
+}
+
+function masksOf(drawn: Uint8Array): (Uint32Array | null)[] {
+  const candidates = drawn.reduce((most, value) => Math.max(most, value), 0) + 1;
+  return Array.from({ length: candidates }, (_, candidate) => {
+    if (!drawn.includes(candidate)) return null;
+    const mask = new Uint32Array(Math.ceil(drawn.length / 32));
+    for (const [sample, value] of drawn.entries()) {
+      const bit = value === candidate ? 1 : 0;
+      mask[sample >> 5] = (mask[sample >> 5] ?? 0) | (bit << (sample & 31));
+    }
+    return mask;
+  });
 }
 
 /**

@@ -1,0 +1,159 @@
+import { FORMS, type Outlook } from "./outlook";
+import type { RubricSamples } from "./rubric-samples";
+
+/** Points by which container and sandboxed container lead the VM, sample by sample. */
+export type SampledLeads = { container: Float64Array; sandboxed: Float64Array };
+
+/** Sums kept for each rubric: at 64 KB for a usual number of samples, 25 MB. */
+const KEPT_SUMS = 400;
+/** Criteria whose drawn outcomes are summed up and kept together. */
+const GROUP = 8;
+
+type Kept = {
+  rows: Map<string, Uint32Array | null>;
+  sums: Map<string, SampledLeads>;
+};
+
+const kept = new WeakMap<RubricSamples, Kept>();
+
+function keptFor(samples: RubricSamples): Kept {
+  const known = kept.get(samples);
+  if (known) return known;
+  const made: Kept = { rows: new Map(), sums: new Map() };
+  kept.set(samples, made);
+  return made;
+}
+
+/**
+ * Adds up what the criteria say in each sample. What depends on drawn facts differs by few
+ * workloads, since it says little about them: such sums are kept by group of criteria. The other
+ * criteria say one thing in all samples, times the weight drawn for them.
+ */
+export function sampledLeads(samples: RubricSamples, outlooks: readonly Outlook[]): SampledLeads {
+  const drawn = new Map<number, Outlook[]>();
+  const terms: Term[] = [];
+  for (const outlook of outlooks) {
+    if (!outlook.isApplicable) continue;
+    const { index } = outlook.criterion;
+    if (drawnRows(samples, outlook) !== null) {
+      const group = drawn.get(Math.floor(index / GROUP));
+      if (group) group.push(outlook);
+      else drawn.set(Math.floor(index / GROUP), [outlook]);
+      continue;
+    }
+    const term = termOf(samples.factors[index] ?? NO_FACTORS, outlook);
+    if (term.container !== 0 || term.sandboxed !== 0) terms.push(term);
+  }
+  const sums = [...drawn.values()].map((group) => sumOf(samples, group));
+  const leads = emptyLeads(samples.count);
+  addInFours(leads.container, [
+    ...sums.map(({ container }) => [container, 1] as const),
+    ...terms.map(({ factors, container }) => [factors, container] as const),
+  ]);
+  addInFours(leads.sandboxed, [
+    ...sums.map(({ sandboxed }) => [sandboxed, 1] as const),
+    ...terms.map(({ factors, sandboxed }) => [factors, sandboxed] as const),
+  ]);
+  return leads;
+}
+
+const emptyLeads = (count: number): SampledLeads => ({
+  container: new Float64Array(count),
+  sandboxed: new Float64Array(count),
+});
+
+/** The sum over some criteria; the oldest kept one makes room for a new one. */
+function sumOf(samples: RubricSamples, outlooks: readonly Outlook[]): SampledLeads {
+  const { sums } = keptFor(samples);
+  let key = "";
+  for (const { id } of outlooks) key += `${id},`;
+  const known = sums.get(key);
+  if (known) return known;
+  const sum = emptyLeads(samples.count);
+  for (const outlook of outlooks) addDrawn(sum, samples, outlook);
+  const [oldest] = sums.keys();
+  if (oldest !== undefined && sums.size >= KEPT_SUMS) sums.delete(oldest);
+  sums.set(key, sum);
+  return sum;
+}
+
+/** What one criterion says in each sample, its weight included. */
+function addDrawn(into: SampledLeads, samples: RubricSamples, outlook: Outlook): void {
+  const { container, sandboxed } = into;
+  const { points, criterion } = outlook;
+  const factors = samples.factors[criterion.index] ?? NO_FACTORS;
+  const rows = drawnRows(samples, outlook);
+  for (let sample = 0; sample < samples.count; sample += 1) {
+    const at = (rows?.[sample] ?? 0) * FORMS;
+    const vm = points[at + 2] ?? 0;
+    const factor = factors[sample] ?? 0;
+    container[sample] = (container[sample] ?? 0) + factor * ((points[at] ?? 0) - vm);
+    sandboxed[sample] = (sandboxed[sample] ?? 0) + factor * ((points[at + 1] ?? 0) - vm);
+  }
+}
+
+const NO_FACTORS = new Float64Array(0);
+
+/** A criterion that says the same in all samples. */
+type Term = { factors: Float64Array; container: number; sandboxed: number };
+
+function termOf(factors: Float64Array, { points, assumed }: Outlook): Term {
+  const at = assumed * FORMS;
+  const vm = points[at + 2] ?? 0;
+  return {
+    factors,
+    container: (points[at] ?? 0) - vm,
+    sandboxed: (points[at + 1] ?? 0) - vm,
+  };
+}
+
+type Scaled = readonly [vector: Float64Array, by: number];
+
+/** Four at a time: reading and writing the sums would otherwise take most of the time. */
+function addInFours(into: Float64Array, vectors: readonly Scaled[]): void {
+  const nothing: Scaled = [into, 0];
+  for (let first = 0; first < vectors.length; first += 4) {
+    const [a = nothing, b = nothing, c = nothing, d = nothing] = vectors.slice(first, first + 4);
+    addFour(into, [a, b, c, d]);
+  }
+}
+
+function addFour(
+  into: Float64Array,
+  [[a, i], [b, j], [c, k], [d, l]]: readonly [Scaled, Scaled, Scaled, Scaled],
+): void {
+  for (let at = 0; at < into.length; at += 1) {
+    into[at] =
+      (into[at] ?? 0) + (a[at] ?? 0) * i + (b[at] ?? 0) * j + (c[at] ?? 0) * k + (d[at] ?? 0) * l;
+  }
+}
+
+/** The drawn row of a criterion's table in each sample; it depends on its unknown facts alone. */
+export function drawnRows(samples: RubricSamples, outlook: Outlook): Uint32Array | null {
+  const { axes, criterion } = outlook;
+  if (axes.length === 0) return null;
+  const { rows } = keptFor(samples);
+  let key = `${criterion.index}`;
+  for (const { fact } of axes) key += `,${fact}`;
+  const known = rows.get(key);
+  if (known !== undefined) return known;
+  const drawn = drawRows(samples, outlook);
+  rows.set(key, drawn);
+  return drawn;
+}
+
+function drawRows(samples: RubricSamples, { axes, assumed }: Outlook): Uint32Array | null {
+  const drawn = axes.filter(({ fact }) => samples.drawn[fact] !== undefined);
+  if (drawn.length === 0) return null;
+  const rows = new Uint32Array(samples.count);
+  for (const axis of axes) {
+    const values = samples.drawn[axis.fact];
+    const certain = Math.floor(assumed / axis.stride) % axis.size;
+    const { classOfCandidate } = axis.classes;
+    for (let sample = 0; sample < samples.count; sample += 1) {
+      const place = values ? (classOfCandidate[values[sample] ?? 0] ?? 0) : certain;
+      rows[sample] = (rows[sample] ?? 0) + place * axis.stride;
+    }
+  }
+  return rows;
+}
