@@ -1,21 +1,186 @@
-import { walkPage } from "./accessibility";
-import { test } from "./fixtures";
+import type { Page } from "@playwright/test";
+import type { Db } from "@/server/db/client";
+import { insertWorkload } from "@/server/testing/factories";
+import { expectAccessible, listRoutes, walkPage } from "./accessibility";
+import { expect, test } from "./fixtures";
+import { invitePerson } from "./product";
+import { openPage, press } from "./ui";
 
-test.describe.configure({ timeout: 120_000 });
+test.describe.configure({ timeout: 180_000 });
 
-/** Pages that need nobody signed in, and pages by the role that sees most of them. */
-const PUBLIC_PAGES = ["/login"];
-const ADMIN_PAGES = ["/"];
+type Ids = { workloadId: string; applicationId: string; planId: string; batchId: string };
 
-for (const path of PUBLIC_PAGES) {
-  test(`${path} is accessible in both themes at three widths`, async ({ page }) => {
-    await walkPage(page, path);
+/** What the demo portfolio has the most to show of. */
+async function demoIds(db: Db): Promise<Ids> {
+  const ofDemo = { team: { memberships: { some: { user: { email: "member@demo.example" } } } } };
+  const [workload, application, plan, batch] = await Promise.all([
+    db.workload.findFirstOrThrow({
+      where: { ...ofDemo, setAside: null, applications: { some: {} } },
+      orderBy: { name: "asc" },
+    }),
+    db.application.findFirstOrThrow({ where: ofDemo, orderBy: { name: "asc" } }),
+    db.plan.findFirstOrThrow({ orderBy: { createdAt: "asc" } }),
+    db.importBatch.findFirstOrThrow({ orderBy: { createdAt: "asc" } }),
+  ]);
+  return {
+    workloadId: workload.id,
+    applicationId: application.id,
+    planId: plan.id,
+    batchId: batch.id,
+  };
+}
+
+/** An address, with filled-in views of it, for every page that a signed-in admin can open. */
+const ADMIN_PAGES: Record<string, (ids: Ids) => string[]> = {
+  "/": () => ["/"],
+  "/applications": () => ["/applications"],
+  "/applications/[applicationId]": (ids) => [`/applications/${ids.applicationId}`],
+  "/imports": () => ["/imports"],
+  "/imports/[batchId]": (ids) => [`/imports/${ids.batchId}`],
+  "/plans": () => ["/plans"],
+  "/plans/[planId]": (ids) => [`/plans/${ids.planId}`, `/plans/${ids.planId}?view=table`],
+  "/plans/new": () => ["/plans/new"],
+  "/settings/account": () => ["/settings/account"],
+  "/settings/audit": () => ["/settings/audit"],
+  "/settings/demo": () => ["/settings/demo"],
+  "/settings/teams": () => ["/settings/teams"],
+  "/settings/users": () => ["/settings/users"],
+  "/workloads": () => ["/workloads"],
+  "/workloads/[workloadId]": (ids) =>
+    ["", "?tab=facts", "?tab=dependencies", "?tab=history"].map(
+      (tab) => `/workloads/${ids.workloadId}${tab}`,
+    ),
+  "/workloads/[workloadId]/edit": (ids) => [`/workloads/${ids.workloadId}/edit`],
+  "/workloads/new": () => ["/workloads/new"],
+};
+
+/** Pages for people who are not signed in; the first-run page shows itself only without accounts. */
+const PUBLIC_PAGES = ["/accept/[token]", "/login", "/setup"];
+
+test("every page of the product is walked", () => {
+  const walked = [...Object.keys(ADMIN_PAGES), ...PUBLIC_PAGES].toSorted();
+  expect(walked).toEqual(listRoutes());
+});
+
+for (const [route, addressesOf] of Object.entries(ADMIN_PAGES)) {
+  test(`${route} with the demo portfolio is accessible in both themes at three widths`, async ({
+    as,
+    database,
+  }) => {
+    const { page } = await as("admin");
+    for (const address of addressesOf(await demoIds(database.db))) {
+      await openPage(page, address);
+      await walkPage(page, address);
+    }
   });
 }
 
-for (const path of ADMIN_PAGES) {
-  test(`${path} is accessible in both themes at three widths`, async ({ as }) => {
+test("the pages before sign-in are accessible in both themes at three widths", async ({
+  as,
+  newcomer,
+  stranger,
+}) => {
+  const admin = await as("admin");
+  const path = await invitePerson(admin.page, {
+    ...newcomer,
+    role: "Member",
+    team: admin.team.name,
+  });
+  for (const address of ["/login", path, "/accept/no-such-link"]) {
+    await openPage(stranger, address);
+    await walkPage(stranger, address);
+  }
+  await stranger.goto("/setup");
+  await expect(stranger).toHaveURL(/\/login$/);
+});
+
+test("with nothing registered every list and chart is accessible too", async ({ as, database }) => {
+  const { page, team } = await as("planner");
+  const { id } = await insertWorkload(database.db, { teamId: team.id });
+  const nothing = `team=${team.id}&q=nothing-has-this`;
+  const addresses = [
+    `/?${nothing}`,
+    `/workloads?${nothing}`,
+    `/plans/new?${nothing}`,
+    `/workloads/${id}`,
+  ];
+  for (const address of addresses) {
+    await openPage(page, address);
+    await walkPage(page, address);
+  }
+  const member = await as("member");
+  for (const address of ["/", "/workloads", "/applications", "/imports", "/plans"]) {
+    await openPage(member.page, address);
+    await walkPage(member.page, `${address} of an empty team`);
+  }
+});
+
+test.describe("an address that no page has", () => {
+  test.use({ expectedConsoleErrors: [/status of 404/] });
+
+  test("is accessible in both themes at three widths", async ({ as }) => {
+    const { page } = await as("viewer");
+    for (const address of ["/no-such-page", "/workloads/no-such-id"]) {
+      await openPage(page, address);
+      await walkPage(page, address);
+    }
+  });
+});
+
+/** What opens over a page: how to open it, and where. */
+const OVERLAYS: Record<
+  string,
+  { address: (ids: Ids) => string; open: (page: Page) => Promise<void> }
+> = {
+  "the palette": {
+    address: () => "/imports",
+    open: (page) => page.keyboard.press("Control+k"),
+  },
+  "the shortcuts": { address: () => "/imports", open: (page) => page.keyboard.press("?") },
+  "the columns of a list": {
+    address: () => "/workloads",
+    open: (page) => press(page, "Columns"),
+  },
+  "further filters": {
+    address: () => "/workloads",
+    open: (page) => press(page, "More filters"),
+  },
+  "a bulk edit": {
+    address: () => "/workloads",
+    open: async (page) => {
+      await page
+        .getByRole("checkbox", { name: /^Select / })
+        .nth(1)
+        .check();
+      await press(page, "Edit 1 workload");
+      await page.getByLabel("Change another field").selectOption({ label: "Operating system" });
+    },
+  },
+  "an answer": {
+    address: (ids) => `/workloads/${ids.workloadId}?tab=facts`,
+    open: (page) => press(page.getByRole("tabpanel"), "Change Environment"),
+  },
+  "a proposal": {
+    address: (ids) => `/plans/${ids.planId}`,
+    open: (page) => press(page, "Propose waves"),
+  },
+  "an invitation": {
+    address: () => "/settings/users",
+    open: (page) => press(page, "Invite person"),
+  },
+};
+
+for (const [name, { address, open }] of Object.entries(OVERLAYS)) {
+  test(`${name} is accessible in both themes`, async ({ as, database }) => {
     const { page } = await as("admin");
-    await walkPage(page, path);
+    await openPage(page, address(await demoIds(database.db)));
+    await open(page);
+    await expect(page.getByRole("dialog").first()).toBeVisible();
+    await expect(page.locator("dialog [aria-busy=true]")).toHaveCount(0);
+    for (const colorScheme of ["light", "dark"] as const) {
+      await page.emulateMedia({ colorScheme });
+      await expect(page.locator("html")).toHaveAttribute("data-theme", colorScheme);
+      await expectAccessible(page, `${name} (${colorScheme})`);
+    }
   });
 }

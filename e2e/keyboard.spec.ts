@@ -84,6 +84,7 @@ test("the list is filtered, a workload opened and found again by name, without a
 
   await openPage(page, "/plans");
   await page.keyboard.press("Control+k");
+  await expect(page.getByLabel("Name of a page or a workload")).toBeFocused();
   await page.keyboard.type(wanted.name);
   await expect(dialog(page, "Go to").getByRole("option", { name: wanted.name })).toBeVisible();
   await page.keyboard.press("Enter");

@@ -3,8 +3,9 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import dynamic from "next/dynamic";
-import { usePathname, useSearchParams } from "next/navigation";
+import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
+import { useAddressQuery } from "@/components/data-table/use-address-query";
 import { useCanForTeam } from "@/components/session/actor-provider";
 import { toApiProblem } from "@/components/trpc/api-error";
 import { useTRPC } from "@/components/trpc/client";
@@ -115,25 +116,23 @@ function Loaded({ workload, renderVerdict }: LoadedProps) {
 
 /** Which tab is open and which fact is being answered; both live in the address. */
 function useDetailAddress() {
-  const params = useSearchParams();
   const pathname = usePathname();
-  const hrefWith = (changes: Record<string, string | null>) => {
+  const [params, go] = useAddressQuery();
+  const queryWith = (changes: Record<string, string | null>) => {
     const next = new URLSearchParams(params);
     for (const [name, value] of Object.entries(changes)) {
       if (value === null) next.delete(name);
       else next.set(name, value);
     }
-    const query = next.toString();
-    return query === "" ? pathname : `${pathname}?${query}`;
+    return next.toString();
   };
-  const replace = (href: string) => window.history.replaceState(null, "", href);
   const asked = params.get("answer") ?? "";
   return {
     tab: TABS.find((tab) => tab === params.get("tab")) ?? TABS[0],
     answering: isFactName(asked) ? asked : null,
-    showTab: (tab: TabId) => replace(hrefWith({ tab: tab === TABS[0] ? null : tab })),
-    answerHref: (fact: string) => hrefWith({ answer: fact }),
-    answer: (fact: FactName) => replace(hrefWith({ answer: fact })),
-    closeAnswer: () => replace(hrefWith({ answer: null })),
+    showTab: (tab: TabId) => go(queryWith({ tab: tab === TABS[0] ? null : tab })),
+    answerHref: (fact: string) => `${pathname}?${queryWith({ answer: fact })}`,
+    answer: (fact: FactName) => go(queryWith({ answer: fact })),
+    closeAnswer: () => go(queryWith({ answer: null })),
   };
 }

@@ -54,6 +54,7 @@ export function AppShell(props: AppShellProps) {
     groups: props.groups,
     onPalette: () => setOverlay("palette"),
     onHelp: () => setOverlay("help"),
+    isCovered: overlay !== null,
   });
 
   const account = (look: "wide" | "compact") => (

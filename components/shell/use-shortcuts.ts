@@ -57,6 +57,8 @@ export function useShortcuts(input: {
   groups: readonly NavGroup[];
   onPalette: () => void;
   onHelp: () => void;
+  /** Something is open over the page, or on its way: single keys are meant for it. */
+  isCovered: boolean;
 }): void {
   const router = useRouter();
   const [areSingleKeysOn] = useSingleKeySetting();
@@ -73,7 +75,7 @@ export function useShortcuts(input: {
           isTyping: isTypingIn(event.target),
         },
         isAfterPrefix: event.timeStamp < prefixUntil.current,
-        areSingleKeysOn,
+        areSingleKeysOn: areSingleKeysOn && !input.isCovered,
       });
       prefixUntil.current = action?.kind === "prefix" ? event.timeStamp + prefixMs : 0;
       if (!action || action.kind === "prefix") return;
