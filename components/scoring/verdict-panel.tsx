@@ -12,6 +12,7 @@ import { LoadingRegion, Skeleton } from "@/components/ui/skeleton";
 import { VerdictBadge } from "@/components/ui/verdict-badge";
 import type { Explanation } from "@/server/scoring/schema";
 import { DecidingFacts } from "./deciding-facts";
+import { FlipAdvice } from "./flip-advice";
 import { OpenFacts } from "./open-facts";
 import { PointsTable } from "./points-table";
 import { TargetComparison } from "./target-comparison";
@@ -47,10 +48,13 @@ export function VerdictPanel({ workloadId, answerHref }: VerdictPanelProps) {
       />
     );
   }
-  return <VerdictExplanation explanation={query.data} answerHref={answerHref} />;
+  return (
+    <VerdictExplanation workloadId={workloadId} explanation={query.data} answerHref={answerHref} />
+  );
 }
 
 function VerdictExplanation(props: {
+  workloadId: string;
   explanation: Explanation;
   answerHref: VerdictPanelProps["answerHref"];
 }) {
@@ -63,6 +67,7 @@ function VerdictExplanation(props: {
         <OpenFacts explanation={explanation} answerHref={answerHref} />
       </div>
       <TargetComparison explanation={explanation} />
+      <FlipAdvice workloadId={props.workloadId} verdict={explanation.verdict} />
       <PointsTable explanation={explanation} />
     </div>
   );

@@ -67,6 +67,7 @@ export const PROCEDURE_ACCESS: Readonly<Record<string, Access>> = {
   "plans.waves.update": "plan:write",
   "reports.portfolio": "report:read",
   "scoring.explain": "workload:read",
+  "scoring.flips": "workload:read",
   "scoring.reassess": "portfolio:reassess",
   "teams.addMember": "user:manage",
   "teams.create": "user:manage",

@@ -1,6 +1,8 @@
 import { factDefinition, type FactName, type FactValues } from "@/server/inventory/facts";
 import { factText } from "@/server/inventory/fact-words";
 import type { Assessment } from "./assessment";
+import type { FactChange } from "./fact-changes";
+import type { FlipAdvice } from "./flip";
 import { CRITERIA } from "./criteria/registry";
 import { describeVerdict } from "./verdict-sentence";
 
@@ -39,5 +41,29 @@ function describeFact(name: FactName, facts: FactValues) {
   return {
     label: factDefinition(name).label,
     value: value === undefined ? null : factText(name, value),
+  };
+}
+
+/** What would turn a verdict, in the words of its page. */
+export function toFlipsView({ flips, heldBy }: FlipAdvice, facts: FactValues) {
+  return {
+    flips: flips.map(({ target, changes }) => ({
+      target,
+      changes: changes.map((change) => describeChange(change, facts)),
+    })),
+    heldBy: heldBy.map(({ reason }) => reason),
+  };
+}
+
+function describeChange({ fact, to, effort, remedy }: FactChange, facts: FactValues) {
+  const { label, change } = factDefinition(fact);
+  const from = remedy === null ? facts[fact] : undefined;
+  return {
+    fact,
+    label,
+    from: from === undefined ? null : factText(fact, from),
+    to: factText(fact, remedy ?? to),
+    effort,
+    note: change.note,
   };
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { VERDICTS } from "@/server/inventory/workload";
+import { TARGETS, VERDICTS } from "@/server/inventory/workload";
 import { DIMENSION_NAMES } from "./dimensions";
 
 export const workloadIdInput = z.object({ workloadId: z.uuid() });
@@ -60,3 +60,21 @@ export const explanationOutput = z.object({
 export type Explanation = z.output<typeof explanationOutput>;
 
 export const reassessOutput = z.object({ jobId: z.string() });
+
+const changeOutput = z.object({
+  fact: factName,
+  label: z.string(),
+  /** In words; null while nothing is accepted yet. */
+  from: z.string().nullable(),
+  to: z.string(),
+  effort: z.enum(["low", "medium", "high", "external"]),
+  /** What the change consists of. */
+  note: z.string(),
+});
+
+export const flipsOutput = z.object({
+  flips: listOf(z.object({ target: z.enum(TARGETS), changes: listOf(changeOutput) })),
+  heldBy: listOf(z.string()),
+});
+
+export type FlipsView = z.output<typeof flipsOutput>;

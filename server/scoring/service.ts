@@ -8,8 +8,9 @@ import { AppError, notFound } from "@/server/errors";
 import { queueReassessment } from "@/server/jobs/service";
 import { assess, ENGINE_VERSION } from "./assess";
 import { DEFAULT_RUBRIC } from "./default-rubric";
-import { toExplanation } from "./explanation";
+import { toExplanation, toFlipsView } from "./explanation";
 import { factsHash } from "./facts-hash";
+import { flipsOf } from "./flip";
 import {
   countWorkloads,
   findAssessedWorkload,
@@ -170,4 +171,16 @@ export async function explainWorkload(scope: ReadScope, workloadId: string) {
     assessedAt: workload.stored?.assessedAt ?? null,
     isStale: !workload.stored || !isSameBasis(basis, workload.stored),
   };
+}
+
+/**
+ * What a team could change to have another form advised, under the published rubric.
+ *
+ * @throws AppError NOT_FOUND for an unknown workload and for one outside the scope alike
+ */
+export async function adviseFlips(scope: ReadScope, workloadId: string) {
+  const workload = await findAssessedWorkload(getDb(), scope, workloadId);
+  if (!workload) throw notFound("Workload");
+  const { rubric } = await currentRubric(getDb());
+  return toFlipsView(flipsOf(workload.facts, rubric), workload.facts);
 }

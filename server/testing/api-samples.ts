@@ -109,6 +109,7 @@ export const API_SAMPLES: Record<string, ApiSample> = {
   "plans.list": { input: () => ({}), foreign: "nothing-of-it" },
   "reports.portfolio": { input: ofTeam, foreign: "nothing-of-it" },
   "scoring.explain": { input: workload, foreign: "not-found" },
+  "scoring.flips": { input: workload, foreign: "not-found" },
   "teams.list": { foreign: "nothing-of-it" },
   "teams.names": { foreign: "nothing-of-it" },
 };

@@ -4,7 +4,7 @@ import { general, read } from "../sources";
 export const directoryMembership = defineCriterion({
   id: "directory-membership",
   key: "K5",
-  version: 1,
+  version: 2,
   dimension: "platform-fit",
   title: "Directory membership",
   rationale: "A Windows container has no computer account and cannot carry a directory's roles.",
@@ -44,11 +44,17 @@ export const directoryMembership = defineCriterion({
     },
   },
   evaluate: ({ os, domainJoined, windowsComponents }) => {
-    if (isWindows(os) && domainJoined === true) return [{ reason: "machineAccount" }];
-    const role = strongest("windowsComponents", windowsComponents, {
-      directoryRole: ["ad-ds", "ad-cs", "dhcp-server", "dns-server", "file-server"],
-    });
-    if (isWindows(os) && role) return [role];
+    if (isWindows(os)) {
+      const role = strongest("windowsComponents", windowsComponents, {
+        directoryRole: ["ad-ds", "ad-cs", "dhcp-server", "dns-server", "file-server"],
+      });
+      // Both are said: to leave the domain does not help a machine that holds a role.
+      const bonds = [
+        ...(domainJoined === true ? [{ reason: "machineAccount" as const }] : []),
+        ...(role ? [role] : []),
+      ];
+      if (bonds.length > 0) return bonds;
+    }
     if (domainJoined === true) return [{ reason: "unixMember" }];
     const isService = domainJoined === "gmsa" || domainJoined === "keytab";
     return [{ reason: isService ? "serviceIdentity" : "noBond" }];
