@@ -55,7 +55,8 @@ export function dive(problem: PackingProblem, { root, best, effort, random }: Di
     const before = effort.left;
     const { chosen, left } = chooseBins(rest, share, random);
     bins.push(...chosen);
-    if (chosen.length === 0 || left.length === 0) return [...bins, ...packRest(problem, left)];
+    if (chosen.length === 0 || left.length === 0)
+      return [...bins, ...packRest(problem, left, effort)];
     rest = withShare(effort, ROUND_SHARE, (part) =>
       relaxRest(problem, { rest, left, effort: part }),
     );
@@ -64,7 +65,7 @@ export function dive(problem: PackingProblem, { root, best, effort, random }: Di
     }
     roundCost = before - effort.left;
   }
-  return [...bins, ...packRest(problem, rest.items)];
+  return [...bins, ...packRest(problem, rest.items, effort)];
 }
 
 function chooseBins(

@@ -29,7 +29,7 @@ const SEED = 1;
  */
 export function packVectors(problem: PackingProblem, effort: Effort): PackingAnswer {
   if (problem.count === 0) return { bins: [], lowerBound: 0 };
-  const packings = packByRules(problem);
+  const packings = packByRules(problem, effort);
   const lowerBound = cheapLowerBound(problem);
   const start = { bins: fewest(packings), lowerBound };
   if (start.bins.length === lowerBound) return start;

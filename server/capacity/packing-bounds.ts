@@ -1,5 +1,10 @@
 import { canShare, hasMonotoneSizes, type PackingProblem } from "./vector-packing";
 
+/** Looking at every pair of more items than this takes too long. */
+const MAX_PAIRED = 2000;
+/** Any threshold gives a true bound; this many come close to the best. */
+const MAX_THRESHOLDS = 600;
+
 /**
  * Proven least number of bins, by the best of three cheap arguments: volume, dual-feasible
  * functions in each dimension, and items that pairwise share no bin.
@@ -7,7 +12,8 @@ import { canShare, hasMonotoneSizes, type PackingProblem } from "./vector-packin
 export function cheapLowerBound(problem: PackingProblem): number {
   if (problem.count === 0) return 0;
   if (!hasMonotoneSizes(problem)) return volumeBound(problem);
-  let bound = Math.max(volumeBound(problem), conflictBound(problem));
+  let bound = volumeBound(problem);
+  if (problem.count <= MAX_PAIRED) bound = Math.max(bound, conflictBound(problem));
   for (let d = 0; d < problem.dimensions; d += 1) {
     bound = Math.max(bound, dimensionBound(problem, d));
   }
@@ -29,8 +35,11 @@ function dimensionBound({ dimensions, count, capacity, sizes }: PackingProblem, 
   if (room === 0) return 0;
   const own = Array.from({ length: count }, (_, item) => sizes[item * dimensions + d] ?? 0);
   let bound = 0;
-  const thresholds = new Set(own.map((size) => Math.min(size, room - size)));
-  for (const threshold of thresholds) {
+  const thresholds = [...new Set(own.map((size) => Math.min(size, room - size)))];
+  thresholds.sort((a, b) => a - b);
+  const stride = Math.ceil(thresholds.length / MAX_THRESHOLDS);
+  for (const [at, threshold] of thresholds.entries()) {
+    if (at % stride > 0) continue;
     bound = Math.max(bound, thresholdBound(own, room, threshold));
   }
   return bound;

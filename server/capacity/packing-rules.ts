@@ -1,3 +1,4 @@
+import type { Effort } from "./packing-effort";
 import {
   demandPerDimension,
   fewest,
@@ -124,22 +125,25 @@ function highest(indices: readonly number[], valueOf: (index: number) => number)
  * weighted alike, by their scarcity, and by its square (the families of Mommessin, Erlebach and
  * Shakhlevich, Computers & Operations Research, 2025). The first is plain first-fit decreasing.
  */
-export function packByRules(problem: PackingProblem): Bins[] {
+export function packByRules(problem: PackingProblem, effort: Effort): Bins[] {
   const demand = demandPerDimension(problem);
   const total = demand.reduce((sum, value) => sum + value, 0) || 1;
   const shares = demand.map((value) => value / total);
   const weightings = [shares.map(() => 1), shares, shares.map((share) => share * share)];
-  return weightings.flatMap((weights) => [
-    firstFit(problem, decreasing(weighItems(problem, weights))),
-    bestFitDecreasing(problem, leastNorm, weights),
-    fillBinByBin(problem, dotProduct, weights),
-    fillBinByBin(problem, leastNorm, weights),
+  const rules = weightings.flatMap((weights) => [
+    () => firstFit(problem, decreasing(weighItems(problem, weights))),
+    () => bestFitDecreasing(problem, leastNorm, weights),
+    () => fillBinByBin(problem, dotProduct, weights),
+    () => fillBinByBin(problem, leastNorm, weights),
   ]);
+  const packings: Bins[] = [];
+  for (const rule of rules) if (packings.length === 0 || !effort.isOverdue()) packings.push(rule());
+  return packings;
 }
 
 /** The best packing by rule of some of the items, by their index in the whole problem. */
-export function packRest(problem: PackingProblem, items: readonly number[]): Bins {
+export function packRest(problem: PackingProblem, items: readonly number[], effort: Effort): Bins {
   if (items.length === 0) return [];
-  const rest = fewest(packByRules(partOf(problem, items)));
+  const rest = fewest(packByRules(partOf(problem, items), effort));
   return rest.map((bin) => bin.map((at) => items[at] ?? 0));
 }

@@ -40,6 +40,7 @@ export function packTightly(problem: PackingProblem, bins: number, effort: Effor
     ...packRest(
       problem,
       rest.filter((item) => !covered.has(item)),
+      effort,
     ),
   ];
 }

@@ -1,0 +1,147 @@
+import { withShare, type Effort } from "./packing-effort";
+import { leastNodes } from "./placement-bound";
+import { improvePool } from "./pool-improvement";
+import { startPool, type PoolState } from "./pool-filling";
+import { fillByRules, firstFitPlain } from "./pool-rules";
+import { RESOURCES, type Resource, type Resources } from "./resources";
+
+/** What has to run somewhere. */
+export type PlacementWorkload = {
+  id: string;
+  demand: Resources;
+  /** Pools it may run in, by id. */
+  eligiblePools: readonly string[];
+  /** No two workloads of a group share a node. */
+  apartGroup: string | null;
+  /** Workloads of a group are spread over a pool's zones: no zone has two more than another. */
+  spreadGroup: string | null;
+};
+
+/** Nodes of one shape; the order of the pools is the order in which they are offered. */
+export type PlacementPool = {
+  id: string;
+  /** What a node leaves for workloads, after reservations. */
+  allocatable: Resources;
+  /** At least one. */
+  zones: readonly string[];
+  /** Most nodes that can be had, spare ones included; null for no limit. */
+  maxNodes: number | null;
+  /** Nodes that may fail at the same time without a workload losing its place. */
+  failuresTolerated: number;
+};
+
+export type UnplacedReason =
+  | { code: "no-eligible-pool" }
+  /** Even an empty node of every eligible pool has too little of it. */
+  | { code: "larger-than-a-node"; resource: Resource }
+  /** The eligible pools have all the nodes that they may have. */
+  | { code: "pools-are-full" };
+
+export type PlacedNode = { zone: string; workloadIds: string[] };
+
+export type PlacedPool = {
+  poolId: string;
+  nodes: PlacedNode[];
+  /** Empty nodes, each able to take over all that ran on a failed one. */
+  spareNodes: number;
+  /** No arrangement of the same workloads in this pool has fewer nodes, spare ones included. */
+  lowerBound: number;
+};
+
+export type Placement = {
+  pools: PlacedPool[];
+  unplaced: { workloadId: string; reason: UnplacedReason }[];
+};
+
+/**
+ * Places workloads on nodes: into the first eligible pool that has room, on as few nodes as the
+ * effort finds. The same input gives the same placement.
+ *
+ * @throws RangeError when a pool has no zone
+ */
+export function placeWorkloads(
+  workloads: readonly PlacementWorkload[],
+  pools: readonly PlacementPool[],
+  effort: Effort,
+): Placement {
+  return placeBy({ workloads, pools }, (start, poolsLeft) =>
+    withShare(effort, 1 / poolsLeft, (part) => {
+      const state = fillByRules(start);
+      improvePool(state, part);
+      return state;
+    }),
+  );
+}
+
+/** Plain first-fit decreasing under the same rules: what {@link placeWorkloads} is measured by. */
+export function placeByFirstFit(
+  workloads: readonly PlacementWorkload[],
+  pools: readonly PlacementPool[],
+): Placement {
+  return placeBy({ workloads, pools }, (start) => {
+    const state = start();
+    firstFitPlain(state);
+    return state;
+  });
+}
+
+type Fill = (start: () => PoolState, poolsLeft: number) => PoolState;
+type Portfolio = {
+  workloads: readonly PlacementWorkload[];
+  pools: readonly PlacementPool[];
+};
+
+function placeBy({ workloads, pools }: Portfolio, fill: Fill): Placement {
+  const placedPools: PlacedPool[] = [];
+  let waiting = workloads;
+  for (const [at, pool] of pools.entries()) {
+    const offered = waiting.filter((workload) => canRunIn(workload, pool));
+    const state = fill(() => startPool(pool, offered), pools.length - at);
+    placedPools.push(describePool(state));
+    const placed = new Set(offered.filter((_, index) => (state.nodeOf[index] ?? -1) >= 0));
+    waiting = waiting.filter((workload) => !placed.has(workload));
+  }
+  const unplaced = waiting.map((workload) => ({
+    workloadId: workload.id,
+    reason: reasonFor(workload, pools),
+  }));
+  return { pools: placedPools, unplaced };
+}
+
+const isEligible = (workload: PlacementWorkload, pool: PlacementPool): boolean =>
+  workload.eligiblePools.includes(pool.id);
+
+const tooLarge = ({ demand }: PlacementWorkload, { allocatable }: PlacementPool) =>
+  RESOURCES.find((resource) => demand[resource] > allocatable[resource]);
+
+const canRunIn = (workload: PlacementWorkload, pool: PlacementPool): boolean =>
+  isEligible(workload, pool) && tooLarge(workload, pool) === undefined;
+
+function reasonFor(workload: PlacementWorkload, pools: readonly PlacementPool[]): UnplacedReason {
+  const eligible = pools.filter((pool) => isEligible(workload, pool));
+  const [first] = eligible;
+  if (!first) return { code: "no-eligible-pool" };
+  const isTooLarge = eligible.every((pool) => tooLarge(workload, pool) !== undefined);
+  const resource = tooLarge(workload, first);
+  return isTooLarge && resource
+    ? { code: "larger-than-a-node", resource }
+    : { code: "pools-are-full" };
+}
+
+function describePool(state: PoolState): PlacedPool {
+  const { pool, workloads } = state;
+  const nodes = state.contents
+    .map((content, node) => ({
+      zone: pool.zones[state.zoneOf[node] ?? 0] ?? "",
+      workloadIds: content.map((index) => workloads[index]?.id ?? ""),
+    }))
+    .filter(({ workloadIds }) => workloadIds.length > 0);
+  const spareNodes = nodes.length === 0 ? 0 : pool.failuresTolerated;
+  const least = leastNodes(state);
+  return {
+    poolId: pool.id,
+    nodes,
+    spareNodes,
+    lowerBound: least === 0 ? 0 : least + pool.failuresTolerated,
+  };
+}
