@@ -39,7 +39,7 @@ function emptyNodes(state: PoolState, effort: Effort): void {
       moved.push(workload);
     }
     if (state.contents[node]?.length === 0) continue;
-    for (const workload of moved.reverse()) {
+    for (const workload of moved.toReversed()) {
       evict(state, workload);
       host(state, workload, node);
     }

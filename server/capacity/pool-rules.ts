@@ -97,7 +97,7 @@ function kindsOf({ demands, apart, spread }: PoolState, order: readonly number[]
     if (kind) kind.push(workload);
     else kinds.set(key, [workload]);
   }
-  return [...kinds.values()].map((kind) => kind.reverse());
+  return [...kinds.values()].map((kind) => kind.toReversed());
 }
 
 type Choice = { fitting: readonly number[][]; node: number; weights: Float64Array };
