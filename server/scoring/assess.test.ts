@@ -9,11 +9,14 @@ import {
   arbitraryFactValue,
 } from "@/server/testing/fact-arbitraries";
 import { assess } from "./assess";
+import { CRITERIA } from "./criteria/registry";
+import { readsOf } from "./criterion";
 import { DEFAULT_RUBRIC } from "./default-rubric";
 import { standingOf } from "./standing";
 
 const run = (facts: FactValues) => assess(facts, DEFAULT_RUBRIC);
 const RUNS = { numRuns: 60 };
+const readsByKey = new Map(CRITERIA.map((criterion) => [criterion.key, readsOf(criterion)]));
 
 const without = (facts: FactValues, name: FactName): FactValues => {
   const { [name]: _removed, ...rest } = facts;
@@ -219,12 +222,15 @@ describe("an assessment", () => {
     fc.assert(
       fc.property(arbitraryFacts(), (facts) => {
         const { findings, targets } = run(facts);
-        for (const { outcome, reasons, missing } of findings) {
+        for (const { criterion, outcome, reasons, missing } of findings) {
           for (const reason of reasons) {
             expect(reason.text).not.toContain("not known");
             expect(reason.facts.filter((name) => facts[name] === undefined)).toEqual([]);
           }
-          if (outcome === "scored" && reasons.length === 0) expect(missing).not.toEqual([]);
+          if (outcome !== "scored" || reasons.length > 0) continue;
+          const read = readsByKey.get(criterion) ?? [];
+          const open = [...missing, ...read.filter((name) => facts[name] === undefined)];
+          expect({ criterion, open }).not.toEqual({ criterion, open: [] });
         }
         for (const { blockers } of Object.values(targets)) {
           for (const { reason } of blockers) expect(reason).not.toContain("not known");

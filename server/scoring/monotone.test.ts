@@ -20,7 +20,7 @@ const judgements = (facts: FactValues) =>
     judge(definition.evaluate(facts, parameters), {
       criterion: definition,
       openCondition: DEFAULT_RUBRIC.openCondition,
-      accepted: new Set(),
+      accepted: new Set(facts.acceptedRemedies),
     }),
   );
 
