@@ -28,6 +28,31 @@ export function acceptabilityOf(
   blocked: number,
 ): Acceptability {
   const samples = samplesOf(rubric);
+  let results = kept.get(samples);
+  if (!results) {
+    results = new Map();
+    kept.set(samples, results);
+  }
+  let key = "";
+  for (const { id } of outlooks) key += `${id},`;
+  const known = results.get(key);
+  if (known) return known;
+  const found = compareForms(samples, outlooks, blocked);
+  const [oldest] = results.keys();
+  if (oldest !== undefined && results.size >= KEPT_RESULTS) results.delete(oldest);
+  results.set(key, found);
+  return found;
+}
+
+/** Workloads that no criterion tells apart share a result; the oldest makes room for a new one. */
+const kept = new WeakMap<RubricSamples, Map<string, Acceptability>>();
+const KEPT_RESULTS = 2_000;
+
+function compareForms(
+  samples: RubricSamples,
+  outlooks: readonly Outlook[],
+  blocked: number,
+): Acceptability {
   const gates = blockedSamples(samples, outlooks, blocked);
   const winners = new Uint8Array(samples.count);
   const only = gates === null ? ONLY_OPEN_FORM[blocked] : undefined;
@@ -56,24 +81,33 @@ type Comparison = {
 /** How often each form comes first. */
 function compare({ samples, outlooks, shut, winners }: Comparison): number[] {
   const ahead = sampledLeads(samples, outlooks);
-  const wins = [0, 0, 0];
+  let [byContainer, bySandboxed, byVm] = [0, 0, 0];
   for (let sample = 0; sample < samples.count; sample += 1) {
     const gates = shut[sample] ?? 0;
     const container = (gates & 1) === 0 ? (ahead.container[sample] ?? 0) : SHUT;
     const sandboxed = (gates & 2) === 0 ? (ahead.sandboxed[sample] ?? 0) : SHUT;
     const vm = (gates & 4) === 0 ? 0 : SHUT;
-    const best = Math.max(container, sandboxed, vm);
-    if (best === SHUT) {
-      winners[sample] = NO_WINNER;
-      continue;
+    if (container > sandboxed && container > vm) {
+      byContainer += 1;
+      winners[sample] = 0;
+    } else if (vm > container && vm > sandboxed) {
+      byVm += 1;
+      winners[sample] = 2;
+    } else if (sandboxed > container && sandboxed > vm) {
+      bySandboxed += 1;
+      winners[sample] = 1;
+    } else {
+      const best = Math.max(container, sandboxed, vm);
+      winners[sample] =
+        best === SHUT ? NO_WINNER : container === best ? 0 : sandboxed === best ? 1 : 2;
+      if (best === SHUT) continue;
+      const tied = Number(container === best) + Number(sandboxed === best) + Number(vm === best);
+      if (container === best) byContainer += 1 / tied;
+      if (sandboxed === best) bySandboxed += 1 / tied;
+      if (vm === best) byVm += 1 / tied;
     }
-    winners[sample] = container === best ? 0 : sandboxed === best ? 1 : 2;
-    const tied = Number(container === best) + Number(sandboxed === best) + Number(vm === best);
-    if (container === best) wins[0] = (wins[0] ?? 0) + 1 / tied;
-    if (sandboxed === best) wins[1] = (wins[1] ?? 0) + 1 / tied;
-    if (vm === best) wins[2] = (wins[2] ?? 0) + 1 / tied;
   }
-  return wins;
+  return [byContainer, bySandboxed, byVm];
 }
 
 const SHUT = Number.NEGATIVE_INFINITY;

@@ -80,6 +80,27 @@ type TurningInput = {
   blockers: readonly [number, number, number];
 };
 
+const distinct = new WeakMap<CompiledRubric, Map<FactName, readonly number[]>>();
+
+/** One candidate of each kind that the criteria reading the fact tell apart. */
+function distinctCandidates(rubric: CompiledRubric, name: FactName): readonly number[] {
+  const byFact = distinct.get(rubric) ?? new Map<FactName, readonly number[]>();
+  distinct.set(rubric, byFact);
+  const known = byFact.get(name);
+  if (known) return known;
+  const classes = (rubric.readers.get(name) ?? []).map(
+    ({ reads }) => reads.find(({ fact }) => fact === name)?.classOfCandidate ?? [],
+  );
+  const kinds = new Map<string, number>();
+  for (let candidate = 0; candidate < (classes[0]?.length ?? 0); candidate += 1) {
+    const kind = classes.map((byCandidate) => byCandidate[candidate]).join(",");
+    if (!kinds.has(kind)) kinds.set(kind, candidate);
+  }
+  const candidates = [...kinds.values()];
+  byFact.set(name, candidates);
+  return candidates;
+}
+
 function turningEffect({ input, name, outlooks, blockers }: TurningInput): number {
   const { rubric, facts, aggregate, verdict, verdictFor } = input;
   const tables = outlooks.map((outlook) => ({
@@ -91,7 +112,7 @@ function turningEffect({ input, name, outlooks, blockers }: TurningInput): numbe
   const fixed = others.reduce((mask, count, form) => (count > 0 ? mask | (1 << form) : mask), 0);
   let strongest = 0;
   const [container, sandboxed, vm] = aggregate.points;
-  for (let candidate = 0; candidate < (tables[0]?.classes?.length ?? 0); candidate += 1) {
+  for (const candidate of distinctCandidates(rubric, name)) {
     const moved: [number, number, number] = [container, sandboxed, vm];
     let blocked = fixed;
     let effect = 0;

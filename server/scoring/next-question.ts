@@ -25,11 +25,26 @@ export function nextQuestion(input: QuestionInput): FactName | null {
   const { rubric, outlooks, winners, holdingUp, isFirm } = input;
   if (holdingUp[0] !== undefined) return holdingUp[0];
   if (isFirm) return null;
+  const known = asked.get(winners);
+  if (known !== undefined) return known;
+  const question = mostTelling(rubric, outlooks, winners);
+  asked.set(winners, question);
+  return question;
+}
+
+/** The samples' winners belong to one list of outlooks, so what follows from both is kept with them. */
+const asked = new WeakMap<Uint8Array, FactName | null>();
+
+function mostTelling(
+  rubric: CompiledRubric,
+  outlooks: readonly Outlook[],
+  winners: Uint8Array,
+): FactName | null {
   const missing = new Set<FactName>();
   for (const outlook of outlooks) for (const name of outlook.missing) missing.add(name);
   const samples = samplesOf(rubric);
   const outcomes = outcomeMasks(winners);
-  const isDecided = outcomes.filter((mask) => mask.some((word) => word !== 0)).length < 2;
+  const isDecided = outcomes.filter((mask) => mask !== null).length < 2;
   let best: { name: FactName; information: number; spread: number } | null = null;
   for (const name of FACT_NAMES) {
     if (!missing.has(name)) continue;
@@ -52,38 +67,34 @@ function spreadOver(outlooks: readonly Outlook[], name: FactName): number {
 
 const OUTCOMES = NO_WINNER + 1;
 
-/** The samples in which each outcome comes about, as sets of bits. */
-function outcomeMasks(winners: Uint8Array): Uint32Array[] {
-  const words = Math.ceil(winners.length / 32);
-  const masks = Array.from({ length: OUTCOMES }, () => new Uint32Array(words));
-  for (let outcome = 0; outcome < OUTCOMES; outcome += 1) {
-    const mask = masks[outcome];
-    if (!mask || !winners.includes(outcome)) continue;
+/** By outcome, the samples in which it comes about as a set of bits; null where there is none. */
+type OutcomeMasks = readonly (Uint32Array | null)[];
+
+function outcomeMasks(winners: Uint8Array): OutcomeMasks {
+  return Array.from({ length: OUTCOMES }, (_, outcome) => {
+    if (!winners.includes(outcome)) return null;
+    const mask = new Uint32Array(Math.ceil(winners.length / 32));
     for (let sample = 0; sample < winners.length; sample += 1) {
       const bit = winners[sample] === outcome ? 1 : 0;
       mask[sample >> 5] = (mask[sample >> 5] ?? 0) | (bit << (sample & 31));
     }
-  }
-  return masks;
+    return mask;
+  });
 }
 
 /**
  * Mutual information in nats, less the bias of a finite sample (Miller 1955), never below 0 and
  * rounded to what the sample can tell.
  */
-function informationOf(
-  samples: RubricSamples,
-  name: FactName,
-  outcomes: readonly Uint32Array[],
-): number {
+function informationOf(samples: RubricSamples, name: FactName, outcomes: OutcomeMasks): number {
   const drawn = samples.masks[name];
   if (!drawn) return 0;
   const counts = new Uint32Array(drawn.length * OUTCOMES);
   for (let value = 0; value < drawn.length; value += 1) {
     const mask = drawn[value];
     if (!mask) continue;
-    for (let outcome = 0; outcome < OUTCOMES; outcome += 1) {
-      counts[value * OUTCOMES + outcome] = commonBits(mask, outcomes[outcome] ?? mask);
+    for (const [outcome, samplesWith] of outcomes.entries()) {
+      if (samplesWith) counts[value * OUTCOMES + outcome] = commonBits(mask, samplesWith);
     }
   }
   return mutualInformation(counts, drawn.length, samples.count);

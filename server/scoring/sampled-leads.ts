@@ -12,6 +12,8 @@ const GROUP = 8;
 type Kept = {
   rows: Map<string, Uint32Array | null>;
   sums: Map<string, SampledLeads>;
+  /** Written anew by every call. */
+  scratch: SampledLeads;
 };
 
 const kept = new WeakMap<RubricSamples, Kept>();
@@ -19,7 +21,11 @@ const kept = new WeakMap<RubricSamples, Kept>();
 function keptFor(samples: RubricSamples): Kept {
   const known = kept.get(samples);
   if (known) return known;
-  const made: Kept = { rows: new Map(), sums: new Map() };
+  const made: Kept = {
+    rows: new Map(),
+    sums: new Map(),
+    scratch: emptyLeads(samples.count),
+  };
   kept.set(samples, made);
   return made;
 }
@@ -28,6 +34,8 @@ function keptFor(samples: RubricSamples): Kept {
  * Adds up what the criteria say in each sample. What depends on drawn facts differs by few
  * workloads, since it says little about them: such sums are kept by group of criteria. The other
  * criteria say one thing in all samples, times the weight drawn for them.
+ *
+ * @returns arrays that the next call for these samples overwrites
  */
 export function sampledLeads(samples: RubricSamples, outlooks: readonly Outlook[]): SampledLeads {
   const drawn = new Map<number, Outlook[]>();
@@ -45,7 +53,9 @@ export function sampledLeads(samples: RubricSamples, outlooks: readonly Outlook[
     if (term.container !== 0 || term.sandboxed !== 0) terms.push(term);
   }
   const sums = [...drawn.values()].map((group) => sumOf(samples, group));
-  const leads = emptyLeads(samples.count);
+  const leads = keptFor(samples).scratch;
+  leads.container.fill(0);
+  leads.sandboxed.fill(0);
   addInFours(leads.container, [
     ...sums.map(({ container }) => [container, 1] as const),
     ...terms.map(({ factors, container }) => [factors, container] as const),
