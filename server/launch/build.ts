@@ -13,6 +13,7 @@ import path from "node:path";
 import { z } from "zod";
 import { requireFreeSpace } from "@/server/db/disk-space";
 import { StartRefusal, diskFullMessage, isDiskFull } from "@/server/db/start-refusal";
+import { precompress } from "@/server/launch/precompress";
 import { ProgramFailure, runProgram } from "@/server/launch/program";
 import { withProgress } from "@/server/launch/progress";
 import { sourceDigest } from "@/server/launch/source-digest";
@@ -98,7 +99,11 @@ async function buildWeb(root: string, signal: AbortSignal): Promise<void> {
   await runProgram({
     arguments: [programOf(root, "next/dist/bin/next"), "build"],
     folder: root,
-    environment: { NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
+    environment: {
+      NODE_ENV: "production",
+      NEXT_TELEMETRY_DISABLED: "1",
+      BERTH_PRECOMPRESSED: "1",
+    },
     signal,
   });
   const next = path.join(root, ".next");
@@ -109,6 +114,7 @@ async function buildWeb(root: string, signal: AbortSignal): Promise<void> {
   mkdirSync(path.dirname(web), { recursive: true });
   renameSync(path.join(next, "standalone"), web);
   cpSync(path.join(next, "static"), path.join(web, ".next", "static"), { recursive: true });
+  await precompress(path.join(web, ".next", "static"));
   for (const folder of ["public", path.join("prisma", "migrations")]) {
     const source = path.join(root, folder);
     if (existsSync(source)) cpSync(source, path.join(web, folder), { recursive: true });
