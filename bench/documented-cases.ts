@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { parseFacts } from "@/server/inventory/fact-records";
-import type { FactName, FactValues } from "@/server/inventory/facts";
+import type { FactName } from "@/server/inventory/fact-names";
+import type { FactValues } from "@/server/inventory/facts";
 import type { Target, Verdict } from "@/server/inventory/workload";
 
 /** A workload with the position that its vendor or project documents. */

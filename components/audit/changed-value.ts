@@ -1,4 +1,5 @@
-import { factDefinition, isFactName } from "@/server/inventory/facts";
+import { isFactName } from "@/server/inventory/fact-names";
+import { factDefinition } from "@/server/inventory/facts";
 
 const MAX_CHARACTERS = 200;
 const FACT_PREFIX = "facts.";

@@ -1,5 +1,5 @@
 import type { ApiInput } from "@/components/trpc/client";
-import type { FactName } from "@/server/inventory/facts";
+import type { FactName } from "@/server/inventory/fact-names";
 import { WORKLOAD_KINDS, SET_ASIDE_REASONS } from "@/server/inventory/workload";
 import { readDraft, type FactDraft } from "./fact-draft";
 import { factOfField } from "@/server/inventory/fact-words";

@@ -1,5 +1,5 @@
 import { changesBetween } from "@/server/audit/change";
-import type { FactName } from "@/server/inventory/facts";
+import type { FactName } from "@/server/inventory/fact-names";
 import { auditedWorkload, type WorkloadContent } from "@/server/inventory/workload-change";
 
 /** One field that both people changed, to different values. */

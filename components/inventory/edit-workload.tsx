@@ -10,7 +10,7 @@ import { ErrorState } from "@/components/ui/error-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { LoadingRegion, Skeleton } from "@/components/ui/skeleton";
 import { showToast } from "@/components/ui/toast-queue";
-import type { FactName } from "@/server/inventory/facts";
+import type { FactName } from "@/server/inventory/fact-names";
 import type { WorkloadContent } from "@/server/inventory/workload-change";
 import { ConflictDialog } from "./conflict-dialog";
 import { compareEdits, mergeEdits } from "./edit-conflict";

@@ -11,7 +11,8 @@ import { SegmentedControl } from "@/components/ui/segmented-control";
 import { Select } from "@/components/ui/select";
 import { TextInput } from "@/components/ui/text-input";
 import { Textarea } from "@/components/ui/textarea";
-import { factDefinition, type FactName } from "@/server/inventory/facts";
+import type { FactName } from "@/server/inventory/fact-names";
+import { factDefinition } from "@/server/inventory/facts";
 import { answersOf } from "@/server/inventory/fact-words";
 import { isUnknownDraft, unknownDraft, type FactDraft } from "./fact-draft";
 

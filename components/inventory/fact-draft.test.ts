@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { FACT_NAMES, factDefinition, type FactName } from "@/server/inventory/facts";
+import { FACT_NAMES, type FactName } from "@/server/inventory/fact-names";
+import { factDefinition } from "@/server/inventory/facts";
 import { answersOf } from "@/server/inventory/fact-words";
 import { isUnknownDraft, readDraft, toDraft, toDrafts, unknownDraft } from "./fact-draft";
 

@@ -1,12 +1,7 @@
 import { readNumber } from "@/components/ui/number-input";
 import { parseFactValue } from "@/server/inventory/fact-values";
-import {
-  FACT_NAMES,
-  factDefinition,
-  type FactName,
-  type FactValue,
-  type FactValues,
-} from "@/server/inventory/facts";
+import { FACT_NAMES, type FactName } from "@/server/inventory/fact-names";
+import { factDefinition, type FactValue, type FactValues } from "@/server/inventory/facts";
 
 /**
  * What stands in the control of one fact: the text of a box, the value of a choice, or the chosen

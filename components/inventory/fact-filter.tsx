@@ -6,7 +6,8 @@ import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
 import { FACT_GROUPS, type FactGroup } from "@/server/inventory/fact-definition";
-import { FACT_NAMES, factDefinition, isFactName } from "@/server/inventory/facts";
+import { FACT_NAMES, isFactName } from "@/server/inventory/fact-names";
+import { factDefinition } from "@/server/inventory/facts";
 import type { FactCondition } from "@/server/inventory/workload-filter";
 import { answersOf } from "@/server/inventory/fact-words";
 

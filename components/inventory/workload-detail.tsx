@@ -12,7 +12,7 @@ import { useTRPC } from "@/components/trpc/client";
 import { ErrorState } from "@/components/ui/error-state";
 import { LoadingRegion, Skeleton } from "@/components/ui/skeleton";
 import { Tabs } from "@/components/ui/tabs";
-import { FACT_NAMES, isFactName, type FactName } from "@/server/inventory/facts";
+import { FACT_NAMES, isFactName, type FactName } from "@/server/inventory/fact-names";
 import { DependencyPanel } from "./dependency-panel";
 import { FactList } from "./fact-list";
 import { HistoryPanel } from "./history-panel";

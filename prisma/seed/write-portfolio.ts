@@ -1,7 +1,7 @@
 import type { Prisma } from "@/server/db/generated/client";
 import type { Transaction } from "@/server/db/client";
 import { parseFacts } from "@/server/inventory/fact-records";
-import { FACT_NAMES, type FactName } from "@/server/inventory/facts";
+import { FACT_NAMES, type FactName } from "@/server/inventory/fact-names";
 import type { FactOrigin } from "@/server/inventory/workload";
 import { DEMO_EXPORT_FILE, demoBatchId, demoId, demoTeamId } from "./demo-ids";
 import { DEMO_IMPORTED_AT, DEMO_USERS, type DemoTeamName } from "./demo-people";

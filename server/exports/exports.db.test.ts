@@ -2,7 +2,7 @@ import { parse } from "csv-parse/sync";
 import { beforeAll, describe, expect, test } from "vitest";
 import { createCaller } from "@/server/api/root";
 import { scopeFor, type Actor } from "@/server/auth/actor";
-import { FACT_NAMES } from "@/server/inventory/facts";
+import { FACT_NAMES } from "@/server/inventory/fact-names";
 import { filterToParams, NO_FILTER } from "@/server/inventory/workload-filter";
 import { planWording } from "@/server/plans/wording";
 import { withTestDatabase } from "@/server/testing/db";

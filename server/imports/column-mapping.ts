@@ -1,4 +1,5 @@
-import { factDefinition, isFactName, type FactName } from "@/server/inventory/facts";
+import { isFactName, type FactName } from "@/server/inventory/fact-names";
+import { factDefinition } from "@/server/inventory/facts";
 import { WORKLOAD_COLUMNS } from "@/server/inventory/workload-columns";
 import { COLUMN_SYNONYMS } from "./column-synonyms";
 import { readFactCell } from "./mapped-cell";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { FACT_NAMES } from "@/server/inventory/facts";
+import { FACT_NAMES } from "@/server/inventory/fact-names";
 import { arbitraryFacts } from "@/server/testing/fact-arbitraries";
 import { planRow, type ExistingWorkload, type PlanInput } from "./diff";
 import type { WorkloadDraft } from "./workload-draft";

@@ -1,5 +1,6 @@
 import { changesBetween, type FieldChange } from "@/server/audit/change";
-import type { FactName, FactValue } from "@/server/inventory/facts";
+import type { FactName } from "@/server/inventory/fact-names";
+import type { FactValue } from "@/server/inventory/facts";
 import type { FactOrigin, SetAsideReason } from "@/server/inventory/workload";
 import {
   auditedWorkload,

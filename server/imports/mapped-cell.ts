@@ -1,5 +1,6 @@
 import type { FactWarning } from "@/server/inventory/fact-values";
-import { factDefinition, type FactName, type FactValue } from "@/server/inventory/facts";
+import type { FactName } from "@/server/inventory/fact-names";
+import { factDefinition, type FactValue } from "@/server/inventory/facts";
 import { parseFactColumn } from "@/server/inventory/workload-columns";
 import { isSizeTarget, type SizeUnit } from "./mapping-target";
 import { parseLocalNumber, type DecimalSeparator } from "./number-format";

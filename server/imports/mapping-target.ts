@@ -1,5 +1,6 @@
 import { FACT_GROUPS } from "@/server/inventory/fact-definition";
-import { factDefinition, isFactName } from "@/server/inventory/facts";
+import { isFactName } from "@/server/inventory/fact-names";
+import { factDefinition } from "@/server/inventory/facts";
 import {
   WORKLOAD_COLUMNS,
   isWorkloadColumn,

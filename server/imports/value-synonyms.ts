@@ -1,5 +1,5 @@
 import { foldText } from "@/server/inventory/fact-matching";
-import type { FactName } from "@/server/inventory/facts";
+import type { FactName } from "@/server/inventory/fact-names";
 import type { PowerState } from "@/server/inventory/workload";
 
 /** Words that inventories use for listed values, folded. Only those that leave no doubt. */

@@ -1,4 +1,5 @@
-import type { FactName, FactValue } from "@/server/inventory/facts";
+import type { FactName } from "@/server/inventory/fact-names";
+import type { FactValue } from "@/server/inventory/facts";
 import type { PowerState, SetAsideReason, WorkloadKind } from "@/server/inventory/workload";
 
 /** How a row is recognised on the next import. Names come last, since they are not unique. */

@@ -1,6 +1,7 @@
 import { foldText } from "./fact-matching";
 import { parseFactValue, type BadFact, type FactSource, type FactWarning } from "./fact-values";
-import { isFactName, type FactName, type FactValues } from "./facts";
+import { isFactName, type FactName } from "./fact-names";
+import type { FactValues } from "./facts";
 
 export type FactProblem = BadFact & { fact: FactName };
 

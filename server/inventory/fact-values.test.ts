@@ -3,7 +3,8 @@ import { describe, expect, it } from "vitest";
 import { arbitraryFactValue } from "@/server/testing/fact-arbitraries";
 import { parseFacts, warningText } from "./fact-records";
 import { allowedText, formatFactValue, parseFactValue } from "./fact-values";
-import { FACT_NAMES, factDefinition, type FactName } from "./facts";
+import { FACT_NAMES, type FactName } from "./fact-names";
+import { factDefinition } from "./facts";
 
 const good = (name: FactName, raw: unknown, fromText = false) => {
   const parsed = parseFactValue(name, raw, { fromText });

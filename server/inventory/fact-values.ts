@@ -2,7 +2,8 @@ import type { FactDefinition, NumberFact } from "./fact-definition";
 import { readList, writeList } from "./fact-list-text";
 import { foldText, matchListed, matchText, type MatchedText } from "./fact-matching";
 import { readOsGeneration } from "./fact-os-release";
-import { factDefinition, type FactName, type FactValue } from "./facts";
+import type { FactName } from "./fact-names";
+import { factDefinition, type FactValue } from "./facts";
 
 const TEXT_MAXIMUM_CHARACTERS = 2_000;
 const QUOTED_MAXIMUM_CHARACTERS = 80;

@@ -1,5 +1,6 @@
 import type { FactDefinition, FactValueText } from "./fact-definition";
-import { factDefinition, isFactName, type FactName } from "./facts";
+import { isFactName, type FactName } from "./fact-names";
+import { factDefinition } from "./facts";
 
 /** The words for a fact's answers, as the dictionary has them; booleans are listed as texts. */
 export function answersOf(definition: FactDefinition): readonly FactValueText[] {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { FACT_GROUPS } from "./fact-definition";
-import { CORE_FACTS, FACT_NAMES, factDefinition, isFactName } from "./facts";
+import { FACT_NAMES, isFactName } from "./fact-names";
+import { CORE_FACTS, FACTS, factDefinition } from "./facts";
 
 describe("the fact dictionary", () => {
   it("describes 59 facts, 20 of them core", () => {
@@ -12,6 +13,10 @@ describe("the fact dictionary", () => {
         "untrustedCode vCPU"
       ).split(" "),
     );
+  });
+
+  it("has exactly the listed names, in their order", () => {
+    expect(Object.keys(FACTS)).toEqual(FACT_NAMES);
   });
 
   it.each(FACT_NAMES)(

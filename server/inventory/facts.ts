@@ -10,6 +10,7 @@ import type {
   OpenChoicesFact,
   TextFact,
 } from "./fact-definition";
+import { FACT_NAMES, type FactName } from "./fact-names";
 import { contextFacts } from "./facts-context";
 import { platformFacts } from "./facts-platform";
 import { shapeFacts } from "./facts-shape";
@@ -29,11 +30,7 @@ export const FACTS = {
   ...sizeFacts,
   ...shapeFacts,
   ...targetFacts,
-} as const satisfies Record<string, FactDefinition>;
-
-export type FactName = keyof typeof FACTS;
-
-export const FACT_NAMES = Object.keys(FACTS) as readonly FactName[];
+} as const satisfies Record<FactName, FactDefinition>;
 
 /** Text beside the listed values of an open choice; kept as written, not read by the rubric. */
 export type OpenText = string & Record<never, never>;
@@ -64,9 +61,6 @@ export type FactValue<Name extends FactName = FactName> = ValueOfDefinition<(typ
 export type FactValues = { readonly [Name in FactName]?: FactValue<Name> };
 
 const definitions = new Map<string, FactDefinition>(Object.entries(FACTS));
-
-/** Whether a text is the name of a fact. Names of object built-ins are not. */
-export const isFactName = (name: string): name is FactName => definitions.has(name);
 
 /** The definition of a fact as the general type, for code that walks all facts. */
 export function factDefinition(name: FactName): FactDefinition {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { isFactName, type FactName } from "./facts";
+import { isFactName, type FactName } from "./fact-names";
 import { SCORE_CELL, UNKNOWN, type WorkloadFilter } from "./workload-filter";
 import { SET_ASIDE_REASONS, VERDICTS, WORKLOAD_KINDS } from "./workload";
 import { WORKLOAD_SORTS } from "./workload-sort";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { parseFactValue } from "./fact-values";
-import { isFactName } from "./facts";
+import { isFactName } from "./fact-names";
 import { workloadFilterInput, workloadSortInput } from "./filter-schema";
 import { isCursorOf } from "./list-cursor";
 import {

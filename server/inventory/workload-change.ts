@@ -1,5 +1,6 @@
 import type { AuditedFields } from "@/server/audit/change";
-import type { FactName, FactValue, FactValues } from "./facts";
+import type { FactName } from "./fact-names";
+import type { FactValue, FactValues } from "./facts";
 import type { FactOrigin, PowerState, SetAsideReason, WorkloadKind } from "./workload";
 
 /** What is to become of some facts; `null` makes a fact unknown, an absent name leaves it alone. */

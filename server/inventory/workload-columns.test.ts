@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { arbitraryFacts } from "@/server/testing/fact-arbitraries";
-import { FACTS, FACT_NAMES } from "./facts";
+import { FACT_NAMES } from "./fact-names";
+import { FACTS } from "./facts";
 import { POWER_STATES, SET_ASIDE_REASONS, WORKLOAD_KINDS } from "./workload";
 import {
   CORE_COLUMN_NAMES,

@@ -1,7 +1,8 @@
 import { readList, writeList } from "./fact-list-text";
 import { foldText } from "./fact-matching";
 import { allowedText, formatFactValue, parseFactValue, type FactWarning } from "./fact-values";
-import { FACT_NAMES, factDefinition, isFactName, type FactName, type FactValues } from "./facts";
+import { FACT_NAMES, isFactName, type FactName } from "./fact-names";
+import { factDefinition, type FactValues } from "./facts";
 import {
   DESCRIPTION_MAX,
   NAME_MAX,

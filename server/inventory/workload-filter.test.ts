@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { FACT_NAMES } from "./facts";
+import { FACT_NAMES } from "./fact-names";
 import { WORKLOAD_KINDS, VERDICTS } from "./workload";
 import {
   activeFields,

@@ -1,4 +1,4 @@
-import { isFactName, type FactName } from "./facts";
+import { isFactName, type FactName } from "./fact-names";
 import {
   SET_ASIDE_REASONS,
   VERDICTS,

@@ -1,6 +1,7 @@
 import { matchText } from "@/server/inventory/fact-matching";
 import { readOsGeneration } from "@/server/inventory/fact-os-release";
-import { factDefinition, type FactName, type FactValues } from "@/server/inventory/facts";
+import type { FactName } from "@/server/inventory/fact-names";
+import { factDefinition, type FactValues } from "@/server/inventory/facts";
 import type { Rubric } from "./rubric";
 
 const OPEN_LISTS = ["dataResidency", "frameworks", "protocols", "compliance"] as const;

@@ -1,4 +1,5 @@
-import { CORE_FACTS, type FactName, type FactValues } from "@/server/inventory/facts";
+import type { FactName } from "@/server/inventory/fact-names";
+import { CORE_FACTS, type FactValues } from "@/server/inventory/facts";
 import { TARGETS } from "@/server/inventory/workload";
 import { greatestOf, jointRanges, leastOf, type Ranges } from "./bounds";
 import type { CompiledRubric } from "./compiled-rubric";

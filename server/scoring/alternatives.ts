@@ -1,4 +1,5 @@
-import type { FactName, FactValues } from "@/server/inventory/facts";
+import type { FactName } from "@/server/inventory/fact-names";
+import type { FactValues } from "@/server/inventory/facts";
 import type { CompiledRubric } from "./compiled-rubric";
 import { FORMS, type Outlook } from "./outlook";
 import { outlookOf } from "./workload-outlook";

@@ -1,7 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { FactName, FactValues } from "@/server/inventory/facts";
-import { CORE_FACTS, FACT_NAMES } from "@/server/inventory/facts";
+import type { FactName } from "@/server/inventory/fact-names";
+import type { FactValues } from "@/server/inventory/facts";
+import { FACT_NAMES } from "@/server/inventory/fact-names";
+import { CORE_FACTS } from "@/server/inventory/facts";
 import { TARGETS } from "@/server/inventory/workload";
 import {
   arbitraryCoreFacts,

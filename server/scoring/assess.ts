@@ -1,4 +1,5 @@
-import type { FactName, FactValues } from "@/server/inventory/facts";
+import type { FactName } from "@/server/inventory/fact-names";
+import type { FactValues } from "@/server/inventory/facts";
 import { TARGETS, type Target } from "@/server/inventory/workload";
 import { acceptabilityOf, type Acceptability } from "./acceptability";
 import { isProven } from "./admitted-facts";

@@ -1,4 +1,5 @@
-import type { FactName, FactValues } from "@/server/inventory/facts";
+import type { FactName } from "@/server/inventory/fact-names";
+import type { FactValues } from "@/server/inventory/facts";
 import type { Target, Verdict } from "@/server/inventory/workload";
 import type { CriterionKey } from "./criterion";
 import type { Dimension } from "./dimensions";

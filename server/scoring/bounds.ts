@@ -1,4 +1,4 @@
-import type { FactName } from "@/server/inventory/facts";
+import type { FactName } from "@/server/inventory/fact-names";
 import {
   add,
   choose,

@@ -1,4 +1,5 @@
-import type { FactName, FactValues } from "@/server/inventory/facts";
+import type { FactName } from "@/server/inventory/fact-names";
+import type { FactValues } from "@/server/inventory/facts";
 import { CRITERIA } from "./criteria/registry";
 import { readsOf, type Criterion } from "./criterion";
 import { factClassesOf, type FactClasses } from "./fact-classes";

@@ -1,4 +1,5 @@
-import type { FactName, FactValue, FactValues } from "@/server/inventory/facts";
+import type { FactName } from "@/server/inventory/fact-names";
+import type { FactValue, FactValues } from "@/server/inventory/facts";
 import type { Target } from "@/server/inventory/workload";
 import type { Dimension } from "./dimensions";
 import type { Remedy } from "./remedies";

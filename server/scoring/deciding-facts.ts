@@ -1,4 +1,5 @@
-import { FACT_NAMES, type FactName, type FactValues } from "@/server/inventory/facts";
+import { FACT_NAMES, type FactName } from "@/server/inventory/fact-names";
+import type { FactValues } from "@/server/inventory/facts";
 import { TARGETS, type Target, type Verdict } from "@/server/inventory/workload";
 import type { Aggregate, Triple } from "./aggregate";
 import { alternativesOf } from "./alternatives";

@@ -1,4 +1,5 @@
-import { factDefinition, type FactName, type FactValues } from "@/server/inventory/facts";
+import type { FactName } from "@/server/inventory/fact-names";
+import { factDefinition, type FactValues } from "@/server/inventory/facts";
 import { factText } from "@/server/inventory/fact-words";
 import type { Assessment } from "./assessment";
 import type { FactChange } from "./fact-changes";

@@ -1,4 +1,5 @@
-import type { FactName, FactValues } from "@/server/inventory/facts";
+import type { FactName } from "@/server/inventory/fact-names";
+import type { FactValues } from "@/server/inventory/facts";
 import { readsOf, type Criterion, type Found } from "./criterion";
 import type { Candidate } from "./fact-domains";
 

@@ -1,4 +1,5 @@
-import type { FactName, FactValue } from "@/server/inventory/facts";
+import type { FactName } from "@/server/inventory/fact-names";
+import type { FactValue } from "@/server/inventory/facts";
 
 /** A value an unknown fact could take, and how likely that is taken to be. */
 export type Candidate<Name extends FactName = FactName> = { value: FactValue<Name>; share: number };

@@ -1,4 +1,5 @@
-import { FACT_NAMES, type FactValues } from "@/server/inventory/facts";
+import { FACT_NAMES } from "@/server/inventory/fact-names";
+import type { FactValues } from "@/server/inventory/facts";
 
 /**
  * cyrb53 by bryc (public domain), the 53-bit string hash of

@@ -1,4 +1,5 @@
-import type { FactName, FactValues } from "@/server/inventory/facts";
+import type { FactName } from "@/server/inventory/fact-names";
+import type { FactValues } from "@/server/inventory/facts";
 import { TARGETS, type Target } from "@/server/inventory/workload";
 import type { Blocker, Condition, Finding, FoundReason } from "./assessment";
 import type { Found, Gate, Reason } from "./criterion";

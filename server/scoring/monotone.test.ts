@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { FactName, FactValues } from "@/server/inventory/facts";
+import type { FactName } from "@/server/inventory/fact-names";
+import type { FactValues } from "@/server/inventory/facts";
 import { TARGETS } from "@/server/inventory/workload";
 import { arbitraryFacts, arbitraryFactValue } from "@/server/testing/fact-arbitraries";
 import { ORDINARY_FACTS } from "@/server/testing/ordinary-facts";

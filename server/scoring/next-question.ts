@@ -1,4 +1,4 @@
-import { FACT_NAMES, type FactName } from "@/server/inventory/facts";
+import { FACT_NAMES, type FactName } from "@/server/inventory/fact-names";
 import { NO_WINNER } from "./acceptability";
 import { spreadOf } from "./alternatives";
 import type { CompiledRubric } from "./compiled-rubric";

@@ -1,4 +1,5 @@
-import type { FactName, FactValues } from "@/server/inventory/facts";
+import type { FactName } from "@/server/inventory/fact-names";
+import type { FactValues } from "@/server/inventory/facts";
 import { TARGETS, type Target } from "@/server/inventory/workload";
 import type { CompiledCriterion, CompiledRubric } from "./compiled-rubric";
 import type { Criterion, Found } from "./criterion";

@@ -1,4 +1,4 @@
-import type { FactName } from "@/server/inventory/facts";
+import type { FactName } from "@/server/inventory/fact-names";
 import type { CompiledRubric } from "./compiled-rubric";
 import type { Candidate } from "./fact-domains";
 import { textSeed } from "./facts-hash";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { isRealDay, parseFactValue } from "@/server/inventory/fact-values";
-import { FACT_NAMES, isFactName } from "@/server/inventory/facts";
+import { FACT_NAMES, isFactName } from "@/server/inventory/fact-names";
 import { CRITERION_IDS } from "./criteria/registry";
 import { DIMENSION_NAMES } from "./dimensions";
 import { canonicalJson, textHash } from "./facts-hash";

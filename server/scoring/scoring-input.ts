@@ -1,5 +1,6 @@
 import { NOTES_KEY, parseFacts, warningText } from "@/server/inventory/fact-records";
-import { isFactName, type FactValues } from "@/server/inventory/facts";
+import { isFactName } from "@/server/inventory/fact-names";
+import type { FactValues } from "@/server/inventory/facts";
 
 /** One line of a file of workloads: what can be scored of it, and what is wrong with it. */
 export type ScoringInput = {

@@ -1,4 +1,5 @@
-import type { FactName, FactValues } from "@/server/inventory/facts";
+import type { FactName } from "@/server/inventory/fact-names";
+import type { FactValues } from "@/server/inventory/facts";
 import { TARGETS, type Verdict } from "@/server/inventory/workload";
 import { acceptabilityOf } from "./acceptability";
 import { admitFacts } from "./admitted-facts";

@@ -1,4 +1,5 @@
-import type { FactName, FactValues } from "@/server/inventory/facts";
+import type { FactName } from "@/server/inventory/fact-names";
+import type { FactValues } from "@/server/inventory/facts";
 import type { CompiledCriterion, CompiledRubric } from "./compiled-rubric";
 import { buildOutlook, type Outlook } from "./outlook";
 import type { Remedy } from "./remedies";

@@ -1,4 +1,5 @@
-import { factDefinition, type FactName } from "@/server/inventory/facts";
+import type { FactName } from "@/server/inventory/fact-names";
+import { factDefinition } from "@/server/inventory/facts";
 import { TARGETS, type Target } from "@/server/inventory/workload";
 import { CRITERIA } from "@/server/scoring/criteria/registry";
 import type { Criterion, Gate, Pulls, Reason } from "@/server/scoring/criterion";

@@ -1,10 +1,6 @@
 import { describe, expect, it } from "vitest";
-import {
-  factDefinition,
-  type FactName,
-  type FactValue,
-  type FactValues,
-} from "@/server/inventory/facts";
+import type { FactName } from "@/server/inventory/fact-names";
+import { factDefinition, type FactValue, type FactValues } from "@/server/inventory/facts";
 import { TARGETS, type Target } from "@/server/inventory/workload";
 import { assess } from "@/server/scoring/assess";
 import type { Assessment } from "@/server/scoring/assessment";

@@ -1,12 +1,7 @@
 import fc from "fast-check";
 import type { FactDefinition } from "@/server/inventory/fact-definition";
-import {
-  CORE_FACTS,
-  FACT_NAMES,
-  factDefinition,
-  type FactName,
-  type FactValues,
-} from "@/server/inventory/facts";
+import { FACT_NAMES, type FactName } from "@/server/inventory/fact-names";
+import { CORE_FACTS, factDefinition, type FactValues } from "@/server/inventory/facts";
 import { parseFactValue } from "@/server/inventory/fact-values";
 
 /** Values as a careful team would write them; unlisted texts are added where a fact is open. */

@@ -1,4 +1,5 @@
-import { isFactName, type FactName, type FactValue } from "@/server/inventory/facts";
+import { isFactName, type FactName } from "@/server/inventory/fact-names";
+import type { FactValue } from "@/server/inventory/facts";
 import { unescapeFormula } from "@/server/exports/csv";
 import {
   isWorkloadColumn,

@@ -1,4 +1,4 @@
-import { isFactName } from "@/server/inventory/facts";
+import { isFactName } from "@/server/inventory/fact-names";
 import { parseCoreColumn } from "@/server/inventory/workload-columns";
 import type { SetAsideReason } from "@/server/inventory/workload";
 import { unescapeFormula } from "@/server/exports/csv";

@@ -4,7 +4,7 @@ import { notFound } from "next/navigation";
 import { getQueryClient, Hydrate, requireActor, trpc } from "@/app/_trpc/server";
 import { EditWorkload } from "@/components/inventory/edit-workload";
 import { canForTeam } from "@/server/auth/permissions";
-import { isFactName } from "@/server/inventory/facts";
+import { isFactName } from "@/server/inventory/fact-names";
 import { findWorkload } from "../../_detail/find-workload";
 
 type PageProps = {

@@ -1,0 +1,72 @@
+/**
+ * The name of every fact, in the order of the dictionary in `facts.ts`. Apart from it, so that an address
+ * can be read without its texts: they are 12 KB of a page.
+ */
+export const FACT_NAMES = [
+  "environment",
+  "criticality",
+  "lifecycle",
+  "endOfLifeDate",
+  "dataResidency",
+  "os",
+  "osVersion",
+  "osSupport",
+  "cpuArchitecture",
+  "frameworks",
+  "kernelRequirements",
+  "paravirtualDrivers",
+  "gui",
+  "domainJoined",
+  "windowsComponents",
+  "hardware",
+  "licence",
+  "licenceMetric",
+  "vendorSupportContainer",
+  "vendorSupportVm",
+  "vendorSupportSource",
+  "vendorSupportDate",
+  "tenancy",
+  "untrustedCode",
+  "exposure",
+  "dataSensitivity",
+  "compliance",
+  "privileges",
+  "stateful",
+  "sessionState",
+  "dataGiB",
+  "iops",
+  "network",
+  "protocols",
+  "serviceDiscovery",
+  "ipc",
+  "instances",
+  "memoryGiB",
+  "vCPU",
+  "cpuP95Pct",
+  "memoryP95Pct",
+  "latency",
+  "workProfile",
+  "startup",
+  "scalingPattern",
+  "releaseFrequency",
+  "deploymentAutomation",
+  "config",
+  "processModel",
+  "restartBehaviour",
+  "logging",
+  "healthProbes",
+  "distribution",
+  "officialImage",
+  "teamContainerSkills",
+  "targetSandboxRuntime",
+  "targetMaxNodeMemoryGiB",
+  "targetHypervisor",
+  "acceptedRemedies",
+] as const;
+
+export type FactName = (typeof FACT_NAMES)[number];
+
+const known: ReadonlySet<string> = new Set(FACT_NAMES);
+
+/** Whether a text is the name of a fact. Names of object built-ins are not. */
+export const isFactName = (name: string): name is FactName => known.has(name);
