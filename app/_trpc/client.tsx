@@ -1,7 +1,7 @@
 "use client";
 
 import { QueryClientProvider, type QueryClient } from "@tanstack/react-query";
-import { createTRPCClient, httpBatchStreamLink } from "@trpc/client";
+import { createTRPCClient, httpLink } from "@trpc/client";
 import { useState, type ReactNode } from "react";
 import superjson from "superjson";
 import { SESSION_OVER_EVENT } from "@/components/session/session-over";
@@ -27,9 +27,7 @@ export function ApiProvider({ children }: { children: ReactNode }) {
   const queryClient = getQueryClient();
   const [client] = useState(() =>
     createTRPCClient<AppRouter>({
-      links: [
-        httpBatchStreamLink({ url: "/api/trpc", transformer: superjson, maxURLLength: 4_000 }),
-      ],
+      links: [httpLink({ url: "/api/trpc", transformer: superjson })],
     }),
   );
   return (

@@ -1,17 +1,18 @@
 "use client";
 
-import { zodResolver } from "@hookform/resolvers/zod";
 import { useMutation } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useForm } from "react-hook-form";
 import { toApiProblem } from "@/components/trpc/api-error";
 import { useTRPC, type ApiOutput } from "@/components/trpc/client";
+import { lazySchemaRules } from "@/components/trpc/lazy-rules";
 import { Banner } from "@/components/ui/banner";
 import { Button, ButtonLink } from "@/components/ui/button";
-import { acceptLinkInput } from "@/server/auth/schema";
 import { AuthCard } from "./auth-card";
 import { NewPasswordField } from "./password-fields";
 import { signIn } from "./session-requests";
+
+const rules = lazySchemaRules(async () => (await import("@/server/auth/schema")).acceptLinkInput);
 
 type Link = ApiOutput["account"]["link"];
 type OpenLink = Extract<Link, { ok: true }>["value"];
@@ -31,7 +32,7 @@ function SetPassword({ token, link }: { token: string; link: OpenLink }) {
   const t = useTranslations("auth");
   const trpc = useTRPC();
   const form = useForm({
-    resolver: zodResolver(acceptLinkInput),
+    resolver: rules.resolver,
     defaultValues: { token, password: "" },
   });
   const accept = useMutation(trpc.account.acceptLink.mutationOptions());
@@ -57,6 +58,7 @@ function SetPassword({ token, link }: { token: string; link: OpenLink }) {
     >
       <form
         method="post"
+        onFocus={rules.warm}
         onSubmit={(event) => void form.handleSubmit(submit)(event)}
         noValidate
         className="flex flex-col gap-4"

@@ -1,20 +1,24 @@
 "use client";
 
-import { zodResolver } from "@hookform/resolvers/zod";
 import { useMutation } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useForm } from "react-hook-form";
 import { useActor } from "@/components/session/actor-provider";
 import { toApiProblem } from "@/components/trpc/api-error";
 import { useTRPC } from "@/components/trpc/client";
+import { lazySchemaRules } from "@/components/trpc/lazy-rules";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { TextInput } from "@/components/ui/text-input";
 import { showToast } from "@/components/ui/toast-queue";
 import { PASSWORD_MIN_LENGTH } from "@/server/auth/password";
-import { changePasswordInput, type ChangePasswordInput } from "@/server/auth/schema";
+import type { ChangePasswordInput } from "@/server/auth/schema";
 import { signIn } from "./session-requests";
+
+const rules = lazySchemaRules(
+  async () => (await import("@/server/auth/schema")).changePasswordInput,
+);
 
 const EMPTY: ChangePasswordInput = { currentPassword: "", newPassword: "" };
 
@@ -24,7 +28,7 @@ export function PasswordForm() {
   const trpc = useTRPC();
   const actor = useActor();
   const form = useForm<ChangePasswordInput>({
-    resolver: zodResolver(changePasswordInput),
+    resolver: rules.resolver,
     defaultValues: EMPTY,
   });
   const { errors, isSubmitting } = form.formState;
@@ -50,6 +54,7 @@ export function PasswordForm() {
   return (
     <form
       method="post"
+      onFocus={rules.warm}
       onSubmit={(event) => void form.handleSubmit(submit)(event)}
       noValidate
       className="flex max-w-100 flex-col gap-4"

@@ -14,14 +14,14 @@ import { signOut } from "./session-requests";
 type State = "closed" | "signed-out" | "other-person";
 
 /**
- * Opens over any page when the session has ended, so that what was typed there is kept. Whoever
+ * Lies over any page whose session has ended, so that what was typed there is kept. Whoever
  * signs in as somebody else must reload, or sign in anew as the person whose page it is.
  */
 export function SessionOverDialog() {
   const t = useTranslations("auth");
   const actor = useActor();
   const queryClient = useQueryClient();
-  const [state, setState] = useState<State>("closed");
+  const [state, setState] = useState<State>("signed-out");
 
   useEffect(() => {
     const open = () => setState((now) => (now === "closed" ? "signed-out" : now));

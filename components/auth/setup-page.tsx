@@ -1,26 +1,28 @@
 "use client";
 
-import { zodResolver } from "@hookform/resolvers/zod";
 import { useMutation } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useForm } from "react-hook-form";
 import { toApiProblem } from "@/components/trpc/api-error";
 import { useTRPC } from "@/components/trpc/client";
+import { lazySchemaRules } from "@/components/trpc/lazy-rules";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { TextInput } from "@/components/ui/text-input";
-import { setupInput, type SetupInput } from "@/server/auth/schema";
+import type { SetupInput } from "@/server/auth/schema";
 import { AuthCard } from "./auth-card";
 import { NewPasswordField } from "./password-fields";
 import { signIn } from "./session-requests";
+
+const rules = lazySchemaRules(async () => (await import("@/server/auth/schema")).setupInput);
 
 /** The first-run page: makes the first admin, signs in as that person and closes for good. */
 export function SetupPage() {
   const t = useTranslations("auth");
   const trpc = useTRPC();
   const form = useForm<SetupInput>({
-    resolver: zodResolver(setupInput),
+    resolver: rules.resolver,
     defaultValues: { name: "", email: "", password: "" },
   });
   const setUp = useMutation(trpc.account.setUp.mutationOptions());
@@ -41,6 +43,7 @@ export function SetupPage() {
     <AuthCard title={t("setup.title")} description={t("setup.description")}>
       <form
         method="post"
+        onFocus={rules.warm}
         onSubmit={(event) => void form.handleSubmit(submit)(event)}
         noValidate
         className="flex flex-col gap-4"

@@ -2,18 +2,20 @@
 
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
-import { FormProvider, useForm, type Resolver } from "react-hook-form";
+import { FormProvider, useForm } from "react-hook-form";
+import { lazyRules } from "@/components/trpc/lazy-rules";
 import { AlertDialog } from "@/components/ui/alert-dialog";
 import { Banner } from "@/components/ui/banner";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { SegmentedControl } from "@/components/ui/segmented-control";
 import { FACT_GROUPS, type FactGroup } from "@/server/inventory/fact-definition";
-import { CORE_FACTS, FACT_NAMES, type FactName } from "@/server/inventory/facts";
+import { FACT_NAMES, type FactName } from "@/server/inventory/fact-names";
+import { CORE_FACTS } from "@/server/inventory/facts";
 import type { WorkloadContent } from "@/server/inventory/workload-change";
 import { FactSection } from "./fact-section";
 import { IdentitySection } from "./identity-section";
 import { useUnsavedGuard } from "./use-unsaved-guard";
-import { readValues, type FieldProblems, type WorkloadValues } from "./workload-values";
+import type { FieldProblems, WorkloadValues } from "./workload-values";
 
 type FactView = "core" | "all";
 
@@ -37,9 +39,10 @@ export function WorkloadForm(props: WorkloadFormProps) {
   const t = useTranslations("inventory.form");
   const element = useRef<HTMLFormElement>(null);
   const [view, setView] = useState<FactView>(props.focusFact ? "all" : props.firstView);
-  const form = useForm<WorkloadValues>({
+  const rules = useRules();
+  const form = useForm<WorkloadValues, unknown, WorkloadContent>({
     defaultValues: props.initial,
-    resolver: useResolver(),
+    resolver: rules.resolver,
     shouldFocusError: false,
   });
   const { isDirty, errors } = form.formState;
@@ -48,10 +51,7 @@ export function WorkloadForm(props: WorkloadFormProps) {
   useFirstFocus(element, props.focusFact);
 
   const submit = form.handleSubmit(
-    async (values) => {
-      const read = readValues(values, (allowed) => allowed);
-      if (read.ok) props.onSubmit(read.content, guard.release);
-    },
+    (content) => props.onSubmit(content, guard.release),
     (invalid) => {
       const hidden = Object.keys(invalid.facts ?? {}).some(
         (fact) => !CORE_FACTS.includes(fact as FactName),
@@ -60,18 +60,21 @@ export function WorkloadForm(props: WorkloadFormProps) {
       requestAnimationFrame(() => focusFirstInvalid(element.current));
     },
   );
-  const invalidCount = Object.keys(errors).length - (errors.facts ? 1 : 0) + countOf(errors.facts);
+  const { root, facts, ...identity } = errors;
+  const invalidCount = countOf(identity) + countOf(facts);
+  const failure = root?.message ?? props.failure;
   return (
     <FormProvider {...form}>
       <form
         ref={element}
         noValidate
+        onFocus={rules.warm}
         onSubmit={(event) => void submit(event)}
         className="flex max-w-240 flex-col gap-4"
       >
-        {props.failure && (
+        {failure && (
           <Banner tone="danger" role="alert" title={t("failed")}>
-            {props.failure}
+            {failure}
           </Banner>
         )}
         <IdentitySection />
@@ -129,22 +132,12 @@ export function WorkloadForm(props: WorkloadFormProps) {
 const countOf = (errors: object | undefined): number => Object.keys(errors ?? {}).length;
 
 /** Checks by the rules of the server; the messages of facts say what is allowed. */
-function useResolver(): Resolver<WorkloadValues> {
+function useRules() {
   const t = useTranslations("inventory.form");
-  return (values) => {
-    const read = readValues(values, (allowed) => t("allowed", { allowed }));
-    if (read.ok) return { values, errors: {} };
-    const errors: Record<string, unknown> = {};
-    const facts: Record<string, unknown> = {};
-    for (const { path, message } of read.problems) {
-      const [head = "", second] = path.split(".");
-      const error = { type: "invalid", message };
-      if (head === "facts" && second) facts[second] ??= error;
-      else errors[head] ??= error;
-    }
-    if (countOf(facts) > 0) errors.facts = facts;
-    return { values: {}, errors };
-  };
+  return lazyRules(async () => {
+    const { workloadResolver } = await import("./workload-rules");
+    return workloadResolver((allowed) => t("allowed", { allowed }));
+  });
 }
 
 type SetError = ReturnType<typeof useForm<WorkloadValues>>["setError"];

@@ -1,10 +1,8 @@
-import type { z } from "zod";
 import type { ApiInput, ApiOutput } from "@/components/trpc/client";
-import { createWorkloadInput } from "@/server/inventory/schema";
-import { FACT_NAMES, type FactName, type FactValues } from "@/server/inventory/facts";
+import type { FactName } from "@/server/inventory/fact-names";
 import { auditedWorkload, type WorkloadContent } from "@/server/inventory/workload-change";
 import { changesBetween } from "@/server/audit/change";
-import { readDraft, toDrafts, type FactDraft } from "./fact-draft";
+import { toDrafts, type FactDraft } from "./fact-draft";
 
 /** What stands in the controls of the form. */
 export type WorkloadValues = {
@@ -58,31 +56,6 @@ export const toValues = (content: WorkloadContent): WorkloadValues => ({
   applicationIds: [...content.applicationIds],
   facts: toDrafts(content.facts),
 });
-
-export type ReadValues =
-  { ok: true; content: WorkloadContent } | { ok: false; problems: FieldProblems };
-
-/** What the form stands for, checked by the rules of the server, or every problem by its field. */
-export function readValues(
-  values: WorkloadValues,
-  allowedText: (allowed: string) => string,
-): ReadValues {
-  const facts: Partial<Record<FactName, unknown>> = {};
-  const problems: FieldProblems = [];
-  for (const fact of FACT_NAMES) {
-    const read = readDraft(fact, values.facts[fact]);
-    if (!read.ok) problems.push({ path: `facts.${fact}`, message: allowedText(read.allowed) });
-    else if (read.value !== null) facts[fact] = read.value;
-  }
-  const setAside = values.setAside === "" ? null : values.setAside;
-  const parsed = createWorkloadInput.safeParse({ ...values, setAside, facts });
-  if (!parsed.success) problems.push(...problemsOf(parsed.error));
-  if (problems.length > 0 || !parsed.data) return { ok: false, problems };
-  return { ok: true, content: { ...parsed.data, facts: facts as FactValues } };
-}
-
-const problemsOf = (error: z.ZodError): FieldProblems =>
-  error.issues.map(({ path, message }) => ({ path: path.join("."), message }));
 
 /** Only what differs, as the server takes it: a fact that became unknown is `null`. */
 export function changesOf(before: WorkloadContent, after: WorkloadContent): WorkloadChanges {

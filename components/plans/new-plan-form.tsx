@@ -1,6 +1,5 @@
 "use client";
 
-import { zodResolver } from "@hookform/resolvers/zod";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
@@ -8,12 +7,12 @@ import { useState } from "react";
 import { useForm } from "react-hook-form";
 import { toApiProblem } from "@/components/trpc/api-error";
 import { useTRPC } from "@/components/trpc/client";
+import { lazySchemaRules } from "@/components/trpc/lazy-rules";
 import { Banner } from "@/components/ui/banner";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { showToast } from "@/components/ui/toast-queue";
 import type { WorkloadFilter } from "@/server/inventory/workload-filter";
-import { planSettingsInput } from "@/server/plans/schema";
 import {
   DEFAULT_CADENCE,
   SettingsFields,
@@ -21,6 +20,10 @@ import {
   type SettingsForm,
 } from "./settings-fields";
 import type { PlanSettings } from "./use-plan-edits";
+
+const rules = lazySchemaRules(
+  async () => (await import("@/server/plans/schema")).planSettingsInput,
+);
 
 const DEFAULT_WAVE_SIZE = 25;
 
@@ -33,7 +36,7 @@ export function NewPlanForm({ filter }: { filter: WorkloadFilter }) {
   const [proposes, setProposes] = useState(true);
   const [problem, setProblem] = useState<string | null>(null);
   const form = useForm<SettingsForm, unknown, PlanSettings>({
-    resolver: withoutEmptyCadence(zodResolver(planSettingsInput)),
+    resolver: withoutEmptyCadence(rules.resolver),
     defaultValues: {
       name: "",
       description: "",
@@ -62,18 +65,21 @@ export function NewPlanForm({ filter }: { filter: WorkloadFilter }) {
     setProblem(null);
     create.mutate({ ...settings, filter, proposes });
   };
+  const { errors } = form.formState;
+  const failure = errors.root?.message ?? problem;
   return (
     <form
       noValidate
       className="flex flex-col gap-4"
+      onFocus={rules.warm}
       onSubmit={(event) => void form.handleSubmit(submit)(event)}
     >
-      {problem !== null && (
+      {failure !== null && (
         <Banner tone="danger" role="alert">
-          {problem}
+          {failure}
         </Banner>
       )}
-      <SettingsFields register={form.register} errors={form.formState.errors} />
+      <SettingsFields register={form.register} errors={errors} />
       <Checkbox
         label={t("fields.proposes")}
         help={t("fields.proposesHelp")}

@@ -12,8 +12,8 @@ import {
   UsersRound,
 } from "lucide-react";
 import { useTranslations } from "next-intl";
-import dynamic from "next/dynamic";
 import type { ReactNode } from "react";
+import { SessionOver } from "@/components/auth/session-over";
 import { signOut } from "@/components/auth/session-requests";
 import { useActor } from "@/components/session/actor-provider";
 import { AppShell } from "@/components/shell/app-shell";
@@ -103,11 +103,6 @@ const SETTINGS: readonly Entry[] = [
   },
 ];
 
-const SessionOverDialog = dynamic(
-  () => import("@/components/auth/session-over-dialog").then((module) => module.SessionOverDialog),
-  { ssr: false },
-);
-
 /** The frame of every signed-in page, with only the entries that this person may open. */
 export function MainFrame({ children }: { children: ReactNode }) {
   const t = useTranslations("common.navigation");
@@ -131,7 +126,7 @@ export function MainFrame({ children }: { children: ReactNode }) {
       searchCommands={searchWorkloads}
     >
       {children}
-      <SessionOverDialog />
+      <SessionOver />
     </AppShell>
   );
 }
