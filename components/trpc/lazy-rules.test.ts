@@ -19,8 +19,9 @@ describe("rules of a form that are loaded when it needs them", () => {
 
   test("say that they cannot be loaded, let nothing through, and are tried again", async () => {
     const load = vi
-      .fn(() => Promise.resolve(schema))
-      .mockRejectedValueOnce(new Error("no network"));
+      .fn<() => Promise<typeof schema>>()
+      .mockRejectedValueOnce(new Error("no network"))
+      .mockResolvedValue(schema);
     const rules = lazySchemaRules(load);
     const failed = await resolve(rules, "Billing");
     expect(failed.errors).toMatchObject({

@@ -1,11 +1,6 @@
 import type { ChangeEffort } from "@/server/inventory/fact-definition";
-import {
-  FACT_NAMES,
-  factDefinition,
-  type FactName,
-  type FactValue,
-  type FactValues,
-} from "@/server/inventory/facts";
+import { FACT_NAMES, type FactName } from "@/server/inventory/fact-names";
+import { factDefinition, type FactValue, type FactValues } from "@/server/inventory/facts";
 import type { Remedy } from "./remedies";
 
 /** One thing that a team can do: give one fact another value, or accept one remedy. */

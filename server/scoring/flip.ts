@@ -1,5 +1,6 @@
 import type { ChangeEffort } from "@/server/inventory/fact-definition";
-import type { FactName, FactValues } from "@/server/inventory/facts";
+import type { FactName } from "@/server/inventory/fact-names";
+import type { FactValues } from "@/server/inventory/facts";
 import { TARGETS, type Target, type Verdict } from "@/server/inventory/workload";
 import type { Blocker } from "./assessment";
 import { advisedForms } from "./deciding-facts";
