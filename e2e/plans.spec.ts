@@ -1,9 +1,9 @@
-import type { Page } from "@playwright/test";
 import { parse } from "csv-parse/sync";
 import type { Db } from "@/server/db/client";
 import { insertDependency, insertWorkload, type TeamRow } from "@/server/testing/factories";
 import { mutate } from "./api";
 import { expect, test, uniqueName, type Visitor } from "./fixtures";
+import { cardIn, moveTo, shownRows, wave } from "./plan-board";
 import { makePlan } from "./product";
 import { download, expectToast, fill, follow, heading, openPage, press, row } from "./ui";
 
@@ -37,34 +37,6 @@ async function planOneByOne({ page, team }: Visitor): Promise<string> {
   await press(page, "Create plan");
   await expect(heading(page, name)).toBeVisible();
   return name;
-}
-
-const wave = (page: Page, name: string) => page.getByRole("region", { name, exact: true });
-const cardIn = (page: Page, waveName: string, workload: { name: string }) =>
-  wave(page, waveName)
-    .getByRole("listitem")
-    .filter({ has: page.getByRole("link", { name: workload.name, exact: true }) });
-
-async function moveTo(page: Page, workload: { name: string }, option: string): Promise<void> {
-  await press(page, `Actions for ${workload.name}`);
-  await page.getByRole("menuitemradio", { name: option }).click();
-}
-
-/** What the plan's page says of each workload, read off its table. */
-async function shownRows(page: Page): Promise<Record<string, string>[]> {
-  await page.getByRole("radio", { name: "Table" }).check();
-  const table = page.getByRole("table", { name: "Workloads of the plan" });
-  const heads = await table.getByRole("columnheader").allTextContents();
-  const bodies = await table
-    .getByRole("row")
-    .filter({ has: page.getByRole("cell") })
-    .all();
-  return Promise.all(
-    bodies.map(async (body) => {
-      const cells = await body.getByRole("cell").allTextContents();
-      return Object.fromEntries(heads.map((head, at) => [head, cells[at] ?? ""]));
-    }),
-  );
 }
 
 test("a planner moves one workload by hand: the plan says what breaks, and a new proposal keeps the hand's placement", async ({
@@ -171,7 +143,7 @@ test.describe("an approved plan", () => {
 test("the file of a plan says what its page says, cell by cell", async ({ as, database }) => {
   const planner = await as("planner");
   const { page, team } = planner;
-  const { front } = await insertChain(database.db, team);
+  const { front, service } = await insertChain(database.db, team);
   for (const environment of ["test", undefined]) {
     await insertWorkload(database.db, {
       teamId: team.id,
@@ -186,30 +158,36 @@ test("the file of a plan says what its page says, cell by cell", async ({ as, da
     startDate: "2027-03-01",
   });
   await moveTo(page, front, "No wave");
-  await expect(cardIn(page, "In no wave", front)).toBeVisible();
+  await expectToast(page, "Workload taken out of the waves.");
+  await moveTo(page, service, "1. Wave 1");
+  await expectToast(page, "Workload moved to Wave 1.");
 
   const { name: fileName, text } = await download(page, () => follow(page, "Download CSV"));
   expect(fileName).toMatch(/^berth-plan-.*\.csv$/);
   const file: Record<string, string>[] = parse(text, { bom: true, columns: true });
   const shown = await shownRows(page);
   expect(file).toHaveLength(5);
-  const asShown = file.map((cells) => ({
-    Workload: cells.workload,
-    Wave: cells.waveNumber === "" ? "No wave" : `${cells.waveNumber}. ${cells.waveName}`,
-    Team: cells.team,
-    Environment: cells.environment?.replace(/^./, (letter) => letter.toUpperCase()),
-    Pinned: cells.pinned === "true" ? "Pinned" : "",
-  }));
+  const asShown = file.map((cells) => {
+    const place = cells.waveNumber === "" ? "No wave" : `${cells.waveNumber}. ${cells.waveName}`;
+    return {
+      Workload: cells.workload,
+      Wave: place + (cells.pinned === "true" ? "Pinned" : ""),
+      Team: cells.team,
+      Environment: cells.environment?.replace(/^./, (letter) => letter.toUpperCase()),
+    };
+  });
   const known = (cell = "") => (/unknown/.test(cell) ? "" : cell);
   expect(
-    shown.map(({ Workload, Wave, Team, Environment, Pinned }) => ({
+    shown.map(({ Workload, Wave, Team, Environment }) => ({
       Workload,
       Wave,
       Team,
       Environment: known(Environment),
-      Pinned,
     })),
   ).toEqual(asShown);
+  expect(file.filter(({ pinned }) => pinned === "true")).toMatchObject([
+    { workload: service.name, waveNumber: "1" },
+  ]);
 
   await page.getByRole("radio", { name: "Board" }).check();
   for (const cells of file.filter(({ waveNumber }) => waveNumber !== "")) {

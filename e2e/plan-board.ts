@@ -1,0 +1,34 @@
+import type { Page } from "@playwright/test";
+import { press } from "./ui";
+
+export const wave = (page: Page, name: string) => page.getByRole("region", { name, exact: true });
+export const cardIn = (page: Page, waveName: string, workload: { name: string }) =>
+  wave(page, waveName)
+    .getByRole("listitem")
+    .filter({ has: page.getByRole("link", { name: workload.name, exact: true }) });
+
+export async function moveTo(
+  page: Page,
+  workload: { name: string },
+  option: string,
+): Promise<void> {
+  await press(page, `Actions for ${workload.name}`);
+  await page.getByRole("menuitemradio", { name: option }).click();
+}
+
+/** What the plan's page says of each workload, read off its table. */
+export async function shownRows(page: Page): Promise<Record<string, string>[]> {
+  await page.getByRole("radio", { name: "Table" }).check();
+  const table = page.getByRole("table", { name: "Workloads of the plan" });
+  const heads = await table.getByRole("columnheader").allTextContents();
+  const bodies = await table
+    .getByRole("row")
+    .filter({ has: page.getByRole("cell") })
+    .all();
+  return Promise.all(
+    bodies.map(async (body) => {
+      const cells = await body.getByRole("cell").allTextContents();
+      return Object.fromEntries(heads.map((head, at) => [head, cells[at] ?? ""]));
+    }),
+  );
+}
