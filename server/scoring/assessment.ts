@@ -29,7 +29,15 @@ export type FoundReason = {
   evidence: FactValues;
 };
 
-export type Blocker = { criterion: CriterionKey; reason: string; facts: readonly FactName[] };
+export type Blocker = {
+  criterion: CriterionKey;
+  /** English sentence that names the deciding fact and its value. */
+  reason: string;
+  facts: readonly FactName[];
+  /** Key into the criterion's reasons, with the values stated: for the sentence in other words. */
+  id: string;
+  evidence: FactValues;
+};
 
 /**
  * What is still open for a form. `remedy`: a conditional blocker holds and none of `options` is

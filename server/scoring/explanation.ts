@@ -6,11 +6,13 @@ import type { FactChange } from "./fact-changes";
 import type { FlipAdvice } from "./flip";
 import { CRITERIA } from "./criteria/registry";
 import { describeVerdict } from "./verdict-sentence";
+import { assessmentInWords, blockerInWords } from "./wording";
 
 const TITLES = new Map(CRITERIA.map(({ key, title }) => [key, title]));
 
 /** An assessment in the words of its page: titles of criteria, labels and values of facts. */
-export function toExplanation(assessment: Assessment, facts: FactValues) {
+export function toExplanation(found: Assessment, facts: FactValues) {
+  const assessment = assessmentInWords(found);
   const { verdict, targets, coverage, isFirm, baseline, nextQuestion } = assessment;
   return {
     verdict,
@@ -52,7 +54,7 @@ export function toFlipsView({ flips, heldBy }: FlipAdvice, facts: FactValues) {
       target,
       changes: changes.map((change) => describeChange(change, facts)),
     })),
-    heldBy: heldBy.map(({ reason }) => reason),
+    heldBy: heldBy.map((blocker) => blockerInWords(blocker).reason),
   };
 }
 

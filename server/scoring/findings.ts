@@ -5,34 +5,19 @@ import type { Blocker, Condition, Finding, FoundReason } from "./assessment";
 import type { Found, Gate, Reason } from "./criterion";
 import { BIT, reasonOf } from "./judgement";
 import type { Outlook } from "./outlook";
-
-const PLACEHOLDER = /\{(\w+)\}/g;
+import { BY_ID, namedIn, reasonText, registerText, remediesText } from "./wording";
 
 /** The facts a reason rests on: those it states, else those its sentence names. */
-export function factsOfReason({ text, facts }: Reason): readonly FactName[] {
-  return facts ?? namedIn({ text });
-}
-
-const namedIn = ({ text }: Pick<Reason, "text">): readonly FactName[] =>
-  [...text.matchAll(PLACEHOLDER)].map(([, name]) => name as FactName);
-
-/** A reason's sentence with the values that led to it. */
-export function reasonText(reason: Reason, evidence: FactValues): string {
-  return reason.text.replace(PLACEHOLDER, (_, name: FactName) => valueText(evidence[name]));
-}
-
-function valueText(value: FactValues[FactName]): string {
-  if (value === undefined) return "not known";
-  return typeof value === "object" ? value.join(", ") : String(value);
-}
+export const factsOfReason = (reason: Reason): readonly FactName[] =>
+  reason.facts ?? namedIn(reason);
 
 function toFoundReason(outlook: Outlook, found: Found, facts: FactValues): FoundReason {
   const reason = reasonOf(outlook.criterion.definition, found.reason);
   const names = factsOfReason(reason).filter((name) => facts[name] !== undefined);
   const evidence = Object.fromEntries(
-    names.map((name) => [name, found.evidence?.[name] ?? facts[name]]),
+    [...names, ...namedIn(reason)].map((name) => [name, found.evidence?.[name] ?? facts[name]]),
   ) as FactValues;
-  const text = reasonText(reason, { ...facts, ...found.evidence });
+  const text = reasonText(reason, evidence, BY_ID);
   return { id: found.reason, text, facts: names, evidence };
 }
 
@@ -116,8 +101,9 @@ export function blockersOf(outlook: Outlook, target: Target, facts: FactValues):
     gatesOf(outlook, reason).some((gate) => gate.kind === "hard" && gate.target === target),
   );
   return blocking.map((found) => {
-    const { text, facts: names } = toFoundReason(outlook, found, facts);
-    return { criterion: outlook.criterion.definition.key, reason: text, facts: names };
+    const { id, text, facts: names, evidence } = toFoundReason(outlook, found, facts);
+    const { key } = outlook.criterion.definition;
+    return { criterion: key, reason: text, facts: names, id, evidence };
   });
 }
 
@@ -136,7 +122,7 @@ export function conditionsOf(outlook: Outlook, target: Target, facts: FactValues
     ...(isOpen ? outlook.conditionFacts[target] : []),
   ]);
   for (const name of names) {
-    const remedy = `register ${name}`;
+    const remedy = registerText(name, BY_ID);
     conditions.push({ criterion, kind: "register", remedy, options: [], facts: [name] });
   }
   return conditions;
@@ -156,8 +142,7 @@ function remediesOf(outlook: Outlook, target: Target, facts: FactValues): Condit
       criterion: outlook.criterion.definition.key,
       kind: "remedy" as const,
       remedy:
-        gate.advice ??
-        (gate.remedies.length > 0 ? `accept ${alternatives(gate.remedies)}` : NO_REMEDY),
+        gate.advice ?? (gate.remedies.length > 0 ? remediesText(gate.remedies, BY_ID) : NO_REMEDY),
       options: gate.remedies,
       facts: toFoundReason(outlook, found, facts).facts,
     };
@@ -165,11 +150,6 @@ function remediesOf(outlook: Outlook, target: Target, facts: FactValues): Condit
 }
 
 const NO_REMEDY = "choose another form; no remedy is known";
-
-function alternatives(values: readonly string[]): string {
-  const last = values.at(-1) ?? "";
-  return values.length < 2 ? last : `${values.slice(0, -1).join(", ")} or ${last}`;
-}
 
 /** Facts behind the hard blockers of some forms, in the order of the criteria. */
 export function blockingFacts(

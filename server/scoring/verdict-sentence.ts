@@ -2,6 +2,7 @@ import type { FactName } from "@/server/inventory/fact-names";
 import { factDefinition } from "@/server/inventory/facts";
 import { TARGETS, type Target } from "@/server/inventory/workload";
 import type { Assessment } from "./assessment";
+import { withinSentence } from "./wording";
 
 const FORM: Record<Target, string> = {
   container: "a container",
@@ -65,7 +66,7 @@ const points = (assessment: Assessment, target: Target) =>
 
 function firstBlocker({ targets }: Assessment, among: readonly Target[]): string {
   const [first] = among.flatMap((target) => targets[target].blockers);
-  return first?.reason ?? "every form is blocked";
+  return first ? withinSentence(first.reason) : "every form is blocked";
 }
 
 function openConditions({ targets }: Assessment, advised: Target): string {
