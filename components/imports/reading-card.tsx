@@ -41,7 +41,8 @@ export function ReadingCard({ batch }: { batch: Batch }) {
     });
   const notes = batch.source.tables
     .filter(({ name }) => batch.source.table === null || name === batch.source.table)
-    .flatMap((table) => table.notes);
+    .flatMap((table) => table.notes)
+    .concat(batch.source.readNotes);
   return (
     <Card
       title={t("reading.title")}

@@ -93,7 +93,7 @@ export function UploadCard({ teams }: { teams: readonly { id: string; name: stri
             type="file"
             tabIndex={-1}
             aria-label={t("upload.choose")}
-            accept=".csv,.tsv,.txt,.xlsx,.xlsm"
+            accept=".csv,.tsv,.txt,.xlsx,.xlsm,.zip,.json,.jsonl,.ndjson,.yaml,.yml,.tfstate"
             onChange={(event) => void send(event.target.files)}
             className="sr-only"
           />

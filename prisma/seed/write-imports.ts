@@ -38,6 +38,7 @@ function batchRow(
     table: "vInfo",
     headers: HEADERS,
     joined: [],
+    readNotes: [],
     overwriteTyped: false,
     newApplications: [],
   };

@@ -85,6 +85,8 @@ export type NewBatch = {
   teamId: string;
   format: FormatId;
   fileName: string;
+  /** Size of what was uploaded; what is kept of it may be less. */
+  fileBytes: number;
   bytes: Uint8Array;
   digest: string;
   source: BatchSource;
@@ -99,7 +101,6 @@ export async function insertBatch(tx: Transaction, batch: NewBatch): Promise<str
     data: {
       ...columns,
       status: "uploaded",
-      fileBytes: bytes.length,
       fileDigest: digest,
       source: source,
       mapping: mapping,

@@ -65,6 +65,8 @@ export type BatchSource = {
   headers: readonly string[];
   /** Tables read along with it. */
   joined: readonly string[];
+  /** What reading in the chosen way left out or decided. */
+  readNotes: readonly TableNote[];
   /** Whether facts that people entered give way to the file. */
   overwriteTyped: boolean;
   /** Applications that the commit will create, with the ids they will have. */

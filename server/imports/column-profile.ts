@@ -6,13 +6,19 @@ const SAMPLE_CHARACTERS = 80;
 
 /** Collects, row by row, what the columns hold; memory does not grow with the number of rows. */
 export class ColumnProfiler {
-  private readonly columns: { filled: number; samples: Set<string>; numbers: NumberEvidence }[];
+  private readonly columns: {
+    filled: number;
+    samples: Set<string>;
+    numbers: NumberEvidence;
+    largest: number | null;
+  }[];
 
   constructor(private readonly headers: readonly string[]) {
     this.columns = headers.map(() => ({
       filled: 0,
       samples: new Set<string>(),
       numbers: noNumberEvidence(),
+      largest: null,
     }));
   }
 
@@ -24,16 +30,25 @@ export class ColumnProfiler {
       column.filled += 1;
       // Numbers of a workbook are numbers already; only text has a decimal separator.
       if (typeof cell === "string" && /[.,]/.test(text)) addNumberEvidence(column.numbers, text);
+      const number = roughNumber(text);
+      if (number !== null && number > (column.largest ?? -Infinity)) column.largest = number;
       if (column.samples.size < SAMPLES) column.samples.add(text.slice(0, SAMPLE_CHARACTERS));
     }
   }
 
   result(): ColumnProfile[] {
-    return this.columns.map(({ filled, samples, numbers }, index) => ({
+    return this.columns.map(({ filled, samples, numbers, largest }, index) => ({
       header: this.headers[index] ?? "",
       filled,
       samples: [...samples],
       numbers,
+      largest,
     }));
   }
+}
+
+/** Good enough to tell shares from percents: a comma stands for a point. */
+function roughNumber(text: string): number | null {
+  if (!/^[+-]?\d+(?:[.,]\d+)?$/.test(text)) return null;
+  return Number(text.replace(",", "."));
 }

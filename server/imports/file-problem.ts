@@ -21,6 +21,10 @@ export const FILE_PROBLEM_CODES = [
   "csv-damaged",
   "key-column-missing",
   "nothing-mapped",
+  "document-damaged",
+  "document-too-deep",
+  "document-expands",
+  "document-unknown",
 ] as const;
 
 export type FileProblemCode = (typeof FILE_PROBLEM_CODES)[number];

@@ -1,6 +1,7 @@
 import type { ColumnMapping } from "./column-mapping";
+import type { DocumentEntry, DocumentTable } from "./document-table";
 import type { RowIssue } from "./row-issue";
-import type { Cell, ColumnProfile, Table } from "./table";
+import type { Cell, ColumnProfile, Table, TableNote } from "./table";
 import type { WorkloadDraft } from "./workload-draft";
 
 /** What recognition looks at: names, headers and samples, never whole files. */
@@ -18,6 +19,7 @@ export type DetectionReason =
   | { code: "key-columns-found"; params: { columns: string; table: string } }
   | { code: "file-name-fits"; params: { table: string } }
   | { code: "all-columns-known"; params: { count: number } }
+  | { code: "objects-found"; params: { kind: string } }
   | { code: "any-table"; params: Record<string, never> }
   | { code: "key-columns-missing"; params: { columns: string } };
 
@@ -49,10 +51,32 @@ export type ReadTable = {
   headers: readonly string[];
   /** Tables of the file that were read along, for the record. */
   joined: readonly string[];
+  /** What reading them in this way left out or decided, beside what the tables say themselves. */
+  notes?: readonly TableNote[];
   rows: () => AsyncIterable<ReadRow>;
 };
 
-export type FormatId = "rvtools" | "berth-csv" | "generic-csv";
+export const FORMAT_IDS = [
+  "rvtools",
+  "azure-import",
+  "azure-assessment",
+  "azure-inventory",
+  "aws-discovery",
+  "aws-factory",
+  "aws-portfolio",
+  "google-center",
+  "konveyor",
+  "servicenow",
+  "kubernetes",
+  "compose",
+  "docker",
+  "terraform",
+  "backstage",
+  "berth-csv",
+  "berth-jsonl",
+  "generic-csv",
+] as const;
+export type FormatId = (typeof FORMAT_IDS)[number];
 
 /**
  * One inventory format. Adding one is a file, a fixture with a test, and a line in the registry.
@@ -61,9 +85,16 @@ export type FormatId = "rvtools" | "berth-csv" | "generic-csv";
 export type ImportFormat = {
   id: FormatId;
   title: string;
+  /** What is taken from it, in the words of docs/imports.md; what is not named is not read. */
+  takes: string;
   /** Whether a person chooses what each column means. */
   takesMapping: boolean;
   detect: (sample: FileSample) => Detection;
+  /**
+   * For formats of JSON and YAML: the rows that the format makes of the objects of a file, with
+   * nothing but what it reads; null where none of them is its own.
+   */
+  extract?: (documents: readonly DocumentEntry[], fileName: string) => DocumentTable | null;
   /** @throws FileProblemError when the file lacks what the format cannot do without */
   read: (tables: readonly Table[], options: ReadOptions) => Promise<ReadTable>;
 };

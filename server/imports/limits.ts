@@ -10,8 +10,16 @@ export const IMPORT_LIMITS = {
   /** Excel's own limit for the text of one cell. */
   cellCharacters: 32_767,
   recordCharacters: 1024 * 1024,
+  /** Of a table that is only read along, such as samples of use. */
+  sideRows: 5_000_000,
+  /** Nesting of a JSON or YAML file; the deepest real ones have about 20 levels. */
+  documentDepth: 100,
+  /** YAML is read into a tree of nodes before it is judged. */
+  yamlBytes: 10 * 1024 * 1024,
   zipEntries: 2_000,
   unpackedBytes: 500 * 1024 * 1024,
+  /** Of an archive of tables, whose files are held unpacked. */
+  archiveBytes: 200 * 1024 * 1024,
   /** Repetitive sheets pack up to about 60:1; deflate itself ends at 1032:1. */
   unpackedRatio: 200,
   /** Below this size no ratio is dangerous, and small files of blanks do pack extremely well. */

@@ -24,6 +24,7 @@ import { FileProblemError } from "./file-problem";
 import { isFor, mappedTable } from "./formats/generic-csv";
 import { getFormat } from "./formats/registry";
 import type { FormatId, ReadRow, ReadTable } from "./import-format";
+import { IMPORT_LIMITS } from "./limits";
 import { insertRows, removeRows } from "./row-repository";
 import type { Table } from "./table";
 
@@ -94,6 +95,7 @@ async function previewTables(tables: readonly Table[], previewing: Previewing) {
           table: read.name,
           headers: read.headers,
           joined: read.joined,
+          readNotes: read.notes ?? [],
           overwriteTyped: request.overwriteTyped,
           newApplications: planner.newApplications,
         },
@@ -143,7 +145,13 @@ async function planRows(
     fileName: batch.fileName,
   });
   let chunk: ReadRow[] = [];
+  let rows = 0;
   for await (const row of read.rows()) {
+    rows += 1;
+    // Tables that are read along may be longer, so each table alone does not hold this limit.
+    if (rows > IMPORT_LIMITS.rows) {
+      throw new FileProblemError("too-many-rows", { limit: IMPORT_LIMITS.rows });
+    }
     chunk.push(row);
     if (chunk.length < CHUNK) continue;
     await insertRows(tx, await planner.plan(chunk));

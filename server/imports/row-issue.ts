@@ -20,6 +20,12 @@ export const ROW_ISSUE_CODES = [
   "tag-left-out",
   "matched-by-name",
   "fact-kept",
+  "value-not-taken",
+  "reference-missing",
+  "not-a-record",
+  "key-left-out",
+  "id-missing",
+  "record-type-unknown",
 ] as const;
 
 export type RowIssueCode = (typeof ROW_ISSUE_CODES)[number];

@@ -4,7 +4,7 @@ import type { Table, TableRow } from "./table";
 
 /** Problems of a row that do not depend on what its columns mean. */
 export function shapeIssues(row: TableRow, { kind, headers }: Table): RowIssue[] {
-  const issues: RowIssue[] = [];
+  const issues: RowIssue[] = [...(row.issues ?? [])];
   if (row.surplus > 0) {
     const of = { params: { surplus: row.surplus, columns: headers.length } };
     // In text, cells beyond the header mean that a delimiter was not quoted and all have moved.

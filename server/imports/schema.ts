@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { BATCH_STATUSES, ROW_OUTCOMES, type BatchSource } from "./batch";
 import { FILE_PROBLEM_CODES } from "./file-problem";
+import { FORMAT_IDS } from "./import-format";
 import { SIZE_UNITS, isMappingTarget, type MappingTarget } from "./mapping-target";
 import { ROW_ISSUE_CODES } from "./row-issue";
 import { SET_ASIDE_REASONS } from "@/server/inventory/workload";
 
-const FORMAT_IDS = ["rvtools", "berth-csv", "generic-csv"] as const;
 const count = z.number().int().nonnegative();
 const params = z.record(z.string(), z.union([z.string(), z.number()]));
 
@@ -101,6 +101,8 @@ export const batchCounts = z.object({
   warned: count,
 });
 
+const tableNotes = z.array(z.object({ code: z.string(), params }));
+
 const detection = z.object({
   confidence: z.number(),
   reason: z.object({ code: z.string(), params }),
@@ -112,13 +114,14 @@ export const batchSource: z.ZodType<BatchSource> = z.object({
       name: z.string(),
       headers: z.array(z.string()),
       rowCount: z.number().nullable(),
-      notes: z.array(z.object({ code: z.string(), params })),
+      notes: tableNotes,
     }),
   ),
   recognised: z.array(z.object({ id: formatInput, detection })),
   table: z.string().nullable(),
   headers: z.array(z.string()),
   joined: z.array(z.string()),
+  readNotes: tableNotes.default([]),
   overwriteTyped: z.boolean(),
   newApplications: z.array(z.object({ id: z.string(), name: z.string(), teamId: z.string() })),
 }) as unknown as z.ZodType<BatchSource>;

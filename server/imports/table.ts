@@ -1,4 +1,5 @@
 import type { NumberEvidence } from "./number-format";
+import type { RowIssue } from "./row-issue";
 
 /** One cell as read. Dates of a workbook arrive as ISO text, so nothing depends on a time zone. */
 export type Cell = string | number | boolean | null;
@@ -10,6 +11,8 @@ export type TableRow = {
   cells: readonly Cell[];
   /** Filled cells beyond the last header: the record has probably shifted. */
   surplus: number;
+  /** What the reader itself could not make out; an error keeps the row out. */
+  issues?: readonly RowIssue[];
 };
 
 /** Something about the whole table that a person should know before trusting the rows. */
@@ -21,7 +24,14 @@ export type TableNote =
   | { code: "no-header-row"; params: Record<string, never> }
   | { code: "repeated-headers-skipped"; params: { count: number } }
   | { code: "null-characters-removed"; params: { count: number } }
-  | { code: "mixed-number-formats"; params: { columns: string } };
+  | { code: "mixed-number-formats"; params: { columns: string } }
+  | { code: "secret-columns-left-out"; params: { columns: string } }
+  | { code: "objects-left-out"; params: { count: number; kinds: string } }
+  | { code: "shares-read-as-percent"; params: { columns: string } }
+  | { code: "rows-read-along"; params: { count: number; table: string } }
+  | { code: "measured-too-short"; params: { count: number; table: string } }
+  | { code: "percents-all-small"; params: { columns: string } }
+  | { code: "probably-cut"; params: { count: number } };
 
 export type ColumnProfile = {
   header: string;
@@ -30,11 +40,16 @@ export type ColumnProfile = {
   /** Up to eight different values, as text. */
   samples: readonly string[];
   numbers: NumberEvidence;
+  /** The largest number among them, whatever its decimal separator; null where there is none. */
+  largest: number | null;
 };
 
 export type Table = {
-  /** A text record that is too long has probably shifted; a sheet addresses each of its cells. */
-  kind: "text" | "sheet";
+  /**
+   * A text record that is too long has probably shifted; a sheet addresses each of its cells; rows of
+   * a document were made of its objects.
+   */
+  kind: "text" | "sheet" | "document";
   /** Sheet name, or the file name without its ending. */
   name: string;
   headers: readonly string[];

@@ -12,6 +12,7 @@ import { insertBatch } from "./batch-repository";
 import { openFile } from "./file.adapter";
 import { FileProblemError, type FileProblem } from "./file-problem";
 import { recogniseFormats } from "./formats/registry";
+import { mustBeReduced, reduceToTables } from "./kept-tables";
 import { IMPORT_LIMITS } from "./limits";
 import { previewBatch, type Writing } from "./preview-service";
 import type { Table } from "./table";
@@ -79,15 +80,18 @@ async function keep({ upload, bytes, tables, writing }: Keeping): Promise<string
     table: null,
     headers: [],
     joined: [],
+    readNotes: [],
     overwriteTyped: false,
     newApplications: [],
   };
+  const kept = mustBeReduced(tables) ? await reduceToTables(tables) : bytes;
   const batchId = await inTransaction(async (tx) => {
     const id = await insertBatch(tx, {
       teamId: upload.teamId,
       format,
       fileName: upload.fileName,
-      bytes,
+      fileBytes: bytes.length,
+      bytes: kept,
       digest: createHash("sha256").update(bytes).digest("hex"),
       source,
       mapping: [],

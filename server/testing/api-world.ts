@@ -89,6 +89,7 @@ async function insertBatch(db: Db, mark: string, teamId: string): Promise<string
     table: mark,
     headers,
     joined: [],
+    readNotes: [],
     overwriteTyped: false,
     newApplications: [],
   };

@@ -21,6 +21,7 @@ import type { DraftFact, WorkloadDraft } from "../workload-draft";
 export const berthCsv: ImportFormat = {
   id: "berth-csv",
   title: "Berth CSV",
+  takes: "Every column of docs/exports.md, also cut down to a few; an empty cell changes nothing.",
   takesMapping: false,
   detect: ({ tables }) => detect(tables.map(({ headers }) => headers)),
   read: (tables) => {

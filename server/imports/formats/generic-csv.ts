@@ -13,13 +13,17 @@ import { rowError, rowWarning, type RowIssue } from "../row-issue";
 import { shapeIssues } from "../row-shape";
 import { cellText, type Cell, type Table, type TableRow } from "../table";
 import { isNothing, powerStateOf } from "../value-synonyms";
+import { recordsTable } from "./json-records";
 import { keyedTag, type DraftFact, type WorkloadDraft } from "../workload-draft";
 
 /** Any table: what its columns mean is suggested, and a person decides. */
 export const genericCsv: ImportFormat = {
   id: "generic-csv",
   title: "Any table, with a column mapping",
+  takes:
+    "What a person says the columns mean; suggested by header (English, German, French, Spanish) and by values, remembered per set of headers. Columns with no meaning are left out.",
   takesMapping: true,
+  extract: recordsTable,
   detect: () => ({ confidence: 0.1, reason: { code: "any-table", params: {} } }),
   read: (tables, { mapping, today }) => {
     const main = mappedTable(tables, mapping);

@@ -1,10 +1,44 @@
 import type { Detection, FileSample, FormatId, ImportFormat } from "../import-format";
+import { awsDiscovery } from "./aws-discovery";
+import { awsFactory } from "./aws-factory";
+import { awsPortfolio } from "./aws-portfolio";
+import { azureAssessment } from "./azure-assessment";
+import { azureImport } from "./azure-import";
+import { azureInventory } from "./azure-inventory";
+import { backstage } from "./backstage";
 import { berthCsv } from "./berth-csv";
+import { berthJsonl } from "./berth-jsonl";
+import { compose } from "./compose";
+import { docker } from "./docker";
 import { genericCsv } from "./generic-csv";
+import { googleCenter } from "./google-center";
+import { konveyor } from "./konveyor";
+import { kubernetes } from "./kubernetes";
 import { rvtools } from "./rvtools";
+import { serviceNow } from "./servicenow";
+import { terraform } from "./terraform";
 
 /** Every format, in the order in which people are offered them. */
-export const IMPORT_FORMATS: readonly ImportFormat[] = [rvtools, berthCsv, genericCsv];
+export const IMPORT_FORMATS: readonly ImportFormat[] = [
+  rvtools,
+  azureImport,
+  azureAssessment,
+  azureInventory,
+  awsDiscovery,
+  awsFactory,
+  awsPortfolio,
+  googleCenter,
+  konveyor,
+  serviceNow,
+  kubernetes,
+  compose,
+  docker,
+  terraform,
+  backstage,
+  berthCsv,
+  berthJsonl,
+  genericCsv,
+];
 
 /** @throws RangeError for a name that is no format */
 export function getFormat(id: FormatId): ImportFormat {

@@ -22,6 +22,8 @@ import {
 export const rvtools: ImportFormat = {
   id: "rvtools",
   title: "RVTools (VMware vSphere)",
+  takes:
+    "vInfo: name, power state, operating system, processors, memory, used disk space (else what partitions use, else what is provisioned), annotation, custom attributes and places as tags. vCPU, vMemory, vDisk, vPartition and vNetwork fill in what vInfo lacks. Templates, placeholders and machines that are off are set aside. Not taken: hosts, licences, addresses.",
   takesMapping: false,
   detect: ({ tables }) => detect(tables),
   read: async (tables, { today }) => {
