@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { FACT_NAMES, factDefinition } from "@/server/inventory/facts";
+import { FACT_NAMES } from "@/server/inventory/fact-names";
+import { factDefinition } from "@/server/inventory/facts";
 import { arbitraryFacts } from "@/server/testing/fact-arbitraries";
 import { assess } from "./assess";
 import { DEFAULT_RUBRIC } from "./default-rubric";

@@ -1,10 +1,6 @@
 import { answersOf, factText } from "@/server/inventory/fact-words";
-import {
-  factDefinition,
-  isFactName,
-  type FactName,
-  type FactValues,
-} from "@/server/inventory/facts";
+import { isFactName, type FactName } from "@/server/inventory/fact-names";
+import { factDefinition, type FactValues } from "@/server/inventory/facts";
 import type { Assessment, Blocker, Condition, FoundReason } from "./assessment";
 import { CRITERIA } from "./criteria/registry";
 import type { CriterionKey, Reason } from "./criterion";
@@ -56,7 +52,9 @@ export const withinSentence = (label: string): string =>
   /^[A-Z][a-z]/.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label;
 
 export const remediesText = (remedies: readonly string[], naming: Naming): string =>
-  `accept ${alternatives(remedies.map((remedy) => naming.value("acceptedRemedies", remedy)))}`;
+  `accept ${alternatives(
+    remedies.map((remedy) => withinSentence(naming.value("acceptedRemedies", remedy))),
+  )}`;
 
 export const registerText = (name: FactName, naming: Naming): string =>
   `register ${withinSentence(naming.fact(name))}`;
