@@ -12,7 +12,7 @@ import { ErrorState } from "@/components/ui/error-state";
 import { Field } from "@/components/ui/field";
 import { SearchInput } from "@/components/ui/text-input";
 import { VerdictBadge } from "@/components/ui/verdict-badge";
-import { environmentLabel } from "./environment-label";
+import { environmentLabel } from "@/server/inventory/environment-label";
 import { usePlan } from "./plan-context";
 
 type Candidate = ApiOutput["plans"]["candidates"][number];

@@ -18,7 +18,7 @@ import {
   type ScoreCell,
   type WorkloadFilter,
 } from "@/server/inventory/workload-filter";
-import { environmentLabel } from "./environment-label";
+import { environmentLabel } from "@/server/inventory/environment-label";
 import type { SelectionControls } from "./use-selection-in-address";
 
 /** The fields by which most plans are cut; the workload list offers all of them. */

@@ -8,7 +8,7 @@ import { Badge } from "@/components/ui/badge";
 import { TextLink } from "@/components/ui/link";
 import { Unknown } from "@/components/ui/unknown";
 import { VerdictBadge } from "@/components/ui/verdict-badge";
-import { environmentLabel } from "./environment-label";
+import { environmentLabel } from "@/server/inventory/environment-label";
 import { usePlan } from "./plan-context";
 import type { Entry } from "./plan-data";
 import { SeverityBadge } from "./severity-badge";

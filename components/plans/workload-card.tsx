@@ -7,7 +7,7 @@ import { classNames } from "@/components/ui/class-names";
 import { TextLink } from "@/components/ui/link";
 import { VerdictBadge } from "@/components/ui/verdict-badge";
 import { WORKLOAD_DRAG } from "./drag";
-import { environmentLabel } from "./environment-label";
+import { environmentLabel } from "@/server/inventory/environment-label";
 import { usePlan } from "./plan-context";
 import type { Entry } from "./plan-data";
 import { SeverityBadge } from "./severity-badge";

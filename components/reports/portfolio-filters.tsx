@@ -6,7 +6,7 @@ import { FilterBar, type ActiveFilter } from "@/components/data-table/filters";
 import { Field } from "@/components/ui/field";
 import { Select, type SelectOption } from "@/components/ui/select";
 import { useTRPC } from "@/components/trpc/client";
-import { columnText } from "@/server/inventory/fact-words";
+import { environmentLabel } from "@/server/inventory/environment-label";
 import { NO_FILTER, UNKNOWN, type WorkloadFilter } from "@/server/inventory/workload-filter";
 
 /** The fields by which the dashboard narrows; the list offers all of them. */
@@ -70,7 +70,7 @@ function useFilterOptions(): Record<FilterField, SelectOption[]> {
     }));
   return {
     team: named(data?.teams),
-    environment: plain(data?.environments, (value) => columnText("environment", value)),
+    environment: plain(data?.environments, environmentLabel),
     application: named(data?.applications),
     tag: plain(data?.tags),
   };
