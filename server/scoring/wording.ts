@@ -27,8 +27,15 @@ const PLACEHOLDER = /\{(\w+)\}/g;
 const STATEMENT = /\b(\w+) (is|includes) (\{\w+\}|[\w-]+)|\{(\w+)\}/g;
 
 /** The facts of which a reason's sentence states the value. */
-export const namedIn = ({ text }: Pick<Reason, "text">): readonly FactName[] =>
-  [...text.matchAll(PLACEHOLDER)].map(([, name]) => name as FactName);
+export function namedIn(reason: Reason): readonly FactName[] {
+  const known = named.get(reason);
+  if (known) return known;
+  const names = [...reason.text.matchAll(PLACEHOLDER)].map(([, name]) => name as FactName);
+  named.set(reason, names);
+  return names;
+}
+
+const named = new WeakMap<Reason, readonly FactName[]>();
 
 /** A reason's sentence with the values that led to it. */
 export function reasonText(reason: Reason, evidence: FactValues, naming: Naming): string {
