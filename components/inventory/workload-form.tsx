@@ -45,10 +45,14 @@ export function WorkloadForm(props: WorkloadFormProps) {
     resolver: rules.resolver,
     shouldFocusError: false,
   });
-  const { isDirty, errors } = form.formState;
+  const { isDirty, errors, submitCount } = form.formState;
   const guard = useUnsavedGuard(isDirty);
   useServerProblems(form.setError, props.problems);
   useFirstFocus(element, props.focusFact);
+  // Once what an attempt to save found is on the page.
+  useEffect(() => {
+    if (submitCount > 0) focusFirstInvalid(element.current);
+  }, [submitCount]);
 
   const submit = form.handleSubmit(
     (content) => props.onSubmit(content, guard.release),
@@ -57,7 +61,6 @@ export function WorkloadForm(props: WorkloadFormProps) {
         (fact) => !CORE_FACTS.includes(fact as FactName),
       );
       if (hidden) setView("all");
-      requestAnimationFrame(() => focusFirstInvalid(element.current));
     },
   );
   const { root, facts, ...identity } = errors;
