@@ -54,17 +54,13 @@ const wholePrices = ({ prices }: CoveringProgram): Float64Array =>
 /** Solves over the patterns at hand, as far as the effort goes. */
 export function solveWithin(program: CoveringProgram, effort: Effort): void {
   while (!isSpent(effort)) {
-    const before = program.pivots;
+    const { pivots, steps } = program;
     solveCovering(program, PIVOTS_AT_ONCE);
-    if (chargePivots(program, before, effort) < PIVOTS_AT_ONCE) return;
+    const done = program.pivots - pivots;
+    // Each pivot also looks at every pattern and at a few entries of every row.
+    const looks = (done + 1) * (program.patterns.length * 2 + program.rows * 5);
+    effort.left -= program.steps - steps + looks;
+    if (done < PIVOTS_AT_ONCE) return;
     if (steady(program)) effort.left -= program.rows ** 3 / 2;
   }
-}
-
-/** A pivot costs about a third of the square of the rows, plus a look at every pattern. */
-function chargePivots(program: CoveringProgram, before: number, effort: Effort): number {
-  const pivots = program.pivots - before;
-  const cost = program.rows ** 2 / 3 + program.patterns.length * 3;
-  effort.left -= Math.ceil((pivots + 1) * cost);
-  return pivots;
 }

@@ -16,7 +16,11 @@ export type CoveringProgram = {
   /** How often each item must be covered: once, or not any more. */
   needs: Float64Array;
   direction: Float64Array;
+  /** Columns of the pivot row that are not 0. */
+  filled: Int32Array;
   pivots: number;
+  /** Entries of the inverse that pivots have changed: what they cost. */
+  steps: number;
 };
 
 const TOLERANCE = 1e-11;
@@ -41,7 +45,9 @@ export function coveringProgram(rows: number, patterns: readonly number[][]): Co
     amounts: Float64Array.from({ length: rows }, (_, row) => 1 + PERTURBATION * scatter(row)),
     needs: Float64Array.from({ length: rows }, (_, row) => 1 + PERTURBATION * scatter(row)),
     direction: new Float64Array(rows),
+    filled: new Int32Array(rows),
     pivots: 0,
+    steps: 0,
   };
 }
 
@@ -164,20 +170,29 @@ function turnTo({ rows, patterns, inverse, direction }: CoveringProgram, column:
   }
 }
 
+/** Works on the entries of the pivot row that are not 0: the inverse is sparse for long. */
 function pivotOn(program: CoveringProgram, leaving: number, cost: number): void {
-  const { rows, inverse, direction, prices } = program;
+  const { rows, inverse, direction, prices, filled } = program;
   const start = leaving * rows;
   const scale = 1 / (direction[leaving] ?? 1);
-  for (let at = start; at < start + rows; at += 1) inverse[at] = (inverse[at] ?? 0) * scale;
+  let count = 0;
   for (let at = 0; at < rows; at += 1) {
-    prices[at] = (prices[at] ?? 0) + cost * (inverse[start + at] ?? 0);
+    const entry = (inverse[start + at] ?? 0) * scale;
+    inverse[start + at] = entry;
+    if (entry > -TOLERANCE && entry < TOLERANCE) continue;
+    filled[count] = at;
+    count += 1;
+    prices[at] = (prices[at] ?? 0) + cost * entry;
   }
   for (let row = 0; row < rows; row += 1) {
     const factor = direction[row] ?? 0;
     if (row === leaving || (factor < TOLERANCE && factor > -TOLERANCE)) continue;
     const offset = row * rows;
-    for (let at = 0; at < rows; at += 1) {
-      inverse[offset + at] = (inverse[offset + at] ?? 0) - factor * (inverse[start + at] ?? 0);
+    program.steps += count;
+    for (let at = 0; at < count; at += 1) {
+      const column = filled[at] ?? 0;
+      const entry = offset + column;
+      inverse[entry] = (inverse[entry] ?? 0) - factor * (inverse[start + column] ?? 0);
     }
   }
 }

@@ -13,6 +13,8 @@ const ROUND_SHARE = 0.15;
 /** Patterns that are dearer than this at the present prices are unlikely to be of use. */
 const MAX_REDUCED_COST = 0.2;
 
+/** Charged for each dive, so that dives that end at once cannot go on for ever. */
+const DIVE_OVERHEAD = 1_000_000;
 /** Steps that a round costs beside its pivots and searches. */
 const ROUND_OVERHEAD = 50_000;
 
@@ -47,6 +49,7 @@ export function dive(problem: PackingProblem, { root, best, effort, random }: Di
   const items = Array.from({ length: problem.count }, (_, item) => item);
   let rest: Rest = { items, program: root, known: 0, isSolved: false };
   let roundCost = 0;
+  effort.left -= DIVE_OVERHEAD;
   while (rest.items.length > 0 && !isSpent(effort)) {
     const estimate = bins.length + Math.ceil(totalOf(rest.program) - 0.01);
     if (rest.isSolved && estimate >= best) return null;

@@ -118,7 +118,7 @@ export function coverDisjointly(
   for (let step = 0; fewest > 0 && !isSpent(effort); step += 1) {
     const place = Math.floor(walk.random() * walk.uncovered.length);
     const item = walk.uncovered[place] ?? 0;
-    effort.left -= 20 * (walk.byItem[item]?.length ?? 0) + 20;
+    effort.left -= 30 * (walk.byItem[item]?.length ?? 0) + 20;
     const index = leastDisturbing(walk, item, step);
     if (index !== null) takeIn(walk, index, step);
     if (walk.uncovered.length < fewest) {
