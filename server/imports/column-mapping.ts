@@ -4,8 +4,10 @@ import { WORKLOAD_COLUMNS } from "@/server/inventory/workload-columns";
 import { COLUMN_SYNONYMS } from "./column-synonyms";
 import { readFactCell } from "./mapped-cell";
 import { isShareable, isSizeTarget, type MappingTarget, type SizeUnit } from "./mapping-target";
+import { readOperatingSystem } from "./operating-system";
 import { splitHeaderUnit } from "./size-unit";
 import { headerKey, type ColumnProfile } from "./table";
+import { powerStateOf } from "./value-synonyms";
 
 export type ColumnChoice = {
   header: string;
@@ -27,10 +29,11 @@ export type Suggestion = ColumnChoice & { reason: SuggestionReason | null };
 export function suggestMapping(profile: readonly ColumnProfile[]): Suggestion[] {
   const taken = new Set<MappingTarget>();
   const byHeader = profile.map((column) => suggestByHeader(column, taken));
-  return byHeader.map((suggestion, index) => {
+  const byValues = byHeader.map((suggestion, index) => {
     const column = profile[index];
     return suggestion.target === null && column ? suggestByValues(column, taken) : suggestion;
   });
+  return suggestName(profile, byValues);
 }
 
 function claim(target: MappingTarget, taken: Set<MappingTarget>): boolean {
@@ -65,7 +68,9 @@ function suggestByHeader(column: ColumnProfile, taken: Set<MappingTarget>): Sugg
 
 /** A header may lie: a fact is suggested only when at least half of the samples can be read as it. */
 function holdsValuesOf(target: MappingTarget, { samples }: ColumnProfile): boolean {
-  if (!isFactName(target) || samples.length === 0) return true;
+  if (samples.length === 0) return true;
+  if (target === "powerState") return samples.every((sample) => powerStateOf(sample) !== null);
+  if (!isFactName(target)) return true;
   const readable = samples.filter((sample) => reads(target, sample));
   return readable.length * 2 >= samples.length;
 }
@@ -78,15 +83,48 @@ const LISTED_FACTS = WORKLOAD_COLUMNS.filter(isFactName).filter((name) =>
   LISTED_TYPES.includes(factDefinition(name).type),
 );
 
+/** Texts that only one meaning has, where the header does not say it. */
+const SPEAKING: readonly { target: MappingTarget; fits: (sample: string) => boolean }[] = [
+  { target: "operatingSystem", fits: (sample) => readOperatingSystem(sample).version !== null },
+  { target: "powerState", fits: (sample) => /^(?:power(?:ed)? ?)?(?:on|off)$/i.test(sample) },
+];
+
+/** Names as machines bear them: one word with a digit, each its own. */
+const isHostName = (sample: string): boolean =>
+  /^(?=.*[a-z])(?=.*\d)[a-z0-9][a-z0-9_-]*(?:\.[a-z0-9-]+)*$/i.test(sample) && sample.length <= 80;
+
+/** Without a name nothing can be imported: the first column that could hold one is offered. */
+function suggestName(columns: readonly ColumnProfile[], suggestions: Suggestion[]): Suggestion[] {
+  if (suggestions.some(({ target }) => target === "name")) return suggestions;
+  const most = Math.max(...columns.map(({ filled }) => filled));
+  const at = columns.findIndex(
+    ({ samples, filled }, index) =>
+      suggestions[index]?.target === null &&
+      samples.length >= 2 &&
+      filled === most &&
+      samples.every(isHostName),
+  );
+  return suggestions.map((suggestion, index) =>
+    index === at ? fromValues("name", columns[index]) : suggestion,
+  );
+}
+
+function fromValues(target: MappingTarget, column: ColumnProfile | undefined): Suggestion {
+  const { header = "", samples = [] } = column ?? {};
+  const shown = samples.slice(0, 3).join(", ");
+  return { header, target, unit: null, reason: { code: "values-fit", params: { samples: shown } } };
+}
+
 /** A column of which every sample is a listed value of exactly one fact is probably that fact. */
 function suggestByValues(column: ColumnProfile, taken: Set<MappingTarget>): Suggestion {
   const { header, samples } = column;
+  const speaking = SPEAKING.find(({ fits }) => samples.length > 0 && samples.every(fits));
+  if (speaking && claim(speaking.target, taken)) return fromValues(speaking.target, column);
   if (samples.length < 2) return noSuggestion(header);
   const fitting = LISTED_FACTS.filter((fact) => samples.every((sample) => reads(fact, sample)));
   const [target] = fitting;
   if (target === undefined || fitting.length > 1 || !claim(target, taken)) {
     return noSuggestion(header);
   }
-  const shown = samples.slice(0, 3).join(", ");
-  return { header, target, unit: null, reason: { code: "values-fit", params: { samples: shown } } };
+  return fromValues(target, column);
 }

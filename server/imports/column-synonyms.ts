@@ -1,4 +1,5 @@
 import { WORKLOAD_COLUMNS } from "@/server/inventory/workload-columns";
+import { TRANSLATED_SYNONYMS } from "./column-synonyms-translated";
 import type { MappingTarget } from "./mapping-target";
 import { headerKey } from "./table";
 
@@ -140,12 +141,22 @@ const SYNONYMS: Readonly<Partial<Record<MappingTarget, readonly string[]>>> = {
   frameworks: ["framework", "frameworks", "runtime", "runtimes", "technology", "tech stack"],
 };
 
+/** People leave accents out, and some programs cannot write them. */
+const withoutAccents = (header: string): string =>
+  header.normalize("NFD").replace(/\p{M}/gu, "").replaceAll("œ", "oe");
+
 /** Every contract name stands for itself: `memoryGiB` as written, and `memory gib`. */
 const entries: [string, MappingTarget][] = [
   ...WORKLOAD_COLUMNS.filter((name) => name !== "id").flatMap((name): [string, MappingTarget][] => [
     [headerKey(name), name],
     [headerKey(name.replace(/([a-z])([A-Z])/g, "$1 $2")), name],
   ]),
+  ...Object.entries(TRANSLATED_SYNONYMS).flatMap(([target, headers]) =>
+    headers.flatMap((header): [string, MappingTarget][] => [
+      [withoutAccents(header), target as MappingTarget],
+      [header, target as MappingTarget],
+    ]),
+  ),
   ...Object.entries(SYNONYMS).flatMap(([target, headers]) =>
     headers.map((header): [string, MappingTarget] => [header, target as MappingTarget]),
   ),

@@ -15,6 +15,8 @@ export type FactCell = {
   cell: Cell | undefined;
   unit: SizeUnit | null;
   decimal: DecimalSeparator | null;
+  /** The column holds shares from 0 to 1 where the fact is a percentage. */
+  isShare?: boolean;
 };
 
 export type FactReading =
@@ -91,7 +93,10 @@ function unitOf({ fact }: FactCell, suffix: string): SizeUnit | null | "other" {
   return isPercent || isCount ? null : "other";
 }
 
-const convert = ({ fact }: FactCell, amount: number, unit: SizeUnit | null): number =>
-  isSizeTarget(fact) ? toGib(amount, unit ?? "GiB") : amount;
+function convert({ fact, isShare }: FactCell, amount: number, unit: SizeUnit | null): number {
+  if (isSizeTarget(fact)) return toGib(amount, unit ?? "GiB");
+  // Shares come with up to 17 digits, and a hundredfold of them with noise behind the last.
+  return isShare ? Number((amount * 100).toPrecision(12)) : amount;
+}
 
 const plainNumber = (value: number): string => String(value);

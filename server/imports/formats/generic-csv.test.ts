@@ -186,3 +186,85 @@ describe("reading rows", () => {
     expect(rows.map(({ draft }) => draft?.name)).toEqual(["a"]);
   });
 });
+
+describe("headers in other languages, and values that speak for themselves", () => {
+  const targets = async (text: string) =>
+    suggestMapping((await open(text)).profile).map(({ target, unit }) => [target, unit]);
+
+  test.each([
+    [
+      "Servername;Betriebssystem;Arbeitsspeicher (GB);Anzahl Kerne;Anwendung;Umgebung;Beschreibung\nweb1;Windows Server 2019;8;2;Shop;Produktion;x\n",
+    ],
+    [
+      "Nom du serveur;Système d'exploitation;Mémoire (Go);Nombre de cœurs;Application métier;Environnement;Commentaires\nweb1;Debian 12;8;2;Shop;Développement;x\n",
+    ],
+    [
+      "Nombre del servidor;Sistema operativo;Memoria RAM (GB);Numero de nucleos;Aplicación;Entorno;Descripcion\nweb1;RHEL 8;8;2;Shop;Desarrollo;x\n",
+    ],
+  ])("%s", async (text) => {
+    expect(await targets(text)).toEqual([
+      ["name", null],
+      ["operatingSystem", null],
+      ["memoryGiB", "GiB"],
+      ["vCPU", null],
+      ["applications", null],
+      ["environment", null],
+      ["description", null],
+    ]);
+    const [row] = await read(text);
+    expect(row?.issues.filter(({ severity }) => severity === "error")).toEqual([]);
+    expect(factsOf(row)).toMatchObject({ memoryGiB: 8, vCPU: 2 });
+    expect(factsOf(row).environment).toMatch(/^(?:production|development)$/);
+  });
+
+  test("a name, a system and a power state are found where no header says so", async () => {
+    expect(
+      await targets(
+        "NEXT Data Center,b,c,d\nvm-101,Ubuntu 22.04,poweredOn,red\nvm-102,RHEL 8,poweredOff,blue\n",
+      ),
+    ).toEqual([
+      ["name", null],
+      ["operatingSystem", null],
+      ["powerState", null],
+      [null, null],
+    ]);
+  });
+
+  test("a column called state that holds no power states is left to a person", async () => {
+    expect(await targets("name,state\na,Bavaria\nb,Hesse\n")).toEqual([
+      ["name", null],
+      [null, null],
+    ]);
+  });
+});
+
+describe("percentages", () => {
+  const MAPPING: ColumnMapping = [
+    { header: "name", target: "name", unit: null },
+    { header: "cpu p95", target: "cpuP95Pct", unit: null },
+  ];
+  const notesOf = async (text: string) =>
+    (await genericCsv.read([await open(text)], { mapping: MAPPING, today: "2026-11-21" })).notes;
+
+  test("a column of shares is read as such, once for the whole file, and told", async () => {
+    const text = "name;cpu p95\na;0,72\nb;1\nc;0,07\n";
+    const rows = await read(text, MAPPING);
+    expect(rows.map((row) => factsOf(row).cpuP95Pct)).toEqual([72, 100, 7]);
+    expect(await notesOf(text)).toEqual([
+      { code: "shares-read-as-percent", params: { columns: "cpu p95" } },
+    ]);
+  });
+
+  test("one value above 1, or a percent sign, makes it percent", async () => {
+    for (const text of ["name,cpu p95\na,0.7\nb,45\n", "name,cpu p95\na,0.7 %\n"]) {
+      const rows = await read(text, MAPPING);
+      expect(factsOf(rows[0]).cpuP95Pct).toBe(0.7);
+      expect(await notesOf(text)).toEqual([]);
+    }
+  });
+
+  test("above 100 is refused", async () => {
+    const [row] = await read("name,cpu p95\na,140\n", MAPPING);
+    expect(row?.issues).toContainEqual(expect.objectContaining({ code: "bad-value" }));
+  });
+});

@@ -11,6 +11,7 @@ import { decideDecimals, decimalOf, type DecimalDecision } from "../number-forma
 import { operatingSystemFacts } from "../operating-system-facts";
 import { rowError, rowWarning, type RowIssue } from "../row-issue";
 import { shapeIssues } from "../row-shape";
+import { holdsShares } from "../share-scale";
 import { cellText, type Cell, type Table, type TableRow } from "../table";
 import { isNothing, powerStateOf } from "../value-synonyms";
 import { recordsTable } from "./json-records";
@@ -31,14 +32,27 @@ export const genericCsv: ImportFormat = {
     if (!inForce.some(({ target }) => target === "name")) {
       throw new FileProblemError("nothing-mapped", { table: main.name });
     }
+    const shares = shareColumns(main, inForce);
+    const columns = [...shares].map((at) => main.headers[at]).join(", ");
     return Promise.resolve({
       name: main.name,
       headers: main.headers,
       joined: [],
-      rows: () => readRows(main, inForce, today),
+      notes:
+        shares.size === 0 ? [] : [{ code: "shares-read-as-percent" as const, params: { columns } }],
+      rows: () => readRows(main, { mapping: inForce, shares, today }),
     });
   },
 };
+
+/** Columns for percentages of which every value is a share. */
+const shareColumns = (table: Table, mapping: ColumnMapping): ReadonlySet<number> =>
+  new Set(
+    mapping.flatMap(({ target }, at) => {
+      const profile = table.profile[at];
+      return target?.endsWith("Pct") && profile && holdsShares(profile) ? [at] : [];
+    }),
+  );
 
 /** The table that the mapping was made for; without one, the table whose columns say most. */
 export function mappedTable<Candidate extends Pick<Table, "headers" | "profile">>(
@@ -60,20 +74,18 @@ export const isFor = (mapping: ColumnMapping, headers: readonly string[]): boole
 const score = ({ profile }: Pick<Table, "profile">): number =>
   suggestMapping(profile).filter(({ target }) => target !== null).length;
 
-async function* readRows(
-  table: Table,
-  mapping: ColumnMapping,
-  today: string,
-): AsyncGenerator<ReadRow> {
+type Reading = { mapping: ColumnMapping; shares: ReadonlySet<number>; today: string };
+
+async function* readRows(table: Table, reading: Reading): AsyncGenerator<ReadRow> {
   const decimals = decideDecimals(
     table.profile.map(({ numbers }) => numbers),
     table.decimalHint,
   );
   for await (const row of table.rows()) {
-    const reading = new RowReading(mapping, decimals, today);
-    reading.read(row);
-    const draft = reading.draft();
-    const issues = [...shapeIssues(row, table), ...reading.issues];
+    const read = new RowReading(reading, decimals);
+    read.read(row);
+    const draft = read.draft();
+    const issues = [...shapeIssues(row, table), ...read.issues];
     yield { line: row.line, cells: row.cells, draft, issues };
   }
 }
@@ -92,17 +104,16 @@ class RowReading {
   private readonly clearedFacts: WorkloadDraft["clearedFacts"][number][] = [];
 
   constructor(
-    private readonly mapping: ColumnMapping,
+    private readonly reading: Reading,
     private readonly decimals: DecimalDecision,
-    private readonly today: string,
   ) {}
 
   read(row: TableRow): void {
-    this.mapping.forEach((choice, at) => {
+    this.reading.mapping.forEach((choice, at) => {
       const cell = row.cells[at] ?? null;
       if (choice.target !== null) this.readCell(choice, at, cell);
     });
-    const named = this.mapping.find(({ target }) => target === "name")?.header ?? null;
+    const named = this.reading.mapping.find(({ target }) => target === "name")?.header ?? null;
     if (this.name === "") this.issues.push(rowError("name-missing", { column: named }));
     else if (this.sourceKey === null) {
       this.issues.push(rowWarning("key-from-name", { column: named, value: this.name }));
@@ -117,7 +128,8 @@ class RowReading {
     if (isNothing(text) || target === null) return;
     if (isFactName(target)) {
       const decimal = decimalOf(this.decimals, at);
-      const read = readFactCell({ fact: target, header, cell, unit, decimal });
+      const isShare = this.reading.shares.has(at);
+      const read = readFactCell({ fact: target, header, cell, unit, decimal, isShare });
       if (read.kind === "bad") this.issues.push(read.issue);
       if (read.kind === "cleared") this.clearedFacts.push(target);
       if (read.kind !== "value") return;
@@ -170,7 +182,9 @@ class RowReading {
 
   /** Keys of the columns that give tags: an empty cell there takes the tag away. */
   private keys(): string[] {
-    return this.mapping.filter(({ target }) => target === "tag").map(({ header }) => header.trim());
+    return this.reading.mapping
+      .filter(({ target }) => target === "tag")
+      .map(({ header }) => header.trim());
   }
 
   private bad(column: string, value: string, allowed: string): void {
@@ -181,7 +195,7 @@ class RowReading {
     if (this.name === "") return null;
     // Facts from columns of their own come before what follows from the operating system's text.
     const stated = new Set(this.facts.map(({ name }) => name));
-    const derived = operatingSystemFacts(this.osTexts.join(" "), this.today).filter(
+    const derived = operatingSystemFacts(this.osTexts.join(" "), this.reading.today).filter(
       ({ name }) => !stated.has(name),
     );
     return {
