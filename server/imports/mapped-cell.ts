@@ -20,7 +20,7 @@ export type FactCell = {
 };
 
 export type FactReading =
-  | { kind: "blank" }
+  | { kind: "blank"; issues?: readonly RowIssue[] }
   | { kind: "cleared" }
   | { kind: "value"; value: FactValue; issues: readonly RowIssue[] }
   | { kind: "bad"; issue: RowIssue };
@@ -31,10 +31,14 @@ const BLANK = { kind: "blank" } as const;
 export function readFactCell(of: FactCell): FactReading {
   const text = cellText(of.cell);
   if (isNothing(text)) return BLANK;
-  const { type } = factDefinition(of.fact);
-  const isNumeric = type === "number" || type === "integer";
+  const definition = factDefinition(of.fact);
+  const isNumeric = definition.type === "number" || definition.type === "integer";
   if (!isNumeric) return readText(of, resolveSynonym(of.fact, text));
   const amount = readAmount(of, text);
+  // No machine has no memory: that 0 stands for "not known", as many tools write it.
+  if ("text" in amount && Number(amount.text) === 0 && definition.isAboveMinimum) {
+    return { kind: "blank", issues: [rowWarning("zero-unknown", { column: of.header })] };
+  }
   return "issue" in amount ? { kind: "bad", issue: amount.issue } : readText(of, amount.text);
 }
 

@@ -21,6 +21,7 @@ export const ROW_ISSUE_CODES = [
   "matched-by-name",
   "fact-kept",
   "value-not-taken",
+  "zero-unknown",
   "reference-missing",
   "not-a-record",
   "key-left-out",

@@ -268,3 +268,13 @@ describe("percentages", () => {
     expect(row?.issues).toContainEqual(expect.objectContaining({ code: "bad-value" }));
   });
 });
+
+test("no memory and no processors are not known, and told; no data is none", async () => {
+  const [row] = await read("name,memory GB,vcpu,disk GB\na,0,0,0\n");
+  expect(factsOf(row)).toEqual({ dataGiB: 0 });
+  expect(row?.issues.map(({ code, column }) => [code, column])).toEqual([
+    ["zero-unknown", "memory GB"],
+    ["zero-unknown", "vcpu"],
+    ["key-from-name", "name"],
+  ]);
+});

@@ -131,6 +131,7 @@ class RowReading {
       const isShare = this.reading.shares.has(at);
       const read = readFactCell({ fact: target, header, cell, unit, decimal, isShare });
       if (read.kind === "bad") this.issues.push(read.issue);
+      if (read.kind === "blank") this.issues.push(...(read.issues ?? []));
       if (read.kind === "cleared") this.clearedFacts.push(target);
       if (read.kind !== "value") return;
       this.facts.push({ name: target, value: read.value, rule: null });

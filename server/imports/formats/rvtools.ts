@@ -1,5 +1,6 @@
 import { FileProblemError } from "../file-problem";
 import type { Detection, ImportFormat, ReadRow } from "../import-format";
+import { hasColumns, type KeyColumns } from "../known-columns";
 import { rowWarning, type RowIssue } from "../row-issue";
 import { shapeIssues } from "../row-shape";
 import { cellText, type Cell, type Table } from "../table";
@@ -45,6 +46,8 @@ export const rvtools: ImportFormat = {
   },
 };
 
+const HOST_TAB: KeyColumns = [["host"], ["cpu model"], ["# vms", "# vms total"]];
+
 function detect(tables: readonly { name: string; headers: readonly string[] }[]): Detection {
   const found = tables.map(({ name, headers }) => ({ name, tab: recogniseTab(name, headers) }));
   const main = found.find(({ tab }) => tab?.tab === "vInfo");
@@ -59,6 +62,11 @@ function detect(tables: readonly { name: string; headers: readonly string[] }[])
   const other = main ?? found.find(({ tab }) => tab !== null);
   if (other) {
     return { confidence: 0.5, reason: { code: "file-name-fits", params: { table: other.name } } };
+  }
+  // Hosts are capacity, not workloads: read as any table they would come in as machines.
+  const hosts = tables.find(({ headers }) => hasColumns({ headers }, HOST_TAB));
+  if (hosts) {
+    return { confidence: 0.6, reason: { code: "file-name-fits", params: { table: hosts.name } } };
   }
   const reason = { code: "key-columns-missing", params: { columns: "VM, Powerstate" } } as const;
   return { confidence: 0, reason };
