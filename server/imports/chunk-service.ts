@@ -9,7 +9,7 @@ import type { TeamName } from "./batch-repository";
 import { countRow } from "./count-rows";
 import { planRow, type DraftLinks, type ExistingWorkload, type RowPlan } from "./diff";
 import type { ReadRow } from "./import-format";
-import { LinkResolver } from "./link-service";
+import { LinkResolver, namesOthers } from "./link-service";
 import { findByIds, findByKeys, findByNames } from "./match-repository";
 import { identityOf, matchWorkload, type MatchCandidates } from "./matching";
 import { hasError, rowError, rowWarning, type RowIssue } from "./row-issue";
@@ -40,6 +40,7 @@ export class ChunkPlanner {
   private readonly links: LinkResolver;
   private readonly teamIds: ReadonlyMap<string, string>;
   private readonly lines = new Map<string, number>();
+  private readonly waiting: Matched[] = [];
   private lastNumber = 0;
 
   constructor(
@@ -58,11 +59,19 @@ export class ChunkPlanner {
     const placed = rows.map((row) => this.place(row));
     const candidates = await this.findCandidates(placed);
     await this.links.load(placed.flatMap(({ row }) => (row.draft ? [row.draft] : [])));
-    return placed.map((row) => {
-      const stored = this.planOne(row, candidates);
-      countRow(this.counts, stored);
-      return stored;
-    });
+    const matched = placed.map((row) => this.match(row, candidates));
+    const [later, now] = [matched.filter(waits), matched.filter((row) => !waits(row))];
+    this.waiting.push(...later);
+    return now.map((row) => this.planOne(row));
+  }
+
+  /** The rows that name other rows of the file, once all of these are known. */
+  async *finish(): AsyncGenerator<StoredRow[]> {
+    for (let at = 0; at < this.waiting.length; at += WAITING_CHUNK) {
+      const chunk = this.waiting.slice(at, at + WAITING_CHUNK);
+      await this.links.load(chunk.flatMap(({ row }) => (row.draft ? [row.draft] : [])));
+      yield chunk.map((row) => this.planOne(row));
+    }
   }
 
   /** Gives a row its number and its team; both must be known before anything is looked up. */
@@ -98,22 +107,41 @@ export class ChunkPlanner {
     return new Candidates(byId, byKey, byName);
   }
 
-  private planOne({ row, rowNumber, teamId, issues }: Placed, candidates: Candidates): StoredRow {
-    const { batchId } = this.context;
+  /** Which workload a row is, or will be; what it names is not looked at yet. */
+  private match(placed: Placed, candidates: Candidates): Matched {
+    const { row, rowNumber, teamId, issues } = placed;
     const { draft } = row;
-    if (!draft) return toStoredRow({ batchId, row, rowNumber, issues, planned: null });
+    if (!draft) return { ...placed, existing: null, workloadId: null };
     const match = matchWorkload(draft, candidates.of(draft, teamId));
     issues.push(...match.issues, ...this.conflicts({ draft, teamId, match, rowNumber }));
     if (draft.set.team !== undefined && match.existing && match.existing.teamId !== teamId) {
       issues.push(rowError("team-change", { column: "team", value: draft.set.team }));
     }
-    const links = this.links.resolve(draft, { teamId, existing: match.existing, issues });
-    if (hasError(issues)) return toStoredRow({ batchId, row, rowNumber, issues, planned: null });
-    const plan = this.compare({ draft, links, teamId, rowNumber, existing: match.existing });
+    const { existing } = match;
+    if (hasError(issues)) return { ...placed, existing, workloadId: null };
+    const workloadId = existing?.id ?? randomUUID();
+    this.links.announce(draft.name || (existing?.name ?? ""), teamId, workloadId);
+    return { ...placed, existing, workloadId };
+  }
+
+  private planOne({ row, rowNumber, teamId, issues, existing, workloadId }: Matched): StoredRow {
+    const { batchId } = this.context;
+    const { draft } = row;
+    const planned =
+      draft && workloadId !== null
+        ? this.linked({ draft, teamId, rowNumber, existing, workloadId, issues })
+        : null;
+    const stored = toStoredRow({ batchId, row, rowNumber, issues, planned });
+    countRow(this.counts, stored);
+    return stored;
+  }
+
+  private linked({ workloadId, issues, ...comparison }: Linking) {
+    const { draft, teamId, existing } = comparison;
+    const links = this.links.resolve(draft, { teamId, existing, workloadId, issues });
+    const plan = this.compare({ ...comparison, links });
     issues.push(...keptIssues(plan));
-    const workloadId = match.existing?.id ?? randomUUID();
-    const planned = { plan, existing: match.existing, workloadId };
-    return toStoredRow({ batchId, row, rowNumber, issues, planned });
+    return { plan, existing, workloadId };
   }
 
   private compare({ draft, links, teamId, rowNumber, existing }: Comparison): RowPlan {
@@ -141,6 +169,16 @@ export class ChunkPlanner {
     return [rowError("duplicate-key", { value: draft.sourceKey ?? draft.name, params: { line } })];
   }
 }
+
+/** A row with the workload it is; without an id an error keeps it out. */
+type Matched = Placed & { existing: ExistingWorkload | null; workloadId: string | null };
+
+const WAITING_CHUNK = 1_000;
+
+const waits = ({ row, workloadId }: Matched): boolean =>
+  row.draft !== null && workloadId !== null && namesOthers(row.draft);
+
+type Linking = Omit<Comparison, "links"> & { workloadId: string; issues: RowIssue[] };
 
 type Comparison = {
   draft: WorkloadDraft;

@@ -55,7 +55,10 @@ export async function findStale(
               AND NOT ${added}::jsonb @> jsonb_build_array(jsonb_build_object('id', a.id)))
        OR EXISTS (SELECT 1 FROM jsonb_array_elements_text(r.candidate->'dependencies_added') d(id)
             WHERE NOT EXISTS (SELECT 1 FROM workload o
-                               WHERE o.id = d.id::uuid AND o.deleted_at IS NULL)))
+                               WHERE o.id = d.id::uuid AND o.deleted_at IS NULL)
+              AND NOT EXISTS (SELECT 1 FROM import_row own
+                               WHERE own.workload_id = d.id::uuid AND own.outcome = 'create'
+                                 AND own.batch_id = ${batch.id}::uuid)))
      ORDER BY r.name`),
   );
 }

@@ -215,4 +215,55 @@ describe("an update", () => {
     const applications = await db.application.findMany({ where: { teamId: team.id } });
     expect(applications.map(({ id }) => id)).toEqual([shop.id]);
   });
+
+  test("rows of one file can need each other, wherever they stand; undo takes all of it back", async () => {
+    const other = await insertWorkload(db, {
+      teamId: team.id,
+      name: "db",
+      sourceKey: "compose:x/db",
+    });
+    const file =
+      "name: shop\nservices:\n  web: {image: a, depends_on: [api, db]}\n  api: {image: b, depends_on: [db, web]}\n  db: {image: c}\n";
+    const batch = await upload(file, mine(), "compose.yaml");
+    expect(batch).toMatchObject({ format: "compose", counts: { rows: 3, create: 3, warned: 0 } });
+    const [first] = await rowsOf(batch.id, member, "create");
+    expect(first?.changes).toContainEqual(
+      expect.objectContaining({ field: "dependsOn", after: ["api", "db"] }),
+    );
+    expect(await commit(batch, member)).toMatchObject({ ok: true, value: { written: 3 } });
+    const edges = await db.dependency.findMany({ include: { from: true, to: true } });
+    const own = edges.filter(({ from }) => from.teamId === team.id);
+    expect(own.map(({ from, to }) => `${from.name} ${to.sourceKey}`).sort()).toEqual([
+      "api compose:shop/db",
+      "api compose:shop/web",
+      "web compose:shop/api",
+      "web compose:shop/db",
+    ]);
+    const again = await upload(file, mine(), "compose.yaml");
+    expect(again.counts).toMatchObject({ rows: 3, unchanged: 3, warned: 0 });
+    expect(await undo(batch.id, member)).toMatchObject({ ok: true, value: { removed: 3 } });
+    expect((await live()).map(({ id }) => id)).toEqual([other.id]);
+  });
+
+  test("of a document only what is read is kept, not even until the commit", async () => {
+    const state = {
+      version: 4,
+      terraform_version: "1.9.0",
+      lineage: "l",
+      outputs: { key: { value: "hunter2" } },
+      resources: [
+        {
+          mode: "managed",
+          type: "aws_instance",
+          name: "web",
+          instances: [{ attributes: { instance_type: "m5.large", user_data: "hunter2" } }],
+        },
+      ],
+    };
+    const batch = await upload(JSON.stringify(state), mine(), "terraform.tfstate");
+    expect(batch).toMatchObject({ format: "terraform", counts: { rows: 1, create: 1 } });
+    const file = await db.importFile.findUniqueOrThrow({ where: { batchId: batch.id } });
+    expect(new TextDecoder().decode(file.bytes)).toContain("m5.large");
+    expect(new TextDecoder().decode(file.bytes)).not.toContain("hunter2");
+  });
 });

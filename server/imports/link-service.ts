@@ -15,7 +15,18 @@ import type { WorkloadDraft } from "./workload-draft";
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
-type Owner = { teamId: string; existing: ExistingWorkload | null; issues: RowIssue[] };
+type Owner = {
+  teamId: string;
+  existing: ExistingWorkload | null;
+  workloadId: string;
+  issues: RowIssue[];
+};
+
+const fileKey = (teamId: string, name: string): string => `${teamId} ${name.toLowerCase()}`;
+
+/** Whether the row names workloads that may be other rows of its file; ids never are. */
+export const namesOthers = ({ dependsOn }: WorkloadDraft): boolean =>
+  dependsOn?.values.some((text) => !UUID.test(text)) ?? false;
 
 /**
  * Turns the names that rows use for applications and for other workloads into ids. An application
@@ -27,6 +38,8 @@ export class LinkResolver {
   private readonly created = new Map<string, string>();
   private referencesById = new Map<string, FoundReference>();
   private referencesByName = new Map<string, FoundReference[]>();
+  /** Team and name of each row of the file that can be written; null where two share a name. */
+  private readonly inFile = new Map<string, string | null>();
 
   constructor(
     private readonly tx: Transaction,
@@ -78,7 +91,16 @@ export class LinkResolver {
     return created;
   }
 
-  private workloadId(text: string, { teamId, existing, issues }: Owner): string[] {
+  /** Another row of the file may need this one, and may stand before it. */
+  announce(name: string, teamId: string, workloadId: string): void {
+    const key = fileKey(teamId, name);
+    this.inFile.set(key, this.inFile.has(key) ? null : workloadId);
+  }
+
+  /** The file speaks of its own rows first: each compose file has its own "db". */
+  private workloadId(text: string, { teamId, existing, workloadId, issues }: Owner): string[] {
+    const inFile = this.inFile.get(fileKey(teamId, text));
+    if (inFile && inFile !== workloadId) return [inFile];
     const named = this.referencesByName.get(text.toLowerCase()) ?? [];
     const own = named.filter((workload) => workload.teamId === teamId);
     const found = this.referencesById.get(text) ?? (own.length === 1 ? own[0] : undefined);

@@ -158,5 +158,6 @@ async function planRows(
     chunk = [];
   }
   await insertRows(tx, await planner.plan(chunk));
+  for await (const waited of planner.finish()) await insertRows(tx, waited);
   return planner;
 }

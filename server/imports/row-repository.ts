@@ -79,12 +79,16 @@ export const listRejectedRows = (
      WHERE batch_id = ${batchId}::uuid AND outcome = 'error' AND row_number > ${after}
      ORDER BY row_number LIMIT ${limit}`);
 
-/** Names of applications and workloads, for changes that hold their ids. */
+/** Names of applications and workloads, those that an import will create too, by their ids. */
 export async function namesOf(db: Db, ids: readonly string[]): Promise<Map<string, string>> {
   if (ids.length === 0) return new Map();
   const rows = await db.$queryRaw<{ id: string; name: string }[]>(sql`
     SELECT id::text, name FROM application WHERE id = ANY(${[...ids]}::uuid[])
     UNION ALL
-    SELECT id::text, name FROM workload WHERE id = ANY(${[...ids]}::uuid[])`);
+    SELECT id::text, name FROM workload WHERE id = ANY(${[...ids]}::uuid[])
+    UNION ALL
+    SELECT r.workload_id::text, r.name FROM import_row r
+     WHERE r.workload_id = ANY(${[...ids]}::uuid[]) AND r.outcome = 'create' AND r.name IS NOT NULL
+       AND NOT EXISTS (SELECT 1 FROM workload w WHERE w.id = r.workload_id)`);
   return new Map(rows.map(({ id, name }) => [id, name]));
 }

@@ -36,6 +36,9 @@ const STEPS: readonly Step[] = [
   commandStep("exports document", [
     [process.execPath, "--import", "tsx", "server/testing/generate-exports-doc.ts", "--check"],
   ]),
+  commandStep("imports document", [
+    [process.execPath, "--import", "tsx", "server/testing/generate-imports-doc.ts", "--check"],
+  ]),
   checkStep("boundaries", () => runBoundaries(ROOT)),
   checkStep("boundaries, parsed", () => runDependencyCruiser(ROOT)),
   checkStep("structure", () => runStructure(ROOT)),
