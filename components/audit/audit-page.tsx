@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { usePathname } from "next/navigation";
 import { FilterBar, type ActiveFilter } from "@/components/data-table/filters";
 import { useAddressQuery } from "@/components/data-table/use-address-query";
-import { toApiProblem } from "@/components/trpc/api-error";
+import { failureOf } from "@/components/trpc/api-error";
 import { useTRPC, type ApiOutput } from "@/components/trpc/client";
 import { Button } from "@/components/ui/button";
 import { EmptyState, FilteredEmptyState } from "@/components/ui/empty-state";
@@ -53,7 +53,6 @@ function Trail() {
   const active = useActiveFilters({ filter, events, go });
   const clear = () => go(NO_AUDIT_FILTER);
   const countText = () => t(query.hasNextPage ? "latest" : "count", { count: events.length });
-  const problem = query.isError ? toApiProblem(query.error) : null;
   return (
     <>
       <FilterBar
@@ -62,15 +61,7 @@ function Trail() {
         onClearAll={clear}
         resultText={query.isSuccess ? countText() : ""}
       />
-      {problem && (
-        <ErrorState
-          title={t("failed")}
-          description={problem.message}
-          requestId={problem.requestId}
-          onRetry={() => void query.refetch()}
-          isRetrying={query.isFetching}
-        />
-      )}
+      {query.isError && <ErrorState title={t("failed")} {...failureOf(query)} />}
       {query.isPending && <TableSkeleton label={t("title")} columns={4} />}
       {query.isSuccess && events.length === 0 && (
         <NoEvents filters={active.map(({ label }) => label)} onClear={clear} />

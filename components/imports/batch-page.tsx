@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { formatMoment } from "@/components/format/date";
 import { formatBytes } from "@/components/format/unit";
-import { toApiProblem } from "@/components/trpc/api-error";
+import { failureOf } from "@/components/trpc/api-error";
 import { useTRPC } from "@/components/trpc/client";
 import { Banner } from "@/components/ui/banner";
 import { ErrorState } from "@/components/ui/error-state";
@@ -25,17 +25,7 @@ export function BatchPage({ batchId }: { batchId: string }) {
   const trpc = useTRPC();
   const query = useQuery(trpc.imports.get.queryOptions({ batchId }));
   if (query.isError) {
-    const problem = toApiProblem(query.error);
-    return (
-      <ErrorState
-        layout="page"
-        title={t("batch.failed")}
-        description={problem.message}
-        requestId={problem.requestId ?? undefined}
-        onRetry={() => void query.refetch()}
-        isRetrying={query.isFetching}
-      />
-    );
+    return <ErrorState layout="page" title={t("batch.failed")} {...failureOf(query)} />;
   }
   if (!query.data) {
     return (

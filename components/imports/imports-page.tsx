@@ -5,7 +5,7 @@ import { UsersRound } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { DataTable } from "@/components/data-table/table";
 import { useCan } from "@/components/session/actor-provider";
-import { toApiProblem } from "@/components/trpc/api-error";
+import { failureOf } from "@/components/trpc/api-error";
 import { useTRPC } from "@/components/trpc/client";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
@@ -61,16 +61,7 @@ function BatchHistory() {
     ),
   );
   if (query.isError) {
-    const problem = toApiProblem(query.error);
-    return (
-      <ErrorState
-        title={t("list.failed")}
-        description={problem.message}
-        requestId={problem.requestId ?? undefined}
-        onRetry={() => void query.refetch()}
-        isRetrying={query.isFetching}
-      />
-    );
+    return <ErrorState title={t("list.failed")} {...failureOf(query)} />;
   }
   return (
     <section aria-label={t("list.title")} className="flex min-w-0 flex-col gap-3">

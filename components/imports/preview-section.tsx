@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { DataTable } from "@/components/data-table/table";
 import { useAddressQuery } from "@/components/data-table/use-address-query";
 import { formatCount } from "@/components/format/number";
-import { toApiProblem } from "@/components/trpc/api-error";
+import { failureOf } from "@/components/trpc/api-error";
 import { useTRPC } from "@/components/trpc/client";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorState } from "@/components/ui/error-state";
@@ -93,16 +93,7 @@ function Rows({ batch, view, after, onAfter }: RowsProps) {
   });
   const columns = useRowColumns(query.data?.headers ?? []);
   if (query.isError) {
-    const problem = toApiProblem(query.error);
-    return (
-      <ErrorState
-        title={t("preview.failed")}
-        description={problem.message}
-        requestId={problem.requestId ?? undefined}
-        onRetry={() => void query.refetch()}
-        isRetrying={query.isFetching}
-      />
-    );
+    return <ErrorState title={t("preview.failed")} {...failureOf(query)} />;
   }
   const { rows = [], previous = null, next = null } = query.data ?? {};
   const step = (to: number | null) => (to === null ? null : { onSelect: () => onAfter(to) });

@@ -7,7 +7,7 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { formatCount } from "@/components/format/number";
 import { useCanForTeam } from "@/components/session/actor-provider";
-import { toApiProblem } from "@/components/trpc/api-error";
+import { failureOf, toApiProblem } from "@/components/trpc/api-error";
 import { useTRPC, type ApiOutput } from "@/components/trpc/client";
 import { AlertDialog } from "@/components/ui/alert-dialog";
 import { Button, ButtonLink } from "@/components/ui/button";
@@ -40,16 +40,7 @@ export function ApplicationDetail({ applicationId }: { applicationId: string }) 
     );
   }
   if (query.isError) {
-    const problem = toApiProblem(query.error);
-    return (
-      <ErrorState
-        title={t("failed")}
-        description={problem.message}
-        requestId={problem.requestId ?? undefined}
-        onRetry={() => void query.refetch()}
-        layout="page"
-      />
-    );
+    return <ErrorState title={t("failed")} {...failureOf(query)} layout="page" />;
   }
   return <LoadedApplication application={query.data} />;
 }

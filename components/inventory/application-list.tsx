@@ -9,7 +9,7 @@ import { FilterBar, type ActiveFilter } from "@/components/data-table/filters";
 import { DataTable } from "@/components/data-table/table";
 import { useAddressQuery } from "@/components/data-table/use-address-query";
 import { useCan } from "@/components/session/actor-provider";
-import { toApiProblem } from "@/components/trpc/api-error";
+import { failureOf } from "@/components/trpc/api-error";
 import { useTRPC } from "@/components/trpc/client";
 import { Button } from "@/components/ui/button";
 import { EmptyState, FilteredEmptyState } from "@/components/ui/empty-state";
@@ -63,16 +63,7 @@ function Rows() {
   const rows = query.data?.pages.flatMap((page) => page.rows) ?? [];
   const active = useActiveFilters(filter, setFilter);
   if (query.isError) {
-    const problem = toApiProblem(query.error);
-    return (
-      <ErrorState
-        title={t("failed")}
-        description={problem.message}
-        requestId={problem.requestId ?? undefined}
-        onRetry={() => void query.refetch()}
-        isRetrying={query.isFetching}
-      />
-    );
+    return <ErrorState title={t("failed")} {...failureOf(query)} />;
   }
   if (query.isSuccess && rows.length === 0 && active.length === 0) return <NoApplications />;
   return (

@@ -3,7 +3,7 @@
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { toApiProblem } from "@/components/trpc/api-error";
+import { failureOf, toApiProblem } from "@/components/trpc/api-error";
 import { useTRPC, type ApiOutput } from "@/components/trpc/client";
 import { useActor } from "@/components/session/actor-provider";
 import { Badge } from "@/components/ui/badge";
@@ -38,16 +38,7 @@ export function DependencyPanel({ workloadId, teamId }: DependencyPanelProps) {
     );
   }
   if (query.isError) {
-    const problem = toApiProblem(query.error);
-    return (
-      <ErrorState
-        title={t("failed")}
-        description={problem.message}
-        requestId={problem.requestId ?? undefined}
-        onRetry={() => void query.refetch()}
-        isRetrying={query.isFetching}
-      />
-    );
+    return <ErrorState title={t("failed")} {...failureOf(query)} />;
   }
   const { dependsOn, neededBy } = query.data;
   return (

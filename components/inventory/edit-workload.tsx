@@ -4,7 +4,7 @@ import { useMutation, useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { useRef, useState } from "react";
-import { toApiProblem } from "@/components/trpc/api-error";
+import { failureOf, toApiProblem } from "@/components/trpc/api-error";
 import { useTRPC } from "@/components/trpc/client";
 import { ErrorState } from "@/components/ui/error-state";
 import { PageHeader } from "@/components/ui/page-header";
@@ -46,16 +46,7 @@ export function EditWorkload({ workloadId, focusFact }: EditWorkloadProps) {
     );
   }
   if (query.isError) {
-    const problem = toApiProblem(query.error);
-    return (
-      <ErrorState
-        layout="page"
-        title={t("loadFailed")}
-        description={problem.message}
-        requestId={problem.requestId ?? undefined}
-        onRetry={() => void query.refetch()}
-      />
-    );
+    return <ErrorState layout="page" title={t("loadFailed")} {...failureOf(query)} />;
   }
   return <LoadedEdit workload={query.data} focusFact={focusFact} />;
 }

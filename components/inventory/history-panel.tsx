@@ -3,7 +3,7 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { formatAgo, formatMoment } from "@/components/format/date";
-import { toApiProblem } from "@/components/trpc/api-error";
+import { failureOf } from "@/components/trpc/api-error";
 import { useTRPC, type ApiOutput } from "@/components/trpc/client";
 import { Button } from "@/components/ui/button";
 import { ErrorState } from "@/components/ui/error-state";
@@ -31,16 +31,7 @@ export function HistoryPanel({ workloadId }: { workloadId: string }) {
     );
   }
   if (query.isError) {
-    const problem = toApiProblem(query.error);
-    return (
-      <ErrorState
-        title={t("failed")}
-        description={problem.message}
-        requestId={problem.requestId ?? undefined}
-        onRetry={() => void query.refetch()}
-        isRetrying={query.isFetching}
-      />
-    );
+    return <ErrorState title={t("failed")} {...failureOf(query)} />;
   }
   const events = query.data.pages.flatMap((page) => page.events);
   if (events.length === 0) return <p className="text-muted">{t("nothing")}</p>;

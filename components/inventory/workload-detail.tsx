@@ -7,7 +7,7 @@ import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
 import { useAddressQuery } from "@/components/data-table/use-address-query";
 import { useCanForTeam } from "@/components/session/actor-provider";
-import { toApiProblem } from "@/components/trpc/api-error";
+import { failureOf } from "@/components/trpc/api-error";
 import { useTRPC } from "@/components/trpc/client";
 import { ErrorState } from "@/components/ui/error-state";
 import { LoadingRegion, Skeleton } from "@/components/ui/skeleton";
@@ -44,17 +44,7 @@ export function WorkloadDetailView({ workloadId, renderVerdict }: WorkloadDetail
     );
   }
   if (query.isError) {
-    const problem = toApiProblem(query.error);
-    return (
-      <ErrorState
-        layout="page"
-        title={t("failed")}
-        description={problem.message}
-        requestId={problem.requestId ?? undefined}
-        onRetry={() => void query.refetch()}
-        isRetrying={query.isFetching}
-      />
-    );
+    return <ErrorState layout="page" title={t("failed")} {...failureOf(query)} />;
   }
   return <Loaded workload={query.data} renderVerdict={renderVerdict} />;
 }

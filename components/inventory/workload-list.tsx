@@ -8,7 +8,7 @@ import { ColumnChooser } from "@/components/data-table/column-chooser";
 import { DensityControl, useDensity } from "@/components/data-table/density-control";
 import { DataTable } from "@/components/data-table/table";
 import { useCan } from "@/components/session/actor-provider";
-import { toApiProblem } from "@/components/trpc/api-error";
+import { failureOf } from "@/components/trpc/api-error";
 import { useTRPC } from "@/components/trpc/client";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { EmptyState, FilteredEmptyState } from "@/components/ui/empty-state";
@@ -174,17 +174,7 @@ type FailedQuery = { error: unknown; refetch: () => unknown; isFetching: boolean
 /** The filters stay in reach: another selection may well work. */
 function ListFailure({ query }: { query: FailedQuery }) {
   const t = useTranslations("inventory");
-  const problem = toApiProblem(query.error);
-  return (
-    <ErrorState
-      title={t("failed")}
-      description={problem.message}
-      kept={t("failedKept")}
-      requestId={problem.requestId ?? undefined}
-      onRetry={() => void query.refetch()}
-      isRetrying={query.isFetching}
-    />
-  );
+  return <ErrorState title={t("failed")} kept={t("failedKept")} {...failureOf(query)} />;
 }
 
 function step(

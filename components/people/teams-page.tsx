@@ -6,7 +6,7 @@ import { useTranslations } from "next-intl";
 import dynamic from "next/dynamic";
 import { useState } from "react";
 import { DataTable } from "@/components/data-table/table";
-import { toApiProblem } from "@/components/trpc/api-error";
+import { failureOf } from "@/components/trpc/api-error";
 import { useTRPC } from "@/components/trpc/client";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -28,7 +28,6 @@ export function TeamsPage() {
       {t("teams.create")}
     </Button>
   );
-  const problem = query.isError ? toApiProblem(query.error) : null;
   return (
     <>
       <PageHeader
@@ -36,14 +35,8 @@ export function TeamsPage() {
         description={t("teams.description")}
         actions={query.data?.length === 0 ? undefined : create}
       />
-      {problem ? (
-        <ErrorState
-          title={t("teams.failed")}
-          description={problem.message}
-          requestId={problem.requestId}
-          onRetry={() => void query.refetch()}
-          isRetrying={query.isFetching}
-        />
+      {query.isError ? (
+        <ErrorState title={t("teams.failed")} {...failureOf(query)} />
       ) : (
         <DataTable
           label={t("teams.title")}

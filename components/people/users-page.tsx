@@ -6,7 +6,7 @@ import { useTranslations } from "next-intl";
 import dynamic from "next/dynamic";
 import { useState } from "react";
 import { DataTable } from "@/components/data-table/table";
-import { toApiProblem } from "@/components/trpc/api-error";
+import { failureOf } from "@/components/trpc/api-error";
 import { useTRPC } from "@/components/trpc/client";
 import { Button } from "@/components/ui/button";
 import { FilteredEmptyState } from "@/components/ui/empty-state";
@@ -56,18 +56,11 @@ function UserList() {
   const people = query.data?.pages.flatMap((page) => page.people) ?? [];
   const countText = () =>
     t(query.hasNextPage ? "users.firstOfMore" : "users.count", { count: people.length });
-  const problem = query.isError ? toApiProblem(query.error) : null;
   return (
     <>
       <UserFilters state={state} resultText={query.isSuccess ? countText() : ""} />
-      {problem ? (
-        <ErrorState
-          title={t("users.failed")}
-          description={problem.message}
-          requestId={problem.requestId}
-          onRetry={() => void query.refetch()}
-          isRetrying={query.isFetching}
-        />
+      {query.isError ? (
+        <ErrorState title={t("users.failed")} {...failureOf(query)} />
       ) : (
         <DataTable
           label={t("users.title")}

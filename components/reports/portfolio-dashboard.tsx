@@ -8,7 +8,7 @@ import { useChartText } from "@/components/charts/chart-text";
 import { useAddressQuery } from "@/components/data-table/use-address-query";
 import { formatCount } from "@/components/format/number";
 import { useCan } from "@/components/session/actor-provider";
-import { toApiProblem } from "@/components/trpc/api-error";
+import { failureOf } from "@/components/trpc/api-error";
 import { useTRPC } from "@/components/trpc/client";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState, FilteredEmptyState } from "@/components/ui/empty-state";
@@ -46,13 +46,7 @@ export function PortfolioDashboard() {
         onChange={setFilter}
         resultText={report ? t("result", { count: report.workloads }) : ""}
       />
-      {query.isError && (
-        <ReportError
-          error={query.error}
-          isRetrying={query.isFetching}
-          onRetry={() => void query.refetch()}
-        />
-      )}
+      {query.isError && <ErrorState title={t("failed")} kept={t("kept")} {...failureOf(query)} />}
       {query.isPending && <DashboardSkeleton />}
       {report && report.workloads === 0 && (
         <NothingMatches filter={filter} onClear={() => setFilter(NO_FILTER)} />
@@ -147,21 +141,6 @@ function EmptyPortfolio(): ReactNode {
           </>
         )
       }
-    />
-  );
-}
-
-function ReportError(props: { error: unknown; isRetrying: boolean; onRetry: () => void }) {
-  const t = useTranslations("reports");
-  const problem = toApiProblem(props.error);
-  return (
-    <ErrorState
-      title={t("failed")}
-      description={problem.message}
-      kept={t("kept")}
-      requestId={problem.requestId ?? undefined}
-      onRetry={props.onRetry}
-      isRetrying={props.isRetrying}
     />
   );
 }

@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { toApiProblem } from "@/components/trpc/api-error";
+import { failureOf } from "@/components/trpc/api-error";
 import { useTRPC } from "@/components/trpc/client";
 import { formatMoment } from "@/components/format/date";
 import { Banner } from "@/components/ui/banner";
@@ -37,16 +37,7 @@ export function VerdictPanel({ workloadId, answerHref }: VerdictPanelProps) {
     );
   }
   if (query.isError) {
-    const problem = toApiProblem(query.error);
-    return (
-      <ErrorState
-        title={t("failed")}
-        description={problem.message}
-        requestId={problem.requestId ?? undefined}
-        onRetry={() => void query.refetch()}
-        isRetrying={query.isFetching}
-      />
-    );
+    return <ErrorState title={t("failed")} {...failureOf(query)} />;
   }
   return (
     <VerdictExplanation workloadId={workloadId} explanation={query.data} answerHref={answerHref} />

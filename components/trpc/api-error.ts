@@ -27,3 +27,16 @@ export function toApiProblem(error: unknown): ApiProblem {
 
 export const isSessionOver = (error: unknown): boolean =>
   toApiProblem(error).code === "UNAUTHORIZED";
+
+type FailedQuery = { error: unknown; isFetching: boolean; refetch: () => unknown };
+
+/** What `ErrorState` says of a failed query, with the way to try it again. */
+export function failureOf({ error, isFetching, refetch }: FailedQuery) {
+  const { message, requestId } = toApiProblem(error);
+  return {
+    description: message,
+    requestId: requestId ?? undefined,
+    onRetry: () => void refetch(),
+    isRetrying: isFetching,
+  };
+}
