@@ -3,7 +3,9 @@ import { ensureBrowser } from "@/server/testing/browser";
 import { startProduct, type RunningProduct } from "@/server/testing/product";
 import type { Bench, Figure } from "./figure";
 
-const LIMIT_KB = 200;
+const FIRST_LOAD_KB = 200;
+/** Chart.js may come on top, once the page is there. */
+const WITH_LATER_KB = 250;
 const EMAIL = "admin@demo.example";
 
 export const bench: Bench = {
@@ -16,7 +18,7 @@ export const bench: Bench = {
       const figures: Figure[] = [];
       for (const path of ["/login", ...(await pathsOf(browser, product))]) {
         say(`  ${path}`);
-        figures.push(await weigh({ browser, product, path }));
+        figures.push(...(await weigh({ browser, product, path })));
       }
       return figures;
     } finally {
@@ -77,32 +79,49 @@ async function pathsOf(browser: Browser, product: RunningProduct): Promise<strin
   ];
 }
 
-/** Bytes of every script on the wire until the network rests, beside the same before compression. */
-async function weigh(weighing: Weighing): Promise<Figure> {
+/**
+ * Compressed bytes on the wire: of the scripts that the page itself asks for, and of all of them
+ * until the network rests, which adds what is loaded behind the finished page, such as the charts.
+ */
+async function weigh(weighing: Weighing): Promise<Figure[]> {
   const page = await openSignedIn(weighing);
   const session = await page.context().newCDPSession(page);
   await session.send("Network.enable");
-  const scripts = new Set<string>();
-  let sent = 0;
-  let unpacked = 0;
-  session.on("Network.responseReceived", ({ requestId, type }) => {
-    if (type === "Script") scripts.add(requestId);
+  const scripts = new Map<string, { isOwn: boolean; sent: number; unpacked: number }>();
+  session.on("Network.requestWillBeSent", ({ requestId, type, initiator }) => {
+    if (type !== "Script") return;
+    scripts.set(requestId, { isOwn: initiator.type === "parser", sent: 0, unpacked: 0 });
   });
   session.on("Network.dataReceived", ({ requestId, dataLength }) => {
-    if (scripts.has(requestId)) unpacked += dataLength;
+    const script = scripts.get(requestId);
+    if (script) script.unpacked += dataLength;
   });
   session.on("Network.loadingFinished", ({ requestId, encodedDataLength }) => {
-    if (scripts.has(requestId)) sent += encodedDataLength;
+    const script = scripts.get(requestId);
+    if (script) script.sent = encodedDataLength;
   });
   await page.goto(weighing.path, { waitUntil: "networkidle" });
   await page.context().close();
-  if (sent === 0) throw new RangeError(`Expected scripts on ${weighing.path}, got none`);
-  return {
-    name: `scripts of ${weighing.path.replace(/[0-9a-f-]{36}/, "[id]")}`,
-    value: sent / 1024,
-    unit: "KB",
-    baseline: unpacked / 1024,
-    baselineIs: "the same scripts before compression",
-    maxValue: LIMIT_KB,
-  };
+  const all = [...scripts.values()];
+  const own = all.filter(({ isOwn }) => isOwn);
+  if (own.length === 0) throw new RangeError(`Expected scripts on ${weighing.path}, got none`);
+  const name = weighing.path.replace(/[0-9a-f-]{36}/, "[id]");
+  return [
+    figure(`first load of ${name}`, own, FIRST_LOAD_KB),
+    figure(`${name} with what it loads afterwards`, all, WITH_LATER_KB),
+  ];
 }
+
+type Script = { sent: number; unpacked: number };
+
+const kilobytes = (scripts: readonly Script[], of: keyof Script) =>
+  scripts.reduce((sum, script) => sum + script[of], 0) / 1024;
+
+const figure = (name: string, scripts: readonly Script[], maxValue: number): Figure => ({
+  name,
+  value: kilobytes(scripts, "sent"),
+  unit: "KB",
+  baseline: kilobytes(scripts, "unpacked"),
+  baselineIs: "the same scripts before compression",
+  maxValue,
+});
