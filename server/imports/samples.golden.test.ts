@@ -161,6 +161,7 @@ test("every row of every sample is created, set aside, in conflict or in error, 
   await expect(await linesOf(FIXTURES, files)).toMatchFileSnapshot(`${GOLDEN}import-samples.txt`);
 }, 60_000);
 
+// Skipped where the shared samples do not lie beside the checkout; the title says so.
 test.skipIf(!existsSync(SHARED))(
   "the shared samples (skipped where ../shared/data is absent) are these, further ones, or no inventory",
   async () => {
