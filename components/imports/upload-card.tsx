@@ -20,7 +20,7 @@ import { useWording } from "./use-wording";
 type Sending = { name: string; share: number };
 type Failed = { name: string; text: string };
 
-/** Takes one file, by drop or by button, and opens its preview. */
+/** Takes files, by drop or by button, and opens their preview; those given at once belong together. */
 export function UploadCard({ teams }: { teams: readonly { id: string; name: string }[] }) {
   const t = useTranslations("imports");
   const wording = useWording();
@@ -40,14 +40,17 @@ export function UploadCard({ teams }: { teams: readonly { id: string; name: stri
       : (outcome.message ?? t("upload.offline"));
 
   const send = async (files: FileList | null) => {
-    const file = files?.[0];
-    if (!file || sending) return;
-    if (files.length > 1) {
-      setFailed({ name: file.name, text: t("upload.oneFile") });
+    const [first, ...others] = files ?? [];
+    if (!first || sending) return;
+    setFailed(null);
+    setSending({ name: first.name, share: 0 });
+    const file = await together(first, others);
+    if (typeof file === "string") {
+      setSending(null);
+      if (input.current) input.current.value = "";
+      setFailed({ name: first.name, text: t(`upload.${file}`) });
       return;
     }
-    setFailed(null);
-    setSending({ name: file.name, share: 0 });
     const onProgress = (share: number) => setSending({ name: file.name, share });
     const outcome = await sendFile({ file, teamId, onProgress });
     setSending(null);
@@ -91,6 +94,7 @@ export function UploadCard({ teams }: { teams: readonly { id: string; name: stri
           <input
             ref={input}
             type="file"
+            multiple
             tabIndex={-1}
             aria-label={t("upload.choose")}
             accept=".csv,.tsv,.txt,.xlsx,.xlsm,.zip,.json,.jsonl,.ndjson,.yaml,.yml,.tfstate"
@@ -122,6 +126,19 @@ export function UploadCard({ teams }: { teams: readonly { id: string; name: stri
       </div>
     </Card>
   );
+}
+
+/** One file as it is, several as one archive, or why they cannot be one. */
+async function together(
+  first: File,
+  others: readonly File[],
+): Promise<File | "oneWorkbook" | "unreadable"> {
+  if (others.length === 0) return first;
+  const files = [first, ...others];
+  if (files.some(({ name }) => /\.(?:xls[xm]?|zip)$/i.test(name))) return "oneWorkbook";
+  const { bundleFiles } = await import("./bundle-files");
+  // A file can be moved or deleted between the choice and the reading.
+  return bundleFiles(files).catch(() => "unreadable" as const);
 }
 
 /** First the bytes travel; then the server reads the file, which shows no share. */

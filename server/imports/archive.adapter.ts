@@ -2,6 +2,7 @@ import "server-only";
 
 import { FileProblemError } from "./file-problem";
 import type { ImportLimits } from "./limits";
+import { mergeTables } from "./merged-tables";
 import type { Table } from "./table";
 import { unpack } from "./zip.adapter";
 import { readZipDirectory, type ZipEntry } from "./zip-directory";
@@ -41,7 +42,7 @@ export async function openArchive(
     tables.push(...(await openEntry(content, entry.path.replace(/^.*\//, ""))));
   }
   if (tables.length === 0) throw new FileProblemError("zip-not-workbook");
-  return tables;
+  return mergeTables(tables);
 }
 
 async function bytesOf(

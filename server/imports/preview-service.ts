@@ -27,6 +27,7 @@ import type { FormatId, ReadRow, ReadTable } from "./import-format";
 import { IMPORT_LIMITS } from "./limits";
 import { insertRows, removeRows } from "./row-repository";
 import type { Table } from "./table";
+import { unreadTables } from "./unread-tables";
 
 export type Writing = { actor: Actor; scope: WriteScope };
 
@@ -95,7 +96,7 @@ async function previewTables(tables: readonly Table[], previewing: Previewing) {
           table: read.name,
           headers: read.headers,
           joined: read.joined,
-          readNotes: read.notes ?? [],
+          readNotes: [...(read.notes ?? []), ...unreadTables(format, tables, read)],
           overwriteTyped: request.overwriteTyped,
           newApplications: planner.newApplications,
         },

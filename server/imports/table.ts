@@ -31,6 +31,8 @@ export type TableNote =
   | { code: "rows-read-along"; params: { count: number; table: string } }
   | { code: "measured-too-short"; params: { count: number; table: string } }
   | { code: "percents-all-small"; params: { columns: string } }
+  | { code: "tables-taken-together"; params: { count: number; tables: string } }
+  | { code: "tables-not-read"; params: { tables: string } }
   | { code: "probably-cut"; params: { count: number } };
 
 export type ColumnProfile = {

@@ -3,6 +3,7 @@ import { openFile } from "@/server/imports/file.adapter";
 import { getFormat, recogniseFormats } from "@/server/imports/formats/registry";
 import type { FormatId, ReadRow } from "@/server/imports/import-format";
 import type { TableNote } from "@/server/imports/table";
+import { unreadTables } from "@/server/imports/unread-tables";
 
 /** A day on which the sample files are read, so that states of support do not move. */
 const TODAY = "2026-11-21";
@@ -34,7 +35,8 @@ export async function readImport(
   const tables = await openFile(bytes, fileName);
   const [best] = recogniseFormats({ fileName, tables });
   if (!best) throw new Error("no formats");
-  const read = await getFormat(format ?? best.id).read(tables, { mapping: null, today: TODAY });
+  const used = getFormat(format ?? best.id);
+  const read = await used.read(tables, { mapping: null, today: TODAY });
   const rows: ReadRow[] = [];
   for await (const row of read.rows()) rows.push(row);
   const notes = tables.filter(({ name }) => name === read.name).flatMap((table) => table.notes);
@@ -45,7 +47,7 @@ export async function readImport(
     headers: read.headers,
     joined: read.joined,
     rows,
-    notes: [...notes, ...(read.notes ?? [])],
+    notes: [...notes, ...(read.notes ?? []), ...unreadTables(used, tables, read)],
   };
 }
 

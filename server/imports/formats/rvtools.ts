@@ -66,7 +66,7 @@ function detect(tables: readonly { name: string; headers: readonly string[] }[])
   // Hosts are capacity, not workloads: read as any table they would come in as machines.
   const hosts = tables.find(({ headers }) => hasColumns({ headers }, HOST_TAB));
   if (hosts) {
-    return { confidence: 0.6, reason: { code: "file-name-fits", params: { table: hosts.name } } };
+    return { confidence: 0.5, reason: { code: "file-name-fits", params: { table: hosts.name } } };
   }
   const reason = { code: "key-columns-missing", params: { columns: "VM, Powerstate" } } as const;
   return { confidence: 0, reason };
