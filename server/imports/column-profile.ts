@@ -30,8 +30,9 @@ export class ColumnProfiler {
       column.filled += 1;
       // Numbers of a workbook are numbers already; only text has a decimal separator.
       if (typeof cell === "string" && /[.,]/.test(text)) addNumberEvidence(column.numbers, text);
-      const number = roughNumber(text);
-      if (number !== null && number > (column.largest ?? -Infinity)) column.largest = number;
+      if (column.largest === null || column.largest <= 1) {
+        column.largest = larger(column.largest, roughNumber(text));
+      }
       if (column.samples.size < SAMPLES) column.samples.add(text.slice(0, SAMPLE_CHARACTERS));
     }
   }
@@ -47,8 +48,14 @@ export class ColumnProfiler {
   }
 }
 
+const larger = (a: number | null, b: number | null): number | null =>
+  a === null || b === null ? (a ?? b) : Math.max(a, b);
+
+const AFTER_DIGITS = 0x3a;
+
 /** Good enough to tell shares from percents: a comma stands for a point. */
 function roughNumber(text: string): number | null {
+  if (text.charCodeAt(0) >= AFTER_DIGITS) return null;
   if (!/^[+-]?\d+(?:[.,]\d+)?$/.test(text)) return null;
   return Number(text.replace(",", "."));
 }

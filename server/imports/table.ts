@@ -42,7 +42,7 @@ export type ColumnProfile = {
   /** Up to eight different values, as text. */
   samples: readonly string[];
   numbers: NumberEvidence;
-  /** The largest number among them, whatever its decimal separator; null where there is none. */
+  /** The largest number, or any above 1, whatever its decimal separator; null where there is none. */
   largest: number | null;
 };
 
