@@ -2,12 +2,8 @@ import { performance } from "node:perf_hooks";
 import { hostAllocatableOf, DEFAULT_HOST_POLICY } from "@/server/capacity/host-reservation";
 import { allocatableOf, reservationOf, type NodeShape } from "@/server/capacity/node-reservation";
 import { effortOf } from "@/server/capacity/packing-effort";
-import {
-  placeByFirstFit,
-  placeWorkloads,
-  type Placement,
-  type PlacementPool,
-} from "@/server/capacity/placement";
+import { placeByFirstFit, placeWorkloads, type Placement } from "@/server/capacity/placement";
+import type { PlacementPool } from "@/server/capacity/placement-request";
 import { findPlacementFault } from "@/server/capacity/placement-check";
 import type { Bench, Figure } from "./figure";
 import { TRACE_POOLS, traceWorkloads } from "./traces";

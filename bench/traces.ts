@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { PlacementWorkload } from "@/server/capacity/placement";
+import type { PlacementWorkload } from "@/server/capacity/placement-request";
 import type { Resources } from "@/server/capacity/resources";
 import { POD_OVERHEAD } from "@/server/capacity/workload-overhead";
 

@@ -1,4 +1,5 @@
-import type { Placement, PlacementPool, PlacementWorkload } from "./placement";
+import type { Placement } from "./placement";
+import type { PlacementPool, PlacementWorkload } from "./placement-request";
 import { RESOURCES } from "./resources";
 
 /** Why this is no placement of the workloads; null when it is one. Shares no code with the search. */

@@ -1,13 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { effortOf } from "./packing-effort";
-import {
-  placeByFirstFit,
-  placeWorkloads,
-  type Placement,
-  type PlacementPool,
-  type PlacementWorkload,
-} from "./placement";
+import { placeByFirstFit, placeWorkloads, type Placement } from "./placement";
+import type { PlacementPool, PlacementWorkload } from "./placement-request";
 import { findPlacementFault } from "./placement-check";
 import type { Resources } from "./resources";
 

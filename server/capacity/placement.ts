@@ -1,34 +1,10 @@
 import { withShare, type Effort } from "./packing-effort";
 import { leastNodes } from "./placement-bound";
 import { improvePool } from "./pool-improvement";
+import type { PlacementPool, PlacementWorkload } from "./placement-request";
 import { startPool, type PoolState } from "./pool-filling";
 import { fillByRules, firstFitPlain } from "./pool-rules";
-import { RESOURCES, type Resource, type Resources } from "./resources";
-
-/** What has to run somewhere. */
-export type PlacementWorkload = {
-  id: string;
-  demand: Resources;
-  /** Pools it may run in, by id. */
-  eligiblePools: readonly string[];
-  /** No two workloads of a group share a node. */
-  apartGroup: string | null;
-  /** Workloads of a group are spread over a pool's zones: no zone has two more than another. */
-  spreadGroup: string | null;
-};
-
-/** Nodes of one shape; the order of the pools is the order in which they are offered. */
-export type PlacementPool = {
-  id: string;
-  /** What a node leaves for workloads, after reservations. */
-  allocatable: Resources;
-  /** At least one. */
-  zones: readonly string[];
-  /** Most nodes that can be had, spare ones included; null for no limit. */
-  maxNodes: number | null;
-  /** Nodes that may fail at the same time without a workload losing its place. */
-  failuresTolerated: number;
-};
+import { RESOURCES, type Resource } from "./resources";
 
 export type UnplacedReason =
   | { code: "no-eligible-pool" }

@@ -1,4 +1,4 @@
-import type { PlacementPool, PlacementWorkload } from "./placement";
+import type { PlacementPool, PlacementWorkload } from "./placement-request";
 import { RESOURCES } from "./resources";
 
 /** A pool while it is being filled; workloads, nodes, groups and zones are numbers. */
