@@ -16,15 +16,22 @@ export function at(value: unknown, ...path: readonly string[]): unknown {
 
 /** Text, or a number or boolean as text; anything else is no text. */
 export function textAt(value: unknown, ...path: readonly string[]): string {
-  const found = at(value, ...path);
-  if (typeof found === "string") return found.trim();
-  return typeof found === "number" || typeof found === "boolean" ? String(found) : "";
+  return textOf(at(value, ...path));
+}
+
+function textOf(value: unknown): string {
+  if (typeof value === "string") return value.trim();
+  return typeof value === "number" || typeof value === "boolean" ? String(value) : "";
 }
 
 export function listAt(value: unknown, ...path: readonly string[]): readonly unknown[] {
   const found = at(value, ...path);
   return Array.isArray(found) ? found : [];
 }
+
+/** The texts of a list; what is no text, number or boolean is no text, whatever it calls itself. */
+export const textsAt = (value: unknown, ...path: readonly string[]): readonly string[] =>
+  listAt(value, ...path).flatMap((item) => textOf(item) || []);
 
 export const objectsAt = (value: unknown, ...path: readonly string[]): readonly Plain[] =>
   listAt(value, ...path).filter(isPlain);

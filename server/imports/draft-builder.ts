@@ -1,4 +1,5 @@
 import type { FactName } from "@/server/inventory/fact-names";
+import { parseFactValue } from "@/server/inventory/fact-values";
 import type { FactValue } from "@/server/inventory/facts";
 import { DESCRIPTION_MAX, NAME_MAX, hasControlCharacter } from "@/server/inventory/text-rules";
 import type { PowerState, SetAsideReason, WorkloadKind } from "@/server/inventory/workload";
@@ -34,12 +35,18 @@ export class DraftBuilder {
     private readonly today: string,
   ) {}
 
+  /** The first word on a fact counts. What was worked out can be out of bounds as well. */
   fact<Name extends FactName>(
     name: Name,
     value: FactValue<Name>,
     rule: string | null = null,
   ): void {
-    if (!this.facts.some((fact) => fact.name === name)) this.facts.push({ name, value, rule });
+    if (this.facts.some((fact) => fact.name === name)) return;
+    const parsed = parseFactValue(name, value);
+    if (!parsed.ok) {
+      const params = { allowed: parsed.allowed };
+      this.issues.push(rowError("bad-value", { column: name, value: parsed.given, params }));
+    } else if (parsed.value !== null) this.facts.push({ name, value: parsed.value, rule });
   }
 
   /** An amount above zero. Inventories write 0 where they have no data, so 0 stays unknown. */

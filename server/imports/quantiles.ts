@@ -40,8 +40,8 @@ export const PERCENT_STEPS: Steps = {
 
 const GROWTH = Math.log(1.05);
 
-/** Whole numbers, each step 5 % above the one before. */
+/** Whole numbers, each step 5 % above the one before; whatever is not nothing is at least 1. */
 export const RATE_STEPS: Steps = {
-  toStep: (value) => (value < 1 ? 0 : Math.ceil(Math.log(value) / GROWTH) + 1),
+  toStep: (value) => (value <= 0 ? 0 : Math.max(1, Math.ceil(Math.log(value) / GROWTH) + 1)),
   upperEnd: (step) => (step === 0 ? 0 : Math.ceil(Math.exp((step - 1) * GROWTH))),
 };

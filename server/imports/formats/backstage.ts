@@ -1,6 +1,6 @@
 import { detectDocument, readDocument } from "../document-format";
 import { foreignDocuments, leftOut } from "../document-table";
-import { isPlain, listAt, textAt, type Plain } from "../document-value";
+import { isPlain, textAt, textsAt, type Plain } from "../document-value";
 import { DraftBuilder } from "../draft-builder";
 import type { ImportFormat } from "../import-format";
 import type { RowCells } from "../row-cells";
@@ -65,7 +65,7 @@ export const backstage: ImportFormat = {
 };
 
 function cellsOf(entity: Plain): Cell[] {
-  const texts = (key: string) => listAt(entity, "spec", key).map(String);
+  const texts = (key: string) => textsAt(entity, "spec", key);
   const cells: Record<(typeof HEADERS)[number], Cell> = {
     "Backstage kind": textAt(entity, "kind"),
     "Entity namespace": textAt(entity, "metadata", "namespace") || "default",
@@ -77,7 +77,7 @@ function cellsOf(entity: Plain): Cell[] {
     Owner: groupOf(textAt(entity, "spec", "owner")),
     System: readReference(textAt(entity, "spec", "system"), "system")?.name ?? null,
     "Depends on": texts("dependsOn").flatMap(nameOf).join("; "),
-    Tags: listAt(entity, "metadata", "tags").map(String).join("; "),
+    Tags: textsAt(entity, "metadata", "tags").join("; "),
   };
   return HEADERS.map((header) => cells[header]);
 }

@@ -2,7 +2,7 @@ import { HostDemands } from "../container-rights";
 import { readByteValue } from "../container-amount";
 import { detectDocument, readDocument } from "../document-format";
 import { foreignDocuments, leftOut } from "../document-table";
-import { at, isPlain, listAt, objectsAt, textAt, type Plain } from "../document-value";
+import { at, isPlain, listAt, objectsAt, textAt, textsAt, type Plain } from "../document-value";
 import { DraftBuilder } from "../draft-builder";
 import type { ImportFormat } from "../import-format";
 import type { RowCells } from "../row-cells";
@@ -134,9 +134,7 @@ const limitOf = (service: Plain, key: "cpus" | "memory", old: string): string =>
 /** Services that it waits for and that are in the file; another file's are told, not followed. */
 function neededBy(service: Plain, { name, services, issues }: Around): string[] {
   const declared = at(service, "depends_on");
-  const names = isPlain(declared)
-    ? Object.keys(declared)
-    : listAt(service, "depends_on").map(String);
+  const names = isPlain(declared) ? Object.keys(declared) : textsAt(service, "depends_on");
   return names.filter((other) => {
     if (other === name) return false;
     if (Object.hasOwn(services, other)) return true;
@@ -148,13 +146,15 @@ function neededBy(service: Plain, { name, services, issues }: Around): string[] 
 type Volume = { source: string; isReadOnly: boolean };
 
 function volumesOf(service: Plain): Volume[] {
-  return listAt(service, "volumes").flatMap((volume): Volume[] => {
-    if (isPlain(volume)) {
-      return [{ source: textAt(volume, "source"), isReadOnly: at(volume, "read_only") === true }];
-    }
-    const [source = "", target, mode = ""] = String(volume).split(":");
+  const long = objectsAt(service, "volumes").map((volume) => ({
+    source: textAt(volume, "source"),
+    isReadOnly: at(volume, "read_only") === true,
+  }));
+  const short = textsAt(service, "volumes").flatMap((volume): Volume[] => {
+    const [source = "", target, mode = ""] = volume.split(":");
     return target === undefined ? [] : [{ source, isReadOnly: /\bro\b/.test(mode) }];
   });
+  return [...long, ...short];
 }
 
 const isNamed = (source: string): boolean => /^[a-z0-9][\w.-]*$/i.test(source);
@@ -166,15 +166,12 @@ function demandsOf(service: Plain): HostDemands {
   demands.right("host-ipc", textAt(service, "ipc") === "host");
   demands.right("host-network", textAt(service, "network_mode") === "host");
   demands.right("root", /^(?:root|0)(?::|$)/.test(textAt(service, "user")));
-  for (const name of listAt(service, "cap_add")) demands.capability(String(name));
+  for (const name of textsAt(service, "cap_add")) demands.capability(name);
   for (const { source, isReadOnly } of volumesOf(service)) {
     if (source.startsWith("/")) demands.hostPath(source, isReadOnly);
   }
-  for (const device of listAt(service, "devices")) {
-    demands.device(
-      isPlain(device) ? textAt(device, "source") : (String(device).split(":")[0] ?? ""),
-    );
-  }
+  for (const device of objectsAt(service, "devices")) demands.device(textAt(device, "source"));
+  for (const device of textsAt(service, "devices")) demands.device(device.replace(/:.*$/, ""));
   const reserved = objectsAt(service, "deploy", "resources", "reservations", "devices");
   if (reserved.some((device) => listAt(device, "capabilities").includes("gpu"))) demands.gpu();
   return demands;

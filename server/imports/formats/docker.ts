@@ -1,7 +1,16 @@
 import { HostDemands } from "../container-rights";
 import { detectDocument, readDocument } from "../document-format";
 import { leftOut } from "../document-table";
-import { at, isPlain, listAt, numberAt, objectsAt, textAt, type Plain } from "../document-value";
+import {
+  at,
+  isPlain,
+  numberAt,
+  objectsAt,
+  pairsAt,
+  textAt,
+  textsAt,
+  type Plain,
+} from "../document-value";
 import { DraftBuilder } from "../draft-builder";
 import type { ImportFormat } from "../import-format";
 import type { RowCells } from "../row-cells";
@@ -67,7 +76,7 @@ function cellsOf(container: Plain): Cell[] {
     "Memory (bytes)": numberAt(host, "Memory") || null,
     Privileges: demands.rightsText() || null,
     Devices: demands.devicesText() || null,
-    Sysctls: Object.keys((at(host, "Sysctls") as object | null | undefined) ?? {}).length || null,
+    Sysctls: pairsAt(host, "Sysctls").length || null,
     "Host network": textAt(host, "NetworkMode") === "host" || null,
     "Health check": isPlain(at(container, "Config", "Healthcheck")) ? "partial" : null,
     Volumes:
@@ -102,10 +111,10 @@ function demandsOf(container: Plain): HostDemands {
   demands.right("host-ipc", textAt(host, "IpcMode") === "host");
   demands.right("host-network", textAt(host, "NetworkMode") === "host");
   demands.right("root", /^(?:root|0)(?::|$)/.test(textAt(container, "Config", "User")));
-  for (const name of listAt(host, "CapAdd")) demands.capability(String(name));
+  for (const name of textsAt(host, "CapAdd")) demands.capability(name);
   for (const device of objectsAt(host, "Devices")) demands.device(textAt(device, "PathOnHost"));
-  for (const bind of listAt(host, "Binds")) {
-    const [source = "", , mode = ""] = String(bind).split(":");
+  for (const bind of textsAt(host, "Binds")) {
+    const [source = "", , mode = ""] = bind.split(":");
     if (source.startsWith("/")) demands.hostPath(source, /\bro\b/.test(mode));
   }
   return demands;

@@ -1,5 +1,14 @@
 import { HostDemands } from "../container-rights";
-import { at, isPlain, numberAt, objectsAt, pairsAt, textAt, type Plain } from "../document-value";
+import {
+  at,
+  isPlain,
+  numberAt,
+  objectsAt,
+  pairsAt,
+  textAt,
+  textsAt,
+  type Plain,
+} from "../document-value";
 import { readQuantity } from "../kubernetes-quantity";
 import type { Cell } from "../table";
 
@@ -153,8 +162,7 @@ function demandsOf(pod: Plain, containers: readonly Plain[]): HostDemands {
     demands.right("privileged", at(security, "privileged") === true);
     const user = numberAt(security, "runAsUser") ?? numberAt(pod, "securityContext", "runAsUser");
     demands.right("root", user === 0);
-    const added = at(security, "capabilities", "add");
-    if (Array.isArray(added)) for (const name of added) demands.capability(String(name));
+    for (const name of textsAt(security, "capabilities", "add")) demands.capability(name);
     const limits = pairsAt(container, "resources", "limits");
     if (limits.some(([name]) => /(?:^|[./])gpu/.test(name))) demands.gpu();
   }

@@ -1,7 +1,16 @@
 import type { WorkloadKind } from "@/server/inventory/workload";
 import { detectDocument, readDocument } from "../document-format";
 import { leftOut } from "../document-table";
-import { at, isPlain, numberAt, objectsAt, pairsAt, textAt, type Plain } from "../document-value";
+import {
+  at,
+  isPlain,
+  numberAt,
+  objectsAt,
+  pairsAt,
+  textAt,
+  textsAt,
+  type Plain,
+} from "../document-value";
 import { DraftBuilder } from "../draft-builder";
 import type { ImportFormat } from "../import-format";
 import type { RowCells } from "../row-cells";
@@ -102,8 +111,9 @@ function currentResources(resource: Plain, lineage: string): Resource[] {
 function oldResources(state: Plain, lineage: string): Resource[] {
   return objectsAt(state, "modules").flatMap((module) => {
     const resources = at(module, "resources");
-    const path = at(module, "path");
-    const names = Array.isArray(path) ? path.slice(1).map((part) => `module.${String(part)}.`) : [];
+    const names = textsAt(module, "path")
+      .slice(1)
+      .map((part) => `module.${part}.`);
     if (!isPlain(resources)) return [];
     return Object.keys(resources)
       .filter((key) => !key.startsWith("data."))
