@@ -107,8 +107,13 @@ const texts = (value: unknown): string[] =>
 const idsOf = ({ before, after }: FieldChange): string[] => [...texts(before), ...texts(after)];
 
 function withNames(change: FieldChange, names: ReadonlyMap<string, string>): FieldChange {
+  // By name: ids stand in an order that says nothing to a person.
   const named = (value: unknown) =>
-    value === null ? null : texts(value).map((id) => names.get(id) ?? id);
+    value === null
+      ? null
+      : texts(value)
+          .map((id) => names.get(id) ?? id)
+          .toSorted((a, b) => a.localeCompare(b, "en"));
   return { field: change.field, before: named(change.before), after: named(change.after) };
 }
 
