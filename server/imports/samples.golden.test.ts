@@ -53,7 +53,8 @@ const none = (): Counts => ({
 
 /** An inventory in memory: what one import wrote is what the next one finds. */
 class Inventory {
-  private readonly workloads: ExistingWorkload[] = [];
+  private readonly byKey = new Map<string | null, ExistingWorkload>();
+  private readonly byName = new Map<string, ExistingWorkload[]>();
 
   take(rows: readonly ReadRow[]): Counts {
     const counts = none();
@@ -64,9 +65,11 @@ class Inventory {
       counts[outcome] += 1;
       if (plan?.outcome === "create") plans.push(plan);
     }
-    plans.forEach(({ content }) =>
-      this.workloads.push({ ...content, id: `w${this.workloads.length}`, version: 1 }),
-    );
+    for (const { content } of plans) {
+      const workload = { ...content, id: `w${this.byKey.size}`, version: 1 };
+      this.byKey.set(content.sourceKey, workload);
+      this.byName.set(content.name, [...(this.byName.get(content.name) ?? []), workload]);
+    }
     return counts;
   }
 
@@ -77,8 +80,8 @@ class Inventory {
     if (!draft) return { outcome: "error", plan: null };
     const match = matchWorkload(draft, {
       byId: null,
-      byKey: this.workloads.find(({ sourceKey }) => sourceKey === draft.sourceKey) ?? null,
-      byName: this.workloads.filter(({ name }) => name === draft.name),
+      byKey: this.byKey.get(draft.sourceKey) ?? null,
+      byName: this.byName.get(draft.name) ?? [],
     });
     const identity = identityOf(draft, "t");
     if (seen.has(identity)) return { outcome: "conflict", plan: null };
