@@ -8,6 +8,7 @@ import { useTRPC, type ApiOutput } from "@/components/trpc/client";
 import { Button } from "@/components/ui/button";
 import { ErrorState } from "@/components/ui/error-state";
 import { LoadingRegion, Skeleton } from "@/components/ui/skeleton";
+import { REASON_FIELD } from "@/server/inventory/workload-change";
 import { useFieldText } from "./use-field-text";
 import { useNow } from "./use-now";
 
@@ -84,7 +85,7 @@ function Event({ event }: { event: HistoryEvent }) {
             <div key={field} className="contents">
               <dt className="text-muted">{text.label(field)}</dt>
               <dd className="m-0 min-w-0 break-words whitespace-pre-line">
-                {event.action !== "create" && (
+                {event.action !== "create" && field !== REASON_FIELD && (
                   <>
                     <del className="text-muted decoration-1">
                       <span className="sr-only">{t("before")} </span>

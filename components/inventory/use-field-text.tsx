@@ -18,6 +18,7 @@ const NAMED_FIELDS = [
   "applicationIds",
   "dependsOn",
   "sourceKey",
+  "reason",
 ] as const;
 
 /** Names and values of a workload's fields in words, for history and for conflicting edits. */

@@ -39,6 +39,7 @@ export const PROCEDURE_ACCESS: Readonly<Record<string, Access>> = {
   "inventory.get": "workload:read",
   "inventory.history": "workload:read",
   "inventory.list": "workload:read",
+  "inventory.remedies": "workload:read",
   "inventory.remove": "workload:write",
   "inventory.restore": "workload:write",
   "inventory.search": "workload:read",

@@ -3,6 +3,7 @@ import "server-only";
 import type { ReadScope } from "@/server/auth/actor";
 import type { Db } from "@/server/db/client";
 import { sql } from "@/server/db/sql";
+import type { FactName } from "./fact-names";
 import type { HistoryEvent, ReferencedIds } from "./history";
 import { inScope } from "./scope-query";
 
@@ -24,6 +25,24 @@ export function listHistory(
                       AND ${inScope(scope, "w.team_id")})
      ORDER BY e.id DESC
      LIMIT ${HISTORY_PAGE + 1}`);
+}
+
+/** Every change of one fact, newest first. */
+export function listFactHistory(
+  db: Db,
+  scope: ReadScope,
+  { workloadId, fact }: { workloadId: string; fact: FactName },
+): Promise<HistoryEvent[]> {
+  const change = JSON.stringify([{ field: `facts.${fact}` }]);
+  return db.$queryRaw(sql`
+    SELECT e.id::text AS id, e.at, e.actor_name AS "actorName", e.action, e.changes
+      FROM audit_event e
+     WHERE e.entity_type = 'workload' AND e.entity_id = ${workloadId}::uuid::text
+       AND e.changes @> ${change}::jsonb
+       AND EXISTS (SELECT 1 FROM workload w
+                    WHERE w.id = ${workloadId}::uuid AND w.deleted_at IS NULL
+                      AND ${inScope(scope, "w.team_id")})
+     ORDER BY e.id DESC`);
 }
 
 /** Names of referenced rows inside the scope; deleted workloads keep theirs. */

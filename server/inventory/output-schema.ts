@@ -148,6 +148,17 @@ export const historyOutput = z.object({
   nextCursor: z.string().nullable(),
 });
 
+export const remediesOutput = z.array(
+  z.object({
+    remedy: z.string(),
+    label: z.string(),
+    meaning: z.string(),
+    by: z.string().nullable(),
+    at: z.date().nullable(),
+    reason: z.string().nullable(),
+  }),
+);
+
 export const foundWorkloadsOutput = z.array(
   z.object({
     id: z.string(),

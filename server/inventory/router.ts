@@ -4,7 +4,7 @@ import { removeWorkloads, restoreWorkloads, updateWorkloads } from "./bulk-servi
 import { historyInput, searchWorkloadsInput } from "./dependency-schema";
 import { listFacets } from "./facets-repository";
 import { workloadFilterInput } from "./filter-schema";
-import { getHistory } from "./history-service";
+import { getHistory, listAcceptedRemedies } from "./history-service";
 import { listWorkloads } from "./list-repository";
 import {
   bulkUpdateOutput,
@@ -12,6 +12,7 @@ import {
   facetsOutput,
   foundWorkloadsOutput,
   historyOutput,
+  remediesOutput,
   removeOutput,
   restoreOutput,
   updateWorkloadOutput,
@@ -60,6 +61,11 @@ export const inventoryRouter = router({
     .input(historyInput)
     .output(historyOutput)
     .query(({ ctx, input }) => getHistory(input, ctx)),
+
+  remedies: procedureFor("workload:read")
+    .input(workloadIdInput)
+    .output(remediesOutput)
+    .query(({ ctx, input }) => listAcceptedRemedies(input.workloadId, ctx)),
 
   create: procedureFor("workload:write")
     .input(createWorkloadInput)

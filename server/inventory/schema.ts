@@ -9,6 +9,7 @@ import {
   hasControlInParagraphs,
   hasLoneSurrogate,
   NAME_MAX,
+  REASON_MAX,
   TAG_MAX,
   TAGS_MAX,
   tidyTags,
@@ -72,6 +73,9 @@ export const idsInput = (max: number) =>
     .max(max)
     .transform((ids) => [...new Set(ids)]);
 
+/** Why something was decided: required where it is asked, and short enough to stand in a list. */
+export const reasonInput = paragraphsInput(REASON_MAX).pipe(z.string().min(1, "Give a reason."));
+
 const columns = {
   teamId: z.uuid("Choose a team."),
   name: lineInput("the workload a name", NAME_MAX),
@@ -101,6 +105,8 @@ export const updateWorkloadInput = z.object({
   workloadId: z.uuid(),
   expectedVersion: z.number().int().positive(),
   changes: z.object(columns).partial().extend({ facts: factPatchInput.optional() }),
+  /** Why, in the person's words; kept with the change in its history. */
+  reason: reasonInput.optional(),
 });
 
 const cursor = z.object({ value: z.string().nullable(), id: z.uuid() });

@@ -24,6 +24,7 @@ import type { FactOrigin } from "./workload";
 import {
   auditedWorkload,
   patchFacts,
+  withReason,
   type FactPatch,
   type WorkloadContent,
 } from "./workload-change";
@@ -73,7 +74,12 @@ export async function createWorkload(input: NewWorkload, writing: Writing) {
 
 export type WorkloadChanges = { [Key in keyof NewWorkload]?: NewWorkload[Key] | undefined };
 
-type WorkloadUpdate = { workloadId: string; expectedVersion: number; changes: WorkloadChanges };
+type WorkloadUpdate = {
+  workloadId: string;
+  expectedVersion: number;
+  changes: WorkloadChanges;
+  reason?: string | undefined;
+};
 
 /**
  * Saves an edit made on one version of a workload. When somebody saved since, nothing is written
@@ -108,8 +114,10 @@ async function saveUpdate(tx: Transaction, input: WorkloadUpdate, { actor, scope
   const differences = changesBetween(auditedWorkload(stored), auditedWorkload(workload));
   if (differences.length === 0) return ok({ workloadId, version: stored.version });
   const version = await replaceWorkload(tx, workloadId, contentOf(workload, at));
-  const audited = entry({ action: "update", workloadId, workload, changes: differences });
-  await recordAudit(tx, actor, [audited]);
+  const changed = withReason(differences, input.reason);
+  await recordAudit(tx, actor, [
+    entry({ action: "update", workloadId, workload, changes: changed }),
+  ]);
   await assessWorkloads(tx, [workloadId]);
   return ok({ workloadId, version });
 }

@@ -4,6 +4,7 @@ export const DESCRIPTION_MAX = 4_000;
 export const TAG_MAX = 100;
 export const TAGS_MAX = 50;
 export const NOTE_MAX = 500;
+export const REASON_MAX = 500;
 
 // C0 and C1 controls. Postgres refuses NUL; the others cannot be seen, break CSV and terminals, and
 // make two names that look alike differ.

@@ -1,4 +1,4 @@
-import type { AuditedFields } from "@/server/audit/change";
+import type { AuditedFields, FieldChange } from "@/server/audit/change";
 import type { FactName } from "./fact-names";
 import type { FactValue, FactValues } from "./facts";
 import type { FactOrigin, PowerState, SetAsideReason, WorkloadKind } from "./workload";
@@ -67,6 +67,18 @@ export function auditedWorkload(content: WorkloadContent): AuditedFields {
     ...(Object.fromEntries(facts) as AuditedFields),
   };
 }
+
+/** The field under which the trail keeps why a change was made. */
+export const REASON_FIELD = "reason";
+
+/** The trail has no place of its own for why; a reason stands beside the values it explains. */
+export const withReason = (
+  changes: readonly FieldChange[],
+  reason: string | undefined,
+): FieldChange[] =>
+  reason === undefined
+    ? [...changes]
+    : [...changes, { field: REASON_FIELD, before: null, after: reason }];
 
 const presentList = (list: readonly string[]) => (list.length === 0 ? null : list);
 
