@@ -10,13 +10,28 @@ const score = z.number().min(0).max(100);
 const perTarget = <Value extends z.ZodType>(value: Value) =>
   z.object({ container: value, "sandboxed-container": value, vm: value });
 
+/** What backs a statement; `source` is null for general knowledge, its address for a printed text. */
+const backingOutput = z.object({
+  mark: z.enum(["read", "second-hand", "general"]),
+  says: z.string(),
+  source: z
+    .object({ title: z.string(), address: z.string().nullable(), version: z.string() })
+    .nullable(),
+});
+export type BackingView = z.output<typeof backingOutput>;
+
 const targetOutput = z.object({
   score: score.nullable(),
   low: score,
   high: score,
   acceptability: z.number().min(0).max(1),
   blockers: listOf(
-    z.object({ criterion: z.string(), reason: z.string(), facts: listOf(factName) }),
+    z.object({
+      criterion: z.string(),
+      reason: z.string(),
+      facts: listOf(factName),
+      sources: listOf(backingOutput),
+    }),
   ),
   conditions: listOf(
     z.object({
@@ -33,10 +48,22 @@ const findingOutput = z.object({
   title: z.string(),
   dimension: z.enum(DIMENSION_NAMES as [string, ...string[]]),
   outcome: z.enum(["scored", "blocked", "notApplicable", "unknown"]),
-  reasons: listOf(z.object({ id: z.string(), text: z.string() })),
+  reasons: listOf(z.object({ id: z.string(), text: z.string(), sources: listOf(backingOutput) })),
   missing: listOf(factName),
   points: perTarget(z.number()),
 });
+
+/** What somebody may decide so that forms become possible, or possible without condition. */
+const decisionOutput = z.object({
+  criterion: z.string(),
+  title: z.string(),
+  reasons: listOf(z.string()),
+  targets: listOf(z.enum(TARGETS)),
+  isBlocking: z.boolean(),
+  advice: z.string(),
+  options: listOf(z.object({ remedy: z.string(), label: z.string(), meaning: z.string() })),
+});
+export type DecisionView = z.output<typeof decisionOutput>;
 
 /** A fact as the explanation speaks of it: "Operating system: Windows Server". */
 const factText = z.object({ label: z.string(), value: z.string().nullable() });
@@ -51,6 +78,7 @@ export const explanationOutput = z.object({
   decidingFacts: listOf(factName),
   nextQuestion: factName.nullable(),
   findings: listOf(findingOutput),
+  decisions: listOf(decisionOutput),
   facts: z.record(z.string(), factText),
   rubric: z.object({ number: z.number(), name: z.string() }),
   assessedAt: z.date().nullable(),
