@@ -23,7 +23,7 @@ test.describe("one workload", () => {
     await expect(verdict).toContainText("May change with what is still unknown");
     const open = page.getByRole("region", { name: "What is still unknown" });
     await expect(open).toContainText("Answer this first");
-    await expect(open.getByRole("link", { name: /^Answer / })).toBeVisible();
+    await expect(open.getByRole("button", { name: /^Answer / }).first()).toBeVisible();
     await expect(
       page.getByRole("region", { name: "Points per criterion", exact: true }),
     ).toBeVisible();

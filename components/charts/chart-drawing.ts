@@ -1,6 +1,6 @@
 import type { ChartData, ChartOptions, ScaleOptionsByType } from "chart.js";
 
-import { formatNumber } from "@/components/format/number";
+import { formatNumber, formatSigned } from "@/components/format/number";
 
 import { scoreLimit } from "./chart-plugins";
 import { fillOf, hasOutline, magnitudeTokens, type TokenReader } from "./palette";
@@ -21,33 +21,36 @@ export function barData(chart: BarChart, read: TokenReader): ChartData<"bar", (n
       backgroundColor: fillOf(series, read),
       hoverBackgroundColor: fillOf(series, read),
       borderColor: hasOutline(series) ? read(series.token) : read("surface"),
-      borderWidth: hasOutline(series) ? 1.5 : { right: chart.series.length > 1 ? 2 : 0 },
+      borderWidth: hasOutline(series)
+        ? 1.5
+        : { right: chart.series.length > 1 && !chart.isGrouped ? 2 : 0 },
       borderSkipped: false,
-      maxBarThickness: chart.isMix ? 28 : 18,
+      maxBarThickness: chart.isMix ? 28 : chart.isGrouped ? 10 : 18,
+      ...(chart.isGrouped ? { categoryPercentage: 0.75, barPercentage: 0.9 } : {}),
     })),
   };
 }
 
 /** Axes, tooltip and clicks of a bar chart. */
 export function barOptions({ chart, read, onFollow }: Drawing<BarChart>): ChartOptions<"bar"> {
-  const { isMix } = chart;
+  const { isMix, isGrouped } = chart;
   const largest = Math.max(0, ...chart.groups.map((group) => groupTotal(group) ?? 0));
   const hrefAt = (series: number, group: number) =>
     chart.groups[group]?.cells[series]?.href ?? null;
   return {
     ...sharedOptions(read, { onFollow, hrefAt }),
     indexAxis: "y",
-    layout: { padding: { right: isMix ? 0 : 40 } },
+    layout: { padding: { right: isMix || isGrouped ? 0 : 40 } },
     scales: {
       x: {
         ...valueScale(read, axisTitle(chart.valueAxis)),
         display: !isMix,
-        stacked: true,
+        stacked: !isGrouped,
         ...(isMix ? { max: largest } : {}),
       },
       y: {
         display: !isMix,
-        stacked: true,
+        stacked: !isGrouped,
         grid: { display: false },
         border: { display: false },
         ticks: {
@@ -65,7 +68,11 @@ export function barOptions({ chart, read, onFollow }: Drawing<BarChart>): ChartO
         callbacks: {
           label: (item) => {
             const unit = chart.valueAxis.unit ? ` ${chart.valueAxis.unit}` : "";
-            return `${item.dataset.label ?? ""}: ${formatNumber(item.parsed.x)}${unit}`;
+            const value =
+              chart.digits === undefined
+                ? formatNumber(item.parsed.x)
+                : formatSigned(item.parsed.x, chart.digits);
+            return `${item.dataset.label ?? ""}: ${value}${unit}`;
           },
         },
       },

@@ -10,7 +10,9 @@ export const endLabels: Plugin<"bar"> = {
   id: "endLabels",
   afterDatasetsDraw: (chart) => {
     const groups = chart.data.labels?.length ?? 0;
-    if (chart.options.scales?.y?.display === false) return;
+    // One bar that is the whole chart has no end, and bars beside each other have no common total.
+    const { y } = chart.options.scales ?? {};
+    if (y?.display === false || (y && "stacked" in y && y.stacked === false)) return;
     const { ctx } = chart;
     ctx.save();
     ctx.fillStyle = colorOf(chart.options.color);

@@ -26,6 +26,8 @@ export type ChartRows = {
   /** The first names the rows, the others are numbers. */
   columns: readonly [string, ...string[]];
   rows: readonly ChartRow[];
+  /** Decimals and sign of every number, where they are not the usual at most one. */
+  digits?: 2;
 };
 
 export type RowWords = {
@@ -65,11 +67,17 @@ function mixRows(chart: BarChart, words: RowWords): ChartRows {
 
 function groupRows(chart: BarChart, words: RowWords): ChartRows {
   const isSingle = chart.series.length === 1;
+  const hasTotal = !chart.isGrouped;
   const title = axisTitle(chart.valueAxis);
   return {
+    ...(chart.digits === undefined ? {} : { digits: chart.digits }),
     columns: isSingle
       ? [chart.groupLabel, title]
-      : [chart.groupLabel, ...chart.series.map((series) => series.label), words.total],
+      : [
+          chart.groupLabel,
+          ...chart.series.map((series) => series.label),
+          ...(hasTotal ? [words.total] : []),
+        ],
     rows: chart.groups.map((group) => ({
       id: group.id,
       label: group.label,
@@ -77,7 +85,7 @@ function groupRows(chart: BarChart, words: RowWords): ChartRows {
       mark: null,
       cells: isSingle
         ? group.cells.map((cell) => ({ value: cell.value, href: null }))
-        : [...group.cells, { value: groupTotal(group), href: null }],
+        : [...group.cells, ...(hasTotal ? [{ value: groupTotal(group), href: null }] : [])],
     })),
   };
 }

@@ -1,4 +1,4 @@
-import { formatNumber } from "@/components/format/number";
+import { formatNumber, formatSigned } from "@/components/format/number";
 import { TextLink } from "@/components/ui/link";
 import { Unknown } from "@/components/ui/unknown";
 
@@ -53,7 +53,7 @@ export function ChartTable({ rows, label }: ChartTableProps) {
               </th>
               {row.cells.map((value, index) => (
                 <td key={others[index]} className={`${cell} text-right`}>
-                  <Value cell={value} />
+                  <Value cell={value} digits={rows.digits} />
                 </td>
               ))}
             </tr>
@@ -75,12 +75,13 @@ function HeadCell({ text, align }: { text: string; align: "text-left" | "text-ri
   );
 }
 
-function Value({ cell: { value, href } }: { cell: ChartCell }) {
+function Value({ cell: { value, href }, digits }: { cell: ChartCell; digits: 2 | undefined }) {
   if (value === null) return <Unknown />;
-  if (href === null) return formatNumber(value);
+  const text = digits === undefined ? formatNumber(value) : formatSigned(value, digits);
+  if (href === null) return text;
   return (
     <TextLink href={href} prefetch={false} className={link}>
-      {formatNumber(value)}
+      {text}
     </TextLink>
   );
 }

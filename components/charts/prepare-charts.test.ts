@@ -4,7 +4,9 @@ import { describe, expect, it } from "vitest";
 import { chartRows, chartCsv, type RowWords } from "./chart-rows";
 import { chartHeight } from "./chart-height";
 import { csvFileName } from "./download-text";
+import { verdictMarks } from "./palette";
 import { prepareBars } from "./prepare-bars";
+import { prepareGroupedBars } from "./prepare-grouped-bars";
 import { prepareScoreScatter } from "./prepare-score-scatter";
 import { maxBars, prepareStackedBars } from "./prepare-stacked-bars";
 import { prepareVerdictMix } from "./prepare-verdict-mix";
@@ -46,6 +48,42 @@ describe("wholeShares", () => {
         });
       }),
     );
+  });
+});
+
+describe("prepareGroupedBars", () => {
+  const series = [
+    { id: "container", label: "Container", ...verdictMarks.container },
+    { id: "vm", label: "VM", ...verdictMarks.vm },
+  ];
+  const prepared = (values: readonly (number | null)[]) =>
+    prepareGroupedBars({
+      groups: [{ id: "isolation", label: "Isolation", values }],
+      series,
+      groupLabel: "Dimension",
+      axis: { label: "Points", unit: null },
+      text,
+    });
+
+  it("keeps sign and hundredths in the sentence and in the table twin, without a sum", () => {
+    const chart = prepared([1.25, -2]);
+    expect(chart.sentence).toBe("Points, Dimension: Isolation Container +1.25 / VM −2.00.");
+    const rows = chartRows(chart, words);
+    expect(rows.columns).toEqual(["Dimension", "Container", "VM"]);
+    expect(rows.rows[0]?.cells.map(({ value }) => value)).toEqual([1.25, -2]);
+    expect(rows.digits).toBe(2);
+  });
+
+  it("is empty where every value is zero or unknown, and makes room for each bar", () => {
+    expect(prepared([0, null]).isEmpty).toBe(true);
+    const groups = Array.from({ length: 9 }, (_, index) => ({
+      id: String(index),
+      label: "x",
+      values: [1, 1],
+    }));
+    const axis = { label: "Points", unit: null };
+    const many = prepareGroupedBars({ groups, series, groupLabel: "D", axis, text });
+    expect(chartHeight(many)).toBeGreaterThan(9 * 2 * 10);
   });
 });
 

@@ -35,6 +35,10 @@ export type BarChart = Prepared & {
   kind: "bars";
   /** One bar that is the whole chart: no axes, amounts and shares in the legend. */
   isMix: boolean;
+  /** Bars of a group stand beside each other and may be negative: values that no sum stands for. */
+  isGrouped?: true;
+  /** Decimals in which the values are given, where they are not the usual at most one. */
+  digits?: 2;
   groupLabel: string;
   valueAxis: ChartAxis;
   series: readonly ChartSeries[];

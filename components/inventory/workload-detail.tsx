@@ -3,8 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import dynamic from "next/dynamic";
-import { usePathname } from "next/navigation";
-import type { ReactNode } from "react";
+import { useState, type ReactNode } from "react";
 import { useAddressQuery } from "@/components/data-table/use-address-query";
 import { useCanForTeam } from "@/components/session/actor-provider";
 import { failureOf } from "@/components/trpc/api-error";
@@ -12,23 +11,38 @@ import { useTRPC } from "@/components/trpc/client";
 import { ErrorState } from "@/components/ui/error-state";
 import { LoadingRegion, Skeleton } from "@/components/ui/skeleton";
 import { Tabs } from "@/components/ui/tabs";
-import { FACT_NAMES, isFactName, type FactName } from "@/server/inventory/fact-names";
+import { FACT_NAMES, isFactName } from "@/server/inventory/fact-names";
+import { AcceptedRemedies } from "./accepted-remedies";
 import { DependencyPanel } from "./dependency-panel";
 import { FactList } from "./fact-list";
 import { HistoryPanel } from "./history-panel";
+import { useVerdictChange } from "./use-verdict-change";
 import { WorkloadHeader } from "./workload-header";
 import { WorkloadSummary } from "./workload-summary";
 import type { WorkloadDetail } from "./workload-values";
 
 const AnswerDialog = dynamic(() => import("./answer-dialog").then((module) => module.AnswerDialog));
 
+const AcceptRemedyDialog = dynamic(() =>
+  import("./accept-remedy-dialog").then((module) => module.AcceptRemedyDialog),
+);
+
 const TABS = ["verdict", "facts", "dependencies", "history"] as const;
 type TabId = (typeof TABS)[number];
 
 export type WorkloadDetailProps = {
   workloadId: string;
-  /** The explanation of the verdict; gets where a fact can be answered, or null for readers. */
-  renderVerdict: (answerHref: ((fact: string) => string) | null) => ReactNode;
+  /** The explanation of the verdict, with what this person may do about it. */
+  renderVerdict: (actions: VerdictActions) => ReactNode;
+};
+
+export type VerdictActions = {
+  /** Opens the question about a fact; null for people who may only read. */
+  onAnswer: ((fact: string) => void) | null;
+  /** Asks why and accepts a remedy; null for people who may only read. */
+  onAcceptRemedy: ((remedy: string) => void) | null;
+  /** The remedies that count as chosen, with who, when and why. */
+  acceptedRemedies: ReactNode;
 };
 
 /** One workload: its verdict and why, its facts, what it is tied to, what happened to it. */
@@ -60,6 +74,8 @@ function Loaded({ workload, renderVerdict }: LoadedProps) {
   const mayWrite = useCanForTeam("workload:write", workload.teamId);
   const answered = FACT_NAMES.filter((fact) => workload.facts[fact] !== undefined).length;
   const answering = mayWrite ? address.answering : null;
+  const [remedy, setRemedy] = useState<string | null>(null);
+  useVerdictChange(workload);
   return (
     <>
       <WorkloadHeader workload={workload} />
@@ -73,7 +89,11 @@ function Loaded({ workload, renderVerdict }: LoadedProps) {
             label: t("verdict"),
             panel: (
               <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] items-start gap-4 xl:grid-cols-[minmax(0,1fr)_22rem]">
-                {renderVerdict(mayWrite ? address.answerHref : null)}
+                {renderVerdict({
+                  onAnswer: mayWrite ? address.answer : null,
+                  onAcceptRemedy: mayWrite ? setRemedy : null,
+                  acceptedRemedies: <AcceptedRemedies workload={workload} mayWrite={mayWrite} />,
+                })}
                 <WorkloadSummary workload={workload} />
               </div>
             ),
@@ -100,13 +120,20 @@ function Loaded({ workload, renderVerdict }: LoadedProps) {
           onClose={address.closeAnswer}
         />
       )}
+      {remedy && (
+        <AcceptRemedyDialog
+          key={remedy}
+          workload={workload}
+          remedy={remedy}
+          onClose={() => setRemedy(null)}
+        />
+      )}
     </>
   );
 }
 
 /** Which tab is open and which fact is being answered; both live in the address. */
 function useDetailAddress() {
-  const pathname = usePathname();
   const [params, go] = useAddressQuery();
   const queryWith = (changes: Record<string, string | null>) => {
     const next = new URLSearchParams(params);
@@ -121,8 +148,7 @@ function useDetailAddress() {
     tab: TABS.find((tab) => tab === params.get("tab")) ?? TABS[0],
     answering: isFactName(asked) ? asked : null,
     showTab: (tab: TabId) => go(queryWith({ tab: tab === TABS[0] ? null : tab })),
-    answerHref: (fact: string) => `${pathname}?${queryWith({ answer: fact })}`,
-    answer: (fact: FactName) => go(queryWith({ answer: fact })),
+    answer: (fact: string) => go(queryWith({ answer: fact })),
     closeAnswer: () => go(queryWith({ answer: null })),
   };
 }

@@ -1,18 +1,18 @@
 import { useTranslations } from "next-intl";
 import { formatRatio } from "@/components/format/number";
-import { ButtonLink } from "@/components/ui/button";
+import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { CoverageMeter } from "@/components/ui/coverage-meter";
-import { TextLink } from "@/components/ui/link";
 import type { Explanation } from "@/server/scoring/schema";
 
 type OpenFactsProps = {
   explanation: Explanation;
-  answerHref: ((fact: string) => string) | null;
+  /** Opens the question; null for people who may only read. */
+  onAnswer: ((fact: string) => void) | null;
 };
 
 /** What nobody has answered yet, the most telling question first. */
-export function OpenFacts({ explanation, answerHref }: OpenFactsProps) {
+export function OpenFacts({ explanation, onAnswer }: OpenFactsProps) {
   const t = useTranslations("scoring.unknowns");
   const { nextQuestion, coverage } = explanation;
   const further = openFacts(explanation).filter((name) => name !== nextQuestion);
@@ -27,19 +27,19 @@ export function OpenFacts({ explanation, answerHref }: OpenFactsProps) {
         </div>
         {nextQuestion && (
           <NextQuestion label={labelOf(explanation, nextQuestion)}>
-            {answerHref && (
-              <ButtonLink
-                href={answerHref(nextQuestion)}
-                variant="secondary"
+            {onAnswer && (
+              <Button
+                variant="primary"
                 aria-label={t("answer", { label: labelOf(explanation, nextQuestion) })}
+                onClick={() => onAnswer(nextQuestion)}
               >
                 {t("answerShort")}
-              </ButtonLink>
+              </Button>
             )}
           </NextQuestion>
         )}
         {further.length > 0 && (
-          <FurtherFacts explanation={explanation} names={further} answerHref={answerHref} />
+          <FurtherFacts explanation={explanation} names={further} onAnswer={onAnswer} />
         )}
         {!nextQuestion && further.length === 0 && <p className="text-muted">{t("none")}</p>}
       </div>
@@ -64,22 +64,26 @@ function NextQuestion({ label, children }: { label: string; children: React.Reac
 function FurtherFacts(props: {
   explanation: Explanation;
   names: readonly string[];
-  answerHref: OpenFactsProps["answerHref"];
+  onAnswer: OpenFactsProps["onAnswer"];
 }) {
   const t = useTranslations("scoring.unknowns");
-  const { explanation, names, answerHref } = props;
+  const { explanation, names, onAnswer } = props;
   return (
     <details>
       <summary className="cursor-pointer text-table text-muted">
         {t("more", { count: names.length })}
       </summary>
-      <ul className="mt-2 flex flex-wrap gap-x-4 gap-y-1 text-table">
+      <ul className="mt-2 flex flex-wrap gap-2 text-table">
         {names.map((name) => (
           <li key={name}>
-            {answerHref ? (
-              <TextLink href={answerHref(name)} prefetch={false}>
+            {onAnswer ? (
+              <Button
+                size="sm"
+                aria-label={t("answer", { label: labelOf(explanation, name) })}
+                onClick={() => onAnswer(name)}
+              >
                 {labelOf(explanation, name)}
-              </TextLink>
+              </Button>
             ) : (
               labelOf(explanation, name)
             )}

@@ -8,6 +8,7 @@ import { Card } from "@/components/ui/card";
 import { TARGETS, type Target } from "@/server/inventory/workload";
 import { DIMENSION_NAMES, type Dimension } from "@/server/scoring/dimensions";
 import type { Explanation } from "@/server/scoring/schema";
+import { SourceList } from "./source-list";
 
 type Finding = Explanation["findings"][number];
 
@@ -17,6 +18,7 @@ const NUMBER_CELL = "px-3 py-1.5 text-right whitespace-nowrap";
 export function PointsTable({ explanation }: { explanation: Explanation }) {
   const t = useTranslations("scoring.points");
   const [showsAll, setShowsAll] = useState(false);
+  const [showsSources, setShowsSources] = useState(false);
   const relevant = explanation.findings.filter(hasPoints);
   const shown = showsAll ? explanation.findings : relevant;
   return (
@@ -25,11 +27,16 @@ export function PointsTable({ explanation }: { explanation: Explanation }) {
       description={t("description", { baseline: formatFixed(explanation.baseline, 1) })}
       padding="none"
       actions={
-        <Button variant="ghost" onClick={() => setShowsAll(!showsAll)}>
-          {showsAll
-            ? t("showDeciding")
-            : t("showAll", { count: String(explanation.findings.length) })}
-        </Button>
+        <>
+          <Button variant="ghost" onClick={() => setShowsSources(!showsSources)}>
+            {showsSources ? t("hideSources") : t("showSources")}
+          </Button>
+          <Button variant="ghost" onClick={() => setShowsAll(!showsAll)}>
+            {showsAll
+              ? t("showDeciding")
+              : t("showAll", { count: String(explanation.findings.length) })}
+          </Button>
+        </>
       }
     >
       <div role="region" aria-label={t("region")} tabIndex={0} className="overflow-x-auto">
@@ -43,6 +50,7 @@ export function PointsTable({ explanation }: { explanation: Explanation }) {
                 dimension={dimension}
                 findings={shown.filter((finding) => finding.dimension === dimension)}
                 explanation={explanation}
+                showsSources={showsSources}
               />
             ))}
           </tbody>
@@ -80,11 +88,9 @@ function PointsHead() {
   );
 }
 
-function DimensionRows(props: {
-  dimension: Dimension;
-  findings: readonly Finding[];
-  explanation: Explanation;
-}) {
+type RowContext = { explanation: Explanation; showsSources: boolean };
+
+function DimensionRows(props: { dimension: Dimension; findings: readonly Finding[] } & RowContext) {
   const name = useTranslations("scoring.dimensions")(props.dimension);
   if (props.findings.length === 0) return null;
   return (
@@ -100,28 +106,35 @@ function DimensionRows(props: {
         ))}
       </tr>
       {props.findings.map((finding) => (
-        <FindingRow key={finding.criterion} finding={finding} explanation={props.explanation} />
+        <FindingRow
+          key={finding.criterion}
+          finding={finding}
+          explanation={props.explanation}
+          showsSources={props.showsSources}
+        />
       ))}
     </Fragment>
   );
 }
 
-function FindingRow({ finding, explanation }: { finding: Finding; explanation: Explanation }) {
+function FindingRow({ finding, explanation, showsSources }: { finding: Finding } & RowContext) {
   const t = useTranslations("scoring.points");
   const labels = finding.missing.map((name) => explanation.facts[name]?.label ?? name);
-  const sentences = finding.reasons.map(({ text }) => text);
-  if (labels.length > 0 && (finding.outcome === "unknown" || sentences.length === 0)) {
-    sentences.push(t("unknown", { facts: labels.join(", ") }));
-  }
+  const { reasons, outcome } = finding;
+  const isOpen = labels.length > 0 && (outcome === "unknown" || reasons.length === 0);
   return (
     <tr className="border-t border-divider align-top">
       <th scope="row" className="px-4 py-1.5 text-left font-normal whitespace-nowrap">
         {finding.title}
       </th>
       <td className="px-3 py-1.5 text-muted">
-        {sentences.map((sentence) => (
-          <p key={sentence}>{sentence}</p>
+        {reasons.map(({ id, text, sources }) => (
+          <div key={id}>
+            <p>{text}</p>
+            {showsSources && sources.length > 0 && <SourceList sources={sources} />}
+          </div>
         ))}
+        {isOpen && <p>{t("unknown", { facts: labels.join(", ") })}</p>}
       </td>
       {TARGETS.map((target) => (
         <td key={target} className={NUMBER_CELL}>

@@ -5,7 +5,8 @@ import { Card } from "@/components/ui/card";
 import { ScoreBar } from "@/components/ui/score-bar";
 import { VerdictSwatch } from "@/components/ui/verdict-badge";
 import { TARGETS, type Target } from "@/server/inventory/workload";
-import type { Explanation } from "@/server/scoring/schema";
+import type { BackingView, Explanation } from "@/server/scoring/schema";
+import { SourceList } from "./source-list";
 import { Ban, TriangleAlert } from "lucide-react";
 
 type TargetResult = Explanation["targets"][Target];
@@ -46,14 +47,16 @@ function TargetColumn({ target, explanation }: { target: Target; explanation: Ex
       )}
       <SentenceList
         title={t("blockers")}
-        sentences={result.blockers.map(({ reason }) => reason)}
+        sentences={result.blockers.map(({ reason, sources }) => ({ text: reason, sources }))}
         icon={<Ban size={14} className="mt-0.75 shrink-0 text-danger" aria-hidden="true" />}
       />
       <SentenceList
         title={t("conditions")}
-        sentences={result.conditions.map(({ kind, remedy, facts }) =>
-          kind === "register" ? t("register", { facts: facts.map(labelOf).join(", ") }) : remedy,
-        )}
+        sentences={result.conditions.map(({ kind, remedy, facts }) => ({
+          text:
+            kind === "register" ? t("register", { facts: facts.map(labelOf).join(", ") }) : remedy,
+          sources: [],
+        }))}
         icon={
           <TriangleAlert size={14} className="mt-0.75 shrink-0 text-warning" aria-hidden="true" />
         }
@@ -86,18 +89,29 @@ function TargetScore({ name, result }: { name: string; result: TargetResult }) {
 
 function SentenceList(props: {
   title: string;
-  sentences: readonly string[];
+  sentences: readonly { text: string; sources: readonly BackingView[] }[];
   icon: React.ReactNode;
 }) {
+  const t = useTranslations("scoring.sources");
   if (props.sentences.length === 0) return null;
   return (
     <div>
       <h4 className="text-caption text-muted">{props.title}</h4>
       <ul className="mt-1 flex flex-col gap-1.5">
-        {props.sentences.map((sentence) => (
-          <li key={sentence} className="flex items-start gap-2 text-table">
+        {props.sentences.map(({ text, sources }) => (
+          <li key={text} className="flex items-start gap-2 text-table">
             {props.icon}
-            <span>{sentence}</span>
+            <div className="min-w-0">
+              <p>{text}</p>
+              {sources.length > 0 && (
+                <details>
+                  <summary className="w-fit cursor-pointer rounded-sm text-caption text-muted hover:text-text">
+                    {t("show", { count: sources.length })}
+                  </summary>
+                  <SourceList sources={sources} />
+                </details>
+              )}
+            </div>
           </li>
         ))}
       </ul>

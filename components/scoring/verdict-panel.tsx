@@ -2,6 +2,8 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
+import dynamic from "next/dynamic";
+import type { ReactNode } from "react";
 import { failureOf } from "@/components/trpc/api-error";
 import { useTRPC } from "@/components/trpc/client";
 import { formatMoment } from "@/components/format/date";
@@ -11,23 +13,34 @@ import { ErrorState } from "@/components/ui/error-state";
 import { LoadingRegion, Skeleton } from "@/components/ui/skeleton";
 import { VerdictBadge } from "@/components/ui/verdict-badge";
 import type { Explanation } from "@/server/scoring/schema";
+import { DecisionCard } from "./decision-card";
 import { DecidingFacts } from "./deciding-facts";
 import { FlipAdvice } from "./flip-advice";
 import { OpenFacts } from "./open-facts";
 import { PointsTable } from "./points-table";
 import { TargetComparison } from "./target-comparison";
 
+/** Drawing takes more code than the rest of the page; it comes after it. */
+const DimensionChart = dynamic(
+  () => import("./dimension-chart").then((module) => module.DimensionChart),
+  { ssr: false, loading: () => <Skeleton className="h-124" /> },
+);
+
 export type VerdictPanelProps = {
   workloadId: string;
-  /** Where a fact can be answered; null for people who may only read. */
-  answerHref: ((fact: string) => string) | null;
+  /** Opens the question about a fact; null for people who may only read. */
+  onAnswer: ((fact: string) => void) | null;
+  /** Asks why and accepts a remedy; null for people who may only read. */
+  onAcceptRemedy: ((remedy: string) => void) | null;
+  /** The remedies that count as chosen; empty where there is none. */
+  acceptedRemedies: ReactNode;
 };
 
 /** Why this workload got its verdict: forms side by side, deciding facts, what is open, points. */
-export function VerdictPanel({ workloadId, answerHref }: VerdictPanelProps) {
+export function VerdictPanel(props: VerdictPanelProps) {
   const t = useTranslations("scoring.panel");
   const trpc = useTRPC();
-  const query = useQuery(trpc.scoring.explain.queryOptions({ workloadId }));
+  const query = useQuery(trpc.scoring.explain.queryOptions({ workloadId: props.workloadId }));
 
   if (query.isPending) {
     return (
@@ -39,25 +52,25 @@ export function VerdictPanel({ workloadId, answerHref }: VerdictPanelProps) {
   if (query.isError) {
     return <ErrorState title={t("failed")} {...failureOf(query)} />;
   }
-  return (
-    <VerdictExplanation workloadId={workloadId} explanation={query.data} answerHref={answerHref} />
-  );
+  return <VerdictExplanation {...props} explanation={query.data} />;
 }
 
-function VerdictExplanation(props: {
-  workloadId: string;
-  explanation: Explanation;
-  answerHref: VerdictPanelProps["answerHref"];
-}) {
-  const { explanation, answerHref } = props;
+function VerdictExplanation(props: VerdictPanelProps & { explanation: Explanation }) {
+  const { explanation, onAnswer } = props;
   return (
-    <div className="flex flex-col gap-4">
+    <div className="flex min-w-0 flex-col gap-4">
       <VerdictSentence explanation={explanation} />
       <div className="grid gap-4 lg:grid-cols-2">
         <DecidingFacts explanation={explanation} />
-        <OpenFacts explanation={explanation} answerHref={answerHref} />
+        <OpenFacts explanation={explanation} onAnswer={onAnswer} />
       </div>
       <TargetComparison explanation={explanation} />
+      <DecisionCard
+        decisions={explanation.decisions}
+        onAcceptRemedy={props.onAcceptRemedy}
+        acceptedRemedies={props.acceptedRemedies}
+      />
+      <DimensionChart explanation={explanation} />
       <FlipAdvice workloadId={props.workloadId} verdict={explanation.verdict} />
       <PointsTable explanation={explanation} />
     </div>

@@ -8,9 +8,7 @@ export function WorkloadPage({ workloadId }: { workloadId: string }) {
   return (
     <WorkloadDetailView
       workloadId={workloadId}
-      renderVerdict={(answerHref) => (
-        <VerdictPanel workloadId={workloadId} answerHref={answerHref} />
-      )}
+      renderVerdict={(actions) => <VerdictPanel workloadId={workloadId} {...actions} />}
     />
   );
 }
