@@ -12,6 +12,7 @@ import { demoRouter } from "@/server/demo/router";
 import { jobsRouter } from "@/server/jobs/router";
 import { plansRouter } from "@/server/plans/router";
 import { reportsRouter } from "@/server/reports/router";
+import { rubricsRouter } from "@/server/scoring/rubric-router";
 import { scoringRouter } from "@/server/scoring/router";
 import { createCallerFactory, router } from "./trpc";
 
@@ -26,6 +27,7 @@ export const appRouter = router({
   jobs: jobsRouter,
   plans: plansRouter,
   reports: reportsRouter,
+  rubrics: rubricsRouter,
   scoring: scoringRouter,
   teams: teamsRouter,
   users: usersRouter,

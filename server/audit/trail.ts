@@ -33,6 +33,7 @@ export const NAMED_ENTITIES = {
   user: "user",
   plan: "plan",
   "import-batch": "import_batch",
+  rubric: "rubric_version",
 } as const satisfies Partial<Record<AuditEntity, string>>;
 
 export type NamedEntity = keyof typeof NAMED_ENTITIES;

@@ -5,8 +5,12 @@ import { CRITERION_IDS } from "./criteria/registry";
 import { DIMENSION_NAMES } from "./dimensions";
 import { canonicalJson, textHash } from "./facts-hash";
 
-const share = z.number().min(0).max(1);
-const weight = z.number().min(0).max(1_000);
+const numberWithin = (least: number, greatest: number) => {
+  const error = `Enter a number from ${least} to ${greatest}.`;
+  return z.number({ error }).min(least, { error }).max(greatest, { error });
+};
+const share = numberWithin(0, 1);
+const weight = numberWithin(0, 1_000);
 const known = (what: string, names: readonly string[]) =>
   z.string().refine((name) => names.includes(name), { error: `Not the name of a ${what}` });
 const criterionId = known("criterion", CRITERION_IDS);
@@ -32,7 +36,7 @@ export const rubricSchema = z.strictObject({
   caps: z.record(z.string().min(1).max(60), cap),
   dimensionCaps: z.partialRecord(z.enum(DIMENSION_NAMES as [string, ...string[]]), share),
   /** Pull that an open condition adds, by what the condition means. */
-  openCondition: z.object({ stops: z.number().min(0).max(10), strains: z.number().min(0).max(10) }),
+  openCondition: z.object({ stops: numberWithin(0, 10), strains: numberWithin(0, 10) }),
   thresholds: z.object({
     /**
      * Below this coverage, with core facts missing, the verdict is `needs-data`. A single form that
@@ -40,9 +44,9 @@ export const rubricSchema = z.strictObject({
      */
     coverage: share,
     /** Container and VM closer than this many points are too close to call. */
-    eitherBand: z.number().min(0).max(100),
+    eitherBand: numberWithin(0, 100),
     /** The same where the vendor supports both forms. */
-    eitherBandIfBothSupported: z.number().min(0).max(100),
+    eitherBandIfBothSupported: numberWithin(0, 100),
     /** Within the band, one of the two is advised if the other comes first in less than this share. */
     separatedBelow: share,
     /** A form that comes first in at least this share of weightings is acceptable. */

@@ -5,11 +5,16 @@ import type { Rubric } from "./rubric";
 const ROUNDS = 200;
 const TOLERANCE = 1e-9;
 
+type Grouped = Pick<Criterion, "id" | "dimension">;
+
 export type WeightCap = { members: readonly number[]; maximumShare: number };
 
 /** The caps of a rubric as positions in the list of criteria. */
-export function capsOf(rubric: Rubric, criteria: readonly Criterion[]): WeightCap[] {
-  const positions = (isMember: (criterion: Criterion) => boolean) =>
+export function capsOf(
+  rubric: Pick<Rubric, "caps" | "dimensionCaps">,
+  criteria: readonly Grouped[],
+): WeightCap[] {
+  const positions = (isMember: (criterion: Grouped) => boolean) =>
     criteria.flatMap((criterion, at) => (isMember(criterion) ? [at] : []));
   const named = Object.values(rubric.caps).map(({ criteria: ids, maximumShare }) => ({
     members: positions(({ id }) => ids.includes(id)),
