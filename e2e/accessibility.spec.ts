@@ -8,12 +8,18 @@ import { openPage, press } from "./ui";
 
 test.describe.configure({ timeout: 180_000 });
 
-type Ids = { workloadId: string; applicationId: string; planId: string; batchId: string };
+type Ids = {
+  workloadId: string;
+  applicationId: string;
+  planId: string;
+  batchId: string;
+  rubricId: string;
+};
 
 /** What the demo portfolio has the most to show of. */
 async function demoIds(db: Db): Promise<Ids> {
   const ofDemo = { team: { memberships: { some: { user: { email: "member@demo.example" } } } } };
-  const [workload, application, plan, batch] = await Promise.all([
+  const [workload, application, plan, batch, rubric] = await Promise.all([
     db.workload.findFirstOrThrow({
       where: { ...ofDemo, setAside: null, applications: { some: {} } },
       orderBy: { name: "asc" },
@@ -21,12 +27,14 @@ async function demoIds(db: Db): Promise<Ids> {
     db.application.findFirstOrThrow({ where: ofDemo, orderBy: { name: "asc" } }),
     db.plan.findFirstOrThrow({ orderBy: { createdAt: "asc" } }),
     db.importBatch.findFirstOrThrow({ orderBy: { createdAt: "asc" } }),
+    db.rubricVersion.findFirstOrThrow({ where: { status: "published" } }),
   ]);
   return {
     workloadId: workload.id,
     applicationId: application.id,
     planId: plan.id,
     batchId: batch.id,
+    rubricId: rubric.id,
   };
 }
 
@@ -43,6 +51,8 @@ const ADMIN_PAGES: Record<string, (ids: Ids) => string[]> = {
   "/settings/account": () => ["/settings/account"],
   "/settings/audit": () => ["/settings/audit"],
   "/settings/demo": () => ["/settings/demo"],
+  "/settings/rubrics": () => ["/settings/rubrics"],
+  "/settings/rubrics/[rubricId]": (ids) => [`/settings/rubrics/${ids.rubricId}`],
   "/settings/teams": () => ["/settings/teams"],
   "/settings/users": () => ["/settings/users"],
   "/workloads": () => ["/workloads"],

@@ -9,6 +9,7 @@ import inventory from "./en/inventory.json";
 import people from "./en/people.json";
 import plans from "./en/plans.json";
 import reports from "./en/reports.json";
+import rubrics from "./en/rubrics.json";
 import scoring from "./en/scoring.json";
 import settings from "./en/settings.json";
 import shell from "./en/shell.json";
@@ -27,6 +28,7 @@ export const messages = {
   people,
   plans,
   reports,
+  rubrics,
   scoring,
   settings,
   shell,

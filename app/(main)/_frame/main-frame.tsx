@@ -7,6 +7,7 @@ import {
   FlaskConical,
   History,
   LayoutDashboard,
+  Scale,
   Server,
   Users,
   UsersRound,
@@ -25,7 +26,7 @@ type Entry = Omit<NavItem, "label"> & {
   label: "dashboard" | "workloads" | "applications" | "imports" | "plans" | SettingsLabel;
   permission: Permission;
 };
-type SettingsLabel = "teams" | "users" | "audit" | "demo";
+type SettingsLabel = "rubrics" | "teams" | "users" | "audit" | "demo";
 
 const ICON_SIZE = 18;
 
@@ -73,6 +74,13 @@ const PORTFOLIO: readonly Entry[] = [
 ];
 
 const SETTINGS: readonly Entry[] = [
+  {
+    id: "rubrics",
+    label: "rubrics",
+    href: "/settings/rubrics",
+    permission: "rubric:publish",
+    icon: <Scale size={ICON_SIZE} aria-hidden="true" />,
+  },
   {
     id: "teams",
     label: "teams",

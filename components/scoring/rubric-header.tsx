@@ -1,0 +1,103 @@
+"use client";
+
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { Copy, Trash2 } from "lucide-react";
+import { useTranslations } from "next-intl";
+import dynamic from "next/dynamic";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { formatMoment } from "@/components/format/date";
+import { toApiProblem } from "@/components/trpc/api-error";
+import { useTRPC } from "@/components/trpc/client";
+import { AlertDialog } from "@/components/ui/alert-dialog";
+import { Button } from "@/components/ui/button";
+import { PageHeader } from "@/components/ui/page-header";
+import { showToast } from "@/components/ui/toast-queue";
+import { RubricStatusBadge } from "./rubric-status-badge";
+import type { RubricView } from "./rubric-weights";
+
+const DraftDialog = dynamic(() =>
+  import("./rubric-draft-dialog").then((module) => module.RubricDraftDialog),
+);
+
+/** Which version it is, and what can be done with it as a whole. */
+export function RubricHeader({ rubric }: { rubric: RubricView }) {
+  const t = useTranslations("rubrics");
+  const trpc = useTRPC();
+  const [open, setOpen] = useState<"copy" | "remove" | null>(null);
+  const versions = useQuery(trpc.rubrics.list.queryOptions());
+  return (
+    <>
+      <PageHeader
+        breadcrumbs={[{ href: "/settings/rubrics", label: t("title") }]}
+        title={t("versionNamed", { number: String(rubric.number), name: rubric.name })}
+        meta={<RubricStatusBadge status={rubric.status} />}
+        description={<Standing rubric={rubric} />}
+        actions={
+          <>
+            <Button icon={<Copy aria-hidden="true" />} onClick={() => setOpen("copy")}>
+              {t("create.fromThis")}
+            </Button>
+            {rubric.status === "draft" && (
+              <Button icon={<Trash2 aria-hidden="true" />} onClick={() => setOpen("remove")}>
+                {t("remove.open")}
+              </Button>
+            )}
+          </>
+        }
+      />
+      {open === "copy" && (
+        <DraftDialog
+          versions={versions.data ?? [rubric]}
+          startFrom={rubric.id}
+          onClose={() => setOpen(null)}
+        />
+      )}
+      {open === "remove" && <RemoveDraft rubric={rubric} onClose={() => setOpen(null)} />}
+    </>
+  );
+}
+
+function Standing({ rubric }: { rubric: RubricView }) {
+  const t = useTranslations("rubrics");
+  if (rubric.status === "draft") {
+    return t("standing.draft", { when: formatMoment(rubric.updatedAt) });
+  }
+  return t("standing.published", {
+    when: formatMoment(rubric.publishedAt),
+    by: rubric.publishedByName ?? "Berth",
+    note: rubric.note,
+  });
+}
+
+function RemoveDraft({ rubric, onClose }: { rubric: RubricView; onClose: () => void }) {
+  const t = useTranslations("rubrics");
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const router = useRouter();
+  const [refusal, setRefusal] = useState<string>();
+  const remove = useMutation(
+    trpc.rubrics.remove.mutationOptions({
+      onSuccess: (outcome) => {
+        if (!outcome.ok) return setRefusal(t(`refused.${outcome.reason}`));
+        showToast({ text: t("remove.removed", { name: rubric.name }) });
+        router.push("/settings/rubrics");
+        void queryClient.invalidateQueries(trpc.rubrics.list.pathFilter());
+      },
+      onError: (error) => setRefusal(toApiProblem(error).message),
+    }),
+  );
+  return (
+    <AlertDialog
+      open
+      onClose={onClose}
+      title={t("remove.title", { name: rubric.name })}
+      confirmLabel={t("remove.open")}
+      isPending={remove.isPending}
+      error={refusal}
+      onConfirm={() => remove.mutate({ rubricId: rubric.id, version: rubric.version })}
+    >
+      {t("remove.text")}
+    </AlertDialog>
+  );
+}

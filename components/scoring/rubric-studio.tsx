@@ -1,0 +1,58 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { Plus } from "lucide-react";
+import { useTranslations } from "next-intl";
+import dynamic from "next/dynamic";
+import { useState } from "react";
+import { DataTable } from "@/components/data-table/table";
+import { failureOf } from "@/components/trpc/api-error";
+import { useTRPC } from "@/components/trpc/client";
+import { Button } from "@/components/ui/button";
+import { ErrorState } from "@/components/ui/error-state";
+import { PageHeader } from "@/components/ui/page-header";
+import { useRubricColumns } from "./use-rubric-columns";
+
+const DraftDialog = dynamic(() =>
+  import("./rubric-draft-dialog").then((module) => module.RubricDraftDialog),
+);
+
+/** Every version of the rubric: the drafts, the one in force and those before it. */
+export function RubricStudio() {
+  const t = useTranslations("rubrics");
+  const trpc = useTRPC();
+  const columns = useRubricColumns();
+  const [isCreating, setCreating] = useState(false);
+  const query = useQuery(trpc.rubrics.list.queryOptions());
+  return (
+    <>
+      <PageHeader
+        title={t("title")}
+        description={t("description")}
+        actions={
+          <Button
+            variant="primary"
+            icon={<Plus aria-hidden="true" />}
+            onClick={() => setCreating(true)}
+          >
+            {t("create.open")}
+          </Button>
+        }
+      />
+      {query.isError ? (
+        <ErrorState title={t("failed")} {...failureOf(query)} />
+      ) : (
+        <DataTable
+          label={t("title")}
+          columns={columns}
+          rows={query.data ?? []}
+          rowKey={({ id }) => id}
+          rowHref={({ id }) => `/settings/rubrics/${id}`}
+          isLoading={query.isPending}
+          height="content"
+        />
+      )}
+      {isCreating && <DraftDialog versions={query.data ?? []} onClose={() => setCreating(false)} />}
+    </>
+  );
+}
