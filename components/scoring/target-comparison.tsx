@@ -30,6 +30,10 @@ function TargetColumn({ target, explanation }: { target: Target; explanation: Ex
   const result = explanation.targets[target];
   const labelOf = (fact: string) => explanation.facts[fact]?.label ?? fact;
   const name = useTranslations("scoring.targets")(target);
+  const openBy = (wanted: "remedy" | "register") =>
+    result.conditions.filter(({ kind }) => kind === wanted);
+  const remedies = [...new Set(openBy("remedy").map(({ remedy }) => remedy))];
+  const unknown = [...new Set(openBy("register").flatMap(({ facts }) => facts.map(labelOf)))];
   const isBlocked = result.blockers.length > 0;
   const isFree = !isBlocked && result.conditions.length === 0;
   return (
@@ -52,11 +56,12 @@ function TargetColumn({ target, explanation }: { target: Target; explanation: Ex
       />
       <SentenceList
         title={t("conditions")}
-        sentences={result.conditions.map(({ kind, remedy, facts }) => ({
-          text:
-            kind === "register" ? t("register", { facts: facts.map(labelOf).join(", ") }) : remedy,
-          sources: [],
-        }))}
+        sentences={[
+          ...remedies.map((text) => ({ text: t("decide", { remedy: text }), sources: [] })),
+          ...(unknown.length === 0
+            ? []
+            : [{ text: t("register", { facts: unknown.join(", ") }), sources: [] }]),
+        ]}
         icon={
           <TriangleAlert size={14} className="mt-0.75 shrink-0 text-warning" aria-hidden="true" />
         }
