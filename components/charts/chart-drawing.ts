@@ -47,6 +47,7 @@ export function barOptions({ chart, read, onFollow }: Drawing<BarChart>): ChartO
         display: !isMix,
         stacked: !isGrouped,
         ...(isMix ? { max: largest } : {}),
+        ...(isGrouped ? { grid: zeroLine(read) } : {}),
       },
       y: {
         display: !isMix,
@@ -174,6 +175,13 @@ function valueScale(read: TokenReader, title: string) {
     ticks: { color: read("muted"), padding: 6, maxTicksLimit: 6 },
   } satisfies Partial<Record<keyof ScaleOptionsByType<"linear">, unknown>>;
 }
+
+/** Bars go both ways from zero, so that line is the one that counts. */
+const zeroLine = (read: TokenReader) => ({
+  color: ({ tick }: { tick: { value: number } }) =>
+    read(tick.value === 0 ? "control-border" : "divider"),
+  drawTicks: false,
+});
 
 function tooltipLook(read: TokenReader) {
   return {

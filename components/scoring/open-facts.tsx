@@ -1,5 +1,4 @@
 import { useTranslations } from "next-intl";
-import { formatRatio } from "@/components/format/number";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { CoverageMeter } from "@/components/ui/coverage-meter";
@@ -21,15 +20,12 @@ export function OpenFacts({ explanation, onAnswer }: OpenFactsProps) {
       <div className="flex flex-col gap-3">
         <div className="flex items-center gap-3">
           <CoverageMeter value={coverage} />
-          <span className="text-table text-muted">
-            {t("coverage", { share: formatRatio(coverage) })}
-          </span>
+          <span className="text-table text-muted">{t("coverage")}</span>
         </div>
         {nextQuestion && (
           <NextQuestion label={labelOf(explanation, nextQuestion)}>
             {onAnswer && (
               <Button
-                variant="primary"
                 aria-label={t("answer", { label: labelOf(explanation, nextQuestion) })}
                 onClick={() => onAnswer(nextQuestion)}
               >

@@ -39,7 +39,7 @@ export function PointsTable({ explanation }: { explanation: Explanation }) {
         </>
       }
     >
-      <div role="region" aria-label={t("region")} tabIndex={0} className="overflow-x-auto">
+      <div role="region" aria-label={t("region")} tabIndex={0} className="relative overflow-x-auto">
         <table className="w-full min-w-160 text-table">
           <PointsHead />
           <tbody>

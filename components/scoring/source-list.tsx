@@ -34,7 +34,7 @@ function SourceName({ source: { title, address, version } }: SourceNameProps) {
           href={address}
           target="_blank"
           rel="noopener noreferrer"
-          className="rounded-xs text-accent underline decoration-1 underline-offset-2 hover:text-accent-strong hover:decoration-2"
+          className="relative rounded-xs text-accent underline decoration-1 underline-offset-2 hover:text-accent-strong hover:decoration-2"
         >
           {title}
           <ExternalLink size={12} className="ml-1 inline align-[-1px]" aria-hidden="true" />
