@@ -124,10 +124,13 @@ function FindingRow({ finding, explanation, showsSources }: { finding: Finding }
   const isOpen = labels.length > 0 && (outcome === "unknown" || reasons.length === 0);
   return (
     <tr className="border-t border-divider align-top">
-      <th scope="row" className="px-4 py-1.5 text-left font-normal whitespace-nowrap">
+      <th
+        scope="row"
+        className="px-4 py-1.5 text-left font-normal max-sm:w-28 sm:whitespace-nowrap"
+      >
         {finding.title}
       </th>
-      <td className="px-3 py-1.5 text-muted">
+      <td className="px-3 py-1.5 text-muted max-sm:min-w-60">
         {reasons.map(({ id, text, sources }) => (
           <div key={id}>
             <p>{text}</p>
