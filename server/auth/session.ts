@@ -27,7 +27,11 @@ function build() {
     baseURL: publicUrl,
     trustedOrigins: (request) => originsOf(publicUrl, request),
     telemetry: { enabled: false },
-    logger: { log: (level, message) => log[level]({}, `auth: ${message}`) },
+    logger: {
+      log: (level, message) => {
+        if (!message.startsWith(SHARED_BUCKET)) log[level]({}, `auth: ${message}`);
+      },
+    },
     database: prismaAdapter(getDb(), { provider: "postgresql", transaction: true }),
     session: { expiresIn: SESSION_SECONDS, updateAge: 24 * 3600 },
     emailAndPassword: {
@@ -96,6 +100,9 @@ const emailOf = (body: unknown): string | null =>
   typeof body === "object" && body !== null && "email" in body && typeof body.email === "string"
     ? body.email.slice(0, EMAIL_MAX_LENGTH)
     : null;
+
+/** The library's warning of what is meant here: without a proxy to trust, clients share a bucket. */
+const SHARED_BUCKET = "Rate limiting could not determine a client IP";
 
 /** Where people open this installation; links in mails and cookies are made for it. */
 export function getPublicUrl(): string {
