@@ -1,4 +1,5 @@
 import { insertWorkload } from "@/server/testing/factories";
+import { expectAccessible, walkPage } from "./accessibility";
 import { expect, test, uniqueName } from "./fixtures";
 import { registerWorkload, showTab } from "./product";
 import { choose, dialog, expectToast, fill, openPage, press } from "./ui";
@@ -48,6 +49,7 @@ test.describe("the verdict of a workload", () => {
     const form = dialog(page, "Accept remedy: Load the module");
     await press(form, "Accept remedy");
     await expect(form.getByText("Give a reason.")).toBeVisible();
+    await expectAccessible(page, "the question for a reason");
     await fill(form, /^Why/, "The platform team loads it on every node");
     await database.db.workload.update({
       where: { id: workload.id },
@@ -61,6 +63,7 @@ test.describe("the verdict of a workload", () => {
     const accepted = decisions.getByRole("region", { name: "Accepted remedies" });
     await expect(accepted).toContainText("The platform team loads it on every node");
     await expect(accepted).toContainText(`Accepted by ${member}`);
+    await expectAccessible(page, "accepted remedies");
     await expect(
       decisions.getByRole("button", { name: "Accept remedy: Load the module" }),
     ).toHaveCount(0);
@@ -77,6 +80,7 @@ test.describe("the verdict of a workload", () => {
   });
 
   test("opens the sources of every point, and readers change nothing", async ({ as, database }) => {
+    test.slow();
     const { page, team } = await as("viewer");
     const workload = await insertWorkload(database.db, {
       teamId: team.id,
@@ -91,6 +95,8 @@ test.describe("the verdict of a workload", () => {
     const link = points.getByRole("link").first();
     await expect(link).toHaveAttribute("href", /^https:\/\//);
     await expect(link).toHaveAttribute("rel", /noopener/);
+
+    await walkPage(page, "a workload with its sources open");
 
     const chart = page.getByRole("region", { name: "Points by dimension" });
     await expect(chart.getByRole("img", { name: /^Points, Dimension/ })).toBeVisible();

@@ -14,6 +14,7 @@ import { showToast } from "@/components/ui/toast-queue";
 import { answersOf } from "@/server/inventory/fact-words";
 import { factDefinition } from "@/server/inventory/facts";
 import { REASON_MAX } from "@/server/inventory/text-rules";
+import { focusRemedies } from "./remedy-focus";
 import { useInvalidateWorkloads } from "./use-remove-workloads";
 import type { WorkloadDetail } from "./workload-values";
 
@@ -29,10 +30,9 @@ export function AcceptRemedyDialog({ workload, remedy, onClose }: AcceptRemedyDi
   const formId = useId();
   const [reason, setReason] = useState("");
   const [error, setError] = useState<string>();
-  const { current, update, save } = useAcceptance({ workload, remedy, onClose });
+  const { current, isOvertaken, update, save } = useAcceptance({ workload, remedy, onClose });
   const words = answersOf(factDefinition("acceptedRemedies")).find(({ value }) => value === remedy);
   const problem = update.isError ? toApiProblem(update.error) : null;
-  const isOvertaken = current.version !== workload.version;
   const standsAlready = isOvertaken && acceptedOn(current).includes(remedy);
   const submit = () => {
     const length = reason.trim().length;
@@ -104,18 +104,20 @@ function useAcceptance({ workload, remedy, onClose }: AcceptRemedyDialogProps) {
   const trpc = useTRPC();
   const invalidate = useInvalidateWorkloads();
   const [current, setCurrent] = useState(workload);
+  const [isOvertaken, setOvertaken] = useState(false);
   const update = useMutation(
     trpc.inventory.update.mutationOptions({
       onSuccess: async (result) => {
         if (!result.ok && result.reason === "CONFLICT") {
           setCurrent(result.detail);
-          return;
+          setOvertaken(true);
         }
         if (result.ok) {
           showToast({ text: t("done") });
           onClose();
         }
         await invalidate();
+        if (result.ok) focusRemedies();
       },
     }),
   );
@@ -126,5 +128,5 @@ function useAcceptance({ workload, remedy, onClose }: AcceptRemedyDialogProps) {
       changes: { facts: { acceptedRemedies: [...acceptedOn(current), remedy] } },
       reason,
     });
-  return { current, update, save };
+  return { current, isOvertaken, update, save };
 }

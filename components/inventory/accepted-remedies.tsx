@@ -10,6 +10,7 @@ import { Button } from "@/components/ui/button";
 import { ErrorState } from "@/components/ui/error-state";
 import { LoadingRegion, Skeleton } from "@/components/ui/skeleton";
 import { showToast } from "@/components/ui/toast-queue";
+import { focusRemedies, remedyFocusTarget } from "./remedy-focus";
 import { useNow } from "./use-now";
 import { useInvalidateWorkloads } from "./use-remove-workloads";
 import type { WorkloadDetail } from "./workload-values";
@@ -28,9 +29,13 @@ export function AcceptedRemedies({ workload, mayWrite }: AcceptedRemediesProps) 
     enabled: isAny,
   });
   const withdraw = useWithdrawRemedy(workload);
-  if (!isAny) return null;
+  if (!isAny) return <div {...remedyFocusTarget} />;
   return (
-    <section aria-label={t("title")} className="border-t border-divider px-4 py-3">
+    <section
+      {...remedyFocusTarget}
+      aria-label={t("title")}
+      className="border-t border-divider px-4 py-3 outline-none"
+    >
       <h3 className="font-semibold">{t("title")}</h3>
       <p className="text-table text-muted">{t("intro")}</p>
       {query.isError && <ErrorState title={t("failed")} {...failureOf(query)} />}
@@ -59,10 +64,11 @@ export function AcceptedRemedies({ workload, mayWrite }: AcceptedRemediesProps) 
               <Button
                 size="sm"
                 variant="ghost"
+                aria-label={t("removeNamed", { remedy: accepted.label })}
                 loading={withdraw.isPending && withdraw.withdrawn === accepted.remedy}
                 onClick={() => withdraw.start(accepted)}
               >
-                {t("remove", { remedy: accepted.label })}
+                {t("remove")}
               </Button>
             )}
           </li>
@@ -117,6 +123,7 @@ function useWithdrawRemedy(workload: WorkloadDetail) {
               : { tone: "danger", text: t("overtaken") },
           );
           await invalidate();
+          focusRemedies();
         },
       },
     );
