@@ -92,6 +92,7 @@ export const API_SAMPLES: Record<string, ApiSample> = {
   "inventory.facets": { input: () => ({ standing: "all" }), foreign: "nothing-of-it" },
   "inventory.get": { input: workload, foreign: "not-found" },
   "inventory.history": { input: workload, foreign: "not-found" },
+  "inventory.remedies": { input: workload, foreign: "not-found" },
   "inventory.list": { input: (rows) => ({ filter: ofTeam(rows) }), foreign: "nothing-of-it" },
   "inventory.remove": { input: picked, foreign: "nothing-of-it" },
   "inventory.restore": {
