@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { useEffect } from "react";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
@@ -15,13 +16,22 @@ import {
 } from "./rubric-weights";
 import { useRubricForm } from "./use-rubric-form";
 
-type EditorProps = { draft: RubricView; onReload: () => void };
+type EditorProps = {
+  draft: RubricView;
+  onReload: () => void;
+  /** Whether the boxes hold something that is not saved. */
+  onUnsavedChange: (isUnsaved: boolean) => void;
+};
 
 /** A draft to type in: the shares follow every change, and nothing is kept before it is saved. */
-export function RubricEditor({ draft, onReload }: EditorProps) {
+export function RubricEditor({ draft, onReload, onUnsavedChange }: EditorProps) {
   const t = useTranslations("rubrics");
   const form = useRubricForm(draft);
-  const { values, fields, change } = form;
+  const { values, fields, change, isDirty } = form;
+  useEffect(() => {
+    onUnsavedChange(isDirty);
+    return () => onUnsavedChange(false);
+  }, [isDirty, onUnsavedChange]);
   const field: NumberField = (box, label) => (
     <RubricNumberBox
       label={label}

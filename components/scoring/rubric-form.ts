@@ -110,12 +110,3 @@ function put(edit: Record<string, unknown>, path: string, value: number): void {
   if (name === undefined) edit[group] = value;
   else edit[group] = { ...(edit[group] as object | undefined), [name]: value };
 }
-
-/** The same numbers as a rubric weighs them, for shares shown while typing; null while one is wrong. */
-export function weighedOf(
-  values: RubricFormValues,
-  boxes: readonly NumberBox[],
-): Pick<RubricEdit, "weights" | "dimensionCaps" | "capShares"> | null {
-  const read = readForm(values, boxes);
-  return "edit" in read ? read.edit : null;
-}

@@ -1,7 +1,7 @@
 "use client";
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { Copy, Trash2 } from "lucide-react";
+import { Copy, Stamp, Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
@@ -19,13 +19,18 @@ import type { RubricView } from "./rubric-weights";
 const DraftDialog = dynamic(() =>
   import("./rubric-draft-dialog").then((module) => module.RubricDraftDialog),
 );
+const PublishDialog = dynamic(() =>
+  import("./rubric-publish-dialog").then((module) => module.RubricPublishDialog),
+);
 
 /** Which version it is, and what can be done with it as a whole. */
-export function RubricHeader({ rubric }: { rubric: RubricView }) {
+export function RubricHeader({ rubric, isUnsaved }: { rubric: RubricView; isUnsaved: boolean }) {
   const t = useTranslations("rubrics");
   const trpc = useTRPC();
-  const [open, setOpen] = useState<"copy" | "remove" | null>(null);
+  const [open, setOpen] = useState<"copy" | "remove" | "publish" | null>(null);
   const versions = useQuery(trpc.rubrics.list.queryOptions());
+  const simulation = useQuery(trpc.rubrics.simulation.queryOptions({ rubricId: rubric.id })).data;
+  const isSimulated = Boolean(simulation?.finishedAt) && simulation?.isStale === false;
   return (
     <>
       <PageHeader
@@ -39,9 +44,18 @@ export function RubricHeader({ rubric }: { rubric: RubricView }) {
               {t("create.fromThis")}
             </Button>
             {rubric.status === "draft" && (
-              <Button icon={<Trash2 aria-hidden="true" />} onClick={() => setOpen("remove")}>
-                {t("remove.open")}
-              </Button>
+              <>
+                <Button icon={<Trash2 aria-hidden="true" />} onClick={() => setOpen("remove")}>
+                  {t("remove.open")}
+                </Button>
+                <Button
+                  icon={<Stamp aria-hidden="true" />}
+                  disabled={!isSimulated || isUnsaved}
+                  onClick={() => setOpen("publish")}
+                >
+                  {t("publish.open")}
+                </Button>
+              </>
             )}
           </>
         }
@@ -50,6 +64,13 @@ export function RubricHeader({ rubric }: { rubric: RubricView }) {
         <DraftDialog
           versions={versions.data ?? [rubric]}
           startFrom={rubric.id}
+          onClose={() => setOpen(null)}
+        />
+      )}
+      {open === "publish" && (
+        <PublishDialog
+          rubric={rubric}
+          flips={simulation?.flips.reduce((sum, { count }) => sum + count, 0) ?? 0}
           onClose={() => setOpen(null)}
         />
       )}

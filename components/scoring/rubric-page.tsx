@@ -13,6 +13,7 @@ import { criterionShares } from "@/server/scoring/rubric-shares";
 import { RubricEditor } from "./rubric-editor";
 import { boxesOf, formValuesOf } from "./rubric-form";
 import { RubricHeader } from "./rubric-header";
+import { RubricSimulation } from "./rubric-simulation";
 import { RubricThresholds } from "./rubric-thresholds";
 import { RubricWeights, type RubricView } from "./rubric-weights";
 
@@ -21,6 +22,7 @@ export function RubricPage({ rubricId }: { rubricId: string }) {
   const t = useTranslations("rubrics");
   const trpc = useTRPC();
   const [loads, setLoads] = useState(0);
+  const [isUnsaved, setUnsaved] = useState(false);
   const query = useQuery(trpc.rubrics.get.queryOptions({ rubricId }));
   if (query.isError) return <ErrorState title={t("failed")} {...failureOf(query)} />;
   if (query.isPending) {
@@ -33,9 +35,15 @@ export function RubricPage({ rubricId }: { rubricId: string }) {
   const reload = () => void query.refetch().then(() => setLoads(loads + 1));
   return (
     <div className="flex flex-col gap-4">
-      <RubricHeader rubric={query.data} />
+      <RubricHeader rubric={query.data} isUnsaved={isUnsaved} />
+      <RubricSimulation rubric={query.data} isUnsaved={isUnsaved} />
       {query.data.status === "draft" ? (
-        <RubricEditor key={loads} draft={query.data} onReload={reload} />
+        <RubricEditor
+          key={loads}
+          draft={query.data}
+          onReload={reload}
+          onUnsavedChange={setUnsaved}
+        />
       ) : (
         <RubricReading rubric={query.data} />
       )}

@@ -3,6 +3,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
+import { formatCount } from "@/components/format/number";
 import { toApiProblem } from "@/components/trpc/api-error";
 import { useTRPC, type ApiOutput } from "@/components/trpc/client";
 import { showToast } from "@/components/ui/toast-queue";
@@ -124,5 +125,5 @@ const byPath = (problems: readonly { path: string; message: string }[]): FieldPr
 
 const boundsOf = ({ least, greatest }: NumberBox) => ({
   least: String(least),
-  greatest: greatest.toLocaleString("en"),
+  greatest: formatCount(greatest),
 });

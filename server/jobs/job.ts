@@ -1,5 +1,5 @@
 /** Long work as people see it. The queue that runs it belongs to the worker. */
-export const JOB_KINDS = ["reassess", "import-commit"] as const;
+export const JOB_KINDS = ["reassess", "import-commit", "simulate-rubric"] as const;
 export type JobKind = (typeof JOB_KINDS)[number];
 
 export const JOB_STATUSES = ["queued", "running", "succeeded", "failed", "cancelled"] as const;

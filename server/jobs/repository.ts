@@ -110,5 +110,14 @@ export async function endJob(
   jobId: string,
   outcome: { status: "succeeded"; result: object } | { status: "failed"; problem: string },
 ): Promise<void> {
-  await db.job.update({ where: { id: jobId }, data: { ...outcome, finishedAt: new Date() } });
+  const data = { ...outcome, finishedAt: new Date() };
+  await db.job.updateMany({ where: { id: jobId, status: "running" }, data });
+}
+
+/** Nobody wants it any more; one that runs finds out by itself. */
+export async function endUnwanted(db: Db, jobId: string): Promise<void> {
+  await db.job.updateMany({
+    where: { id: jobId, status: { in: ["queued", "running"] } },
+    data: { status: "cancelled", finishedAt: new Date() },
+  });
 }

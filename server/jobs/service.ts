@@ -4,7 +4,7 @@ import type { Actor, Scope } from "@/server/auth/actor";
 import { getDb, type Transaction } from "@/server/db/client";
 import { notFound } from "@/server/errors";
 import type { Job } from "./job";
-import { findJob, holdQueuedJob, insertJob } from "./repository";
+import { endUnwanted, findJob, holdQueuedJob, insertJob } from "./repository";
 
 /** @throws AppError NOT_FOUND for an unknown job and for another person's alike */
 export async function getJob(jobId: string, viewer: { actor: Actor; scope: Scope }): Promise<Job> {
@@ -26,3 +26,13 @@ export async function queueReassessment(
   const waiting = await holdQueuedJob(tx, { kind: "reassess", requestedBy });
   return waiting ?? insertJob(tx, { kind: "reassess", params: {}, requestedBy });
 }
+
+/** Has a draft of the rubric compared with the one in force in the background. */
+export const queueSimulation = (
+  tx: Transaction,
+  { simulationId, requestedBy }: { simulationId: string; requestedBy: string },
+): Promise<string> =>
+  insertJob(tx, { kind: "simulate-rubric", params: { simulationId }, requestedBy });
+
+/** Marks a job as cancelled unless it is over; a second delivery of it does nothing. */
+export const cancelJob = (tx: Transaction, jobId: string): Promise<void> => endUnwanted(tx, jobId);

@@ -78,3 +78,29 @@ export async function updateDraft(
 export async function deleteDraft(tx: Transaction, rubricId: string): Promise<void> {
   await tx.rubricVersion.delete({ where: { id: rubricId } });
 }
+
+/** The version in force, held until this transaction ends. */
+export async function holdPublished(tx: Transaction): Promise<string | null> {
+  const rows = await tx.$queryRaw<{ id: string }[]>(
+    sql`SELECT id FROM rubric_version WHERE status = 'published' FOR UPDATE`,
+  );
+  return rows[0]?.id ?? null;
+}
+
+type Publication = { note: string; publishedBy: string; publishedAt: Date };
+
+/** Retires the version in force and puts a held draft in its place. */
+export async function publishDraftVersion(
+  tx: Transaction,
+  rubricId: string,
+  publication: Publication,
+): Promise<void> {
+  await tx.rubricVersion.updateMany({
+    where: { status: "published" },
+    data: { status: "retired" },
+  });
+  await tx.rubricVersion.update({
+    where: { id: rubricId },
+    data: { ...publication, status: "published" },
+  });
+}

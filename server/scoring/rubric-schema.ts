@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { VERDICTS } from "@/server/inventory/workload";
 import { DIMENSION_NAMES } from "./dimensions";
 import { PRESET_NAMES } from "./rubric-presets";
 import { rubricSchema } from "./rubric";
@@ -80,3 +81,67 @@ export const removeDraftOutput = z.union([
   z.object({ ok: z.literal(true), value: z.null() }),
   z.object({ ok: z.literal(false), reason: z.enum(["CHANGED_SINCE", "NOT_A_DRAFT"]) }),
 ]);
+
+const verdict = z.enum(VERDICTS);
+
+export const startSimulationOutput = z.union([
+  z.object({ ok: z.literal(true), value: z.object({ jobId: z.string() }) }),
+  z.object({
+    ok: z.literal(false),
+    reason: z.enum(["CHANGED_SINCE", "NOT_A_DRAFT", "NOTHING_PUBLISHED"]),
+  }),
+]);
+
+export const simulationOutput = z
+  .object({
+    jobId: z.string(),
+    draftVersion: z.number(),
+    compared: z.number(),
+    finishedAt: z.date().nullable(),
+    /** The draft, the rubric in force or the engine is another one by now. */
+    isStale: z.boolean(),
+    base: z.object({ number: z.number(), name: z.string() }).nullable(),
+    flips: z.array(z.object({ from: verdict, to: verdict, count: z.number() })),
+    teams: z.array(z.object({ teamId: z.string(), team: z.string(), count: z.number() })),
+  })
+  .nullable();
+
+export const listFlipsInput = rubricIdInput.extend({
+  teamId: z.uuid().nullish(),
+  cursor: z.number().int().min(0).max(10_000_000).nullish(),
+});
+export type ListFlipsInput = z.output<typeof listFlipsInput>;
+
+export const listFlipsOutput = z.object({
+  rows: z.array(
+    z.object({
+      workloadId: z.string(),
+      workload: z.string(),
+      team: z.string(),
+      from: verdict,
+      to: verdict,
+      cause: z.enum(["criterion", "coverage", "threshold"]),
+      /** Title of the criterion, where one is the cause. */
+      criterion: z.string().nullable(),
+    }),
+  ),
+  nextCursor: z.number().nullable(),
+});
+
+export const publishInput = draftInput.extend({
+  note: z.string().trim().min(1, "Say why.").max(500, "Use at most 500 characters."),
+});
+export type PublishInput = z.output<typeof publishInput>;
+
+export const publishOutput = z.union([
+  z.object({ ok: z.literal(true), value: z.object({ jobId: z.string() }) }),
+  z.object({
+    ok: z.literal(false),
+    reason: z.enum(["CHANGED_SINCE", "NOT_A_DRAFT", "NOT_SIMULATED"]),
+  }),
+]);
+
+export const recomputeInput = rubricIdInput.extend({ workloadId: z.uuid() });
+export type RecomputeInput = z.output<typeof recomputeInput>;
+/** One line of the scoring command. */
+export const recomputeOutput = z.object({ line: z.string() });

@@ -6,6 +6,7 @@ import type { Actor } from "@/server/auth/actor";
 import { systemClock } from "@/server/clock";
 import { getDb, inTransaction, type Db, type Transaction } from "@/server/db/client";
 import { notFound } from "@/server/errors";
+import { cancelJob } from "@/server/jobs/service";
 import { ok, refuse } from "@/server/result";
 import { CRITERIA } from "./criteria/registry";
 import { checkedRubric, parseRubric, rubricDigest, type Rubric } from "./rubric";
@@ -22,6 +23,7 @@ import {
 } from "./rubric-repository";
 import type { CreateDraftInput, DraftInput, SaveDraftInput } from "./rubric-schema";
 import { unmetCaps } from "./rubric-shares";
+import { deleteSimulation } from "./simulation-repository";
 
 export const listRubrics = () => listRubricVersions(getDb());
 
@@ -84,6 +86,7 @@ export const saveDraft = (actor: Actor, { edit, ...draft }: SaveDraftInput) =>
       digest: rubricDigest(after),
       updatedAt: systemClock.now(),
     });
+    await giveUpSimulation(tx, draft.rubricId);
     await auditRubric(tx, actor, { action: "update", rubricId: draft.rubricId, ...changes });
     return ok({ version });
   });
@@ -92,18 +95,25 @@ export const removeDraft = (actor: Actor, draft: DraftInput) =>
   inTransaction(async (tx) => {
     const held = await holdDraft(tx, draft);
     if (!held.ok) return held;
+    await giveUpSimulation(tx, draft.rubricId);
     await deleteDraft(tx, draft.rubricId);
     const before = { name: held.value.name };
     await auditRubric(tx, actor, { action: "delete", rubricId: draft.rubricId, before });
     return ok(null);
   });
 
+/** What is being worked out would speak of a draft that is no more; a finished one shows as stale. */
+async function giveUpSimulation(tx: Transaction, rubricId: string): Promise<void> {
+  const jobId = await deleteSimulation(tx, rubricId, "unfinished");
+  if (jobId) await cancelJob(tx, jobId);
+}
+
 /**
  * A draft as the caller last saw it, held until this transaction ends.
  *
  * @throws AppError NOT_FOUND
  */
-async function holdDraft(tx: Transaction, { rubricId, version }: DraftInput) {
+export async function holdDraft(tx: Transaction, { rubricId, version }: DraftInput) {
   const row = await holdRubricVersion(tx, rubricId);
   if (!row) throw notFound("Rubric");
   if (row.status !== "draft") return refuse("NOT_A_DRAFT");

@@ -3,11 +3,12 @@ import { connectTo, disconnect } from "@/server/db/client";
 import { env } from "@/server/env";
 import { log } from "@/server/log";
 import { reassess } from "./tasks/reassess";
+import { simulateRubric } from "./tasks/simulate-rubric";
 
 /** Two jobs at once: one long rescoring must not hold up an import. */
 const CONCURRENCY = 2;
 
-const tasks: TaskList = { reassess };
+const tasks: TaskList = { reassess, "simulate-rubric": simulateRubric };
 
 const LEVELS = { error: "error", warning: "warn", info: "debug", debug: "debug" } as const;
 
