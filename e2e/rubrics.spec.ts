@@ -74,6 +74,13 @@ test("an admin drafts a rubric, sees the flips, publishes, and an old verdict st
     query(page, "rubrics.recompute", { rubricId, workloadId });
   const before = await recompute(earlier.id);
 
+  await page
+    .getByLabel("Compare with")
+    .selectOption({ label: `Rubric ${earlier.number}, ${earlier.name}` });
+  const differences = page.getByRole("region", { name: "Differences" });
+  await expect(row(page, "Weight of Compliance")).toContainText(/5 \(.+ %\)12 \(.+ %\)/);
+  await expect(differences.getByRole("row")).toHaveCount(3);
+
   await press(page, "Publish draft");
   const publish = dialog(page, `Publish ${name}?`);
   await press(publish, "Publish rubric");

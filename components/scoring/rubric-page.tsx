@@ -10,6 +10,7 @@ import { LoadingRegion, Skeleton } from "@/components/ui/skeleton";
 import { DIMENSION_NAMES, type Dimension } from "@/server/scoring/dimensions";
 import { rubricEditOf } from "@/server/scoring/rubric-edit";
 import { criterionShares } from "@/server/scoring/rubric-shares";
+import { RubricComparison } from "./rubric-comparison";
 import { RubricEditor } from "./rubric-editor";
 import { boxesOf, formValuesOf } from "./rubric-form";
 import { RubricHeader } from "./rubric-header";
@@ -37,6 +38,7 @@ export function RubricPage({ rubricId }: { rubricId: string }) {
     <div className="flex flex-col gap-4">
       <RubricHeader rubric={query.data} isUnsaved={isUnsaved} />
       <RubricSimulation rubric={query.data} isUnsaved={isUnsaved} />
+      <RubricComparison rubric={query.data} />
       {query.data.status === "draft" ? (
         <RubricEditor
           key={loads}
