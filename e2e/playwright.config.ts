@@ -3,6 +3,9 @@ import { findBrowser } from "@/server/testing/browser";
 
 const executablePath = findBrowser();
 
+/** Specs that change what everybody sees, such as the rubric in force; they wait for the others. */
+const ALONE = /rubrics\.spec\.ts$/;
+
 export default defineConfig({
   testDir: ".",
   outputDir: "../test-results",
@@ -12,6 +15,10 @@ export default defineConfig({
   retries: 0,
   workers: 2,
   timeout: 60_000,
+  projects: [
+    { name: "together", testIgnore: ALONE },
+    { name: "alone", testMatch: ALONE, dependencies: ["together"] },
+  ],
   expect: { timeout: 10_000 },
   // npm test counts from the JSON report, whose place it gives.
   reporter: process.env.PLAYWRIGHT_JSON_OUTPUT_FILE ? [["list"], ["json"]] : [["list"]],
