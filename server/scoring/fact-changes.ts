@@ -61,7 +61,10 @@ function otherValues(
     case "choice":
     case "openChoice":
       if (fixed.includes(String(value))) return [];
-      return definition.values.map((entry) => entry.value).filter((other) => other !== value);
+      return nearestFirst(
+        definition.values.map((entry) => entry.value),
+        String(value),
+      );
     case "choices":
     case "openChoices":
       return otherLists(
@@ -80,6 +83,13 @@ function otherValues(
     default:
       return definition satisfies never;
   }
+}
+
+/** Values are listed in an order; a step to the next is easier than one to the end. */
+function nearestFirst<Value extends string>(listed: readonly Value[], current: string): Value[] {
+  const distance = (value: string) =>
+    Math.abs(listed.findIndex((one) => one === value) - listed.findIndex((one) => one === current));
+  return listed.filter((value) => value !== current).toSorted((a, b) => distance(a) - distance(b));
 }
 
 /** Lists of what there is; the others list needs, and nobody is advised to need more. */
