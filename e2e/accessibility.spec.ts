@@ -147,6 +147,13 @@ test.describe("an address that no page has", () => {
   });
 });
 
+/** Keys are heard a moment after the page has taken over, which nothing on it shows. */
+const openByKey = (page: Page, key: string): Promise<void> =>
+  expect(async () => {
+    await page.keyboard.press(key);
+    await expect(page.getByRole("dialog").first()).toBeVisible({ timeout: 1_000 });
+  }).toPass();
+
 /** What opens over a page: how to open it, and where. */
 const OVERLAYS: Record<
   string,
@@ -154,9 +161,9 @@ const OVERLAYS: Record<
 > = {
   "the palette": {
     address: () => "/imports",
-    open: (page) => page.keyboard.press("Control+k"),
+    open: (page) => openByKey(page, "Control+k"),
   },
-  "the shortcuts": { address: () => "/imports", open: (page) => page.keyboard.press("?") },
+  "the shortcuts": { address: () => "/imports", open: (page) => openByKey(page, "?") },
   "the columns of a list": {
     address: () => "/workloads",
     open: (page) => press(page, "Columns"),
