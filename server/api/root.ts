@@ -4,6 +4,7 @@ import { auditRouter } from "@/server/audit/router";
 import { accountRouter } from "@/server/auth/account-router";
 import { teamsRouter } from "@/server/auth/team-router";
 import { usersRouter } from "@/server/auth/user-router";
+import { archetypesRouter } from "@/server/inventory/archetype-router";
 import { applicationsRouter } from "@/server/inventory/application-router";
 import { dependenciesRouter } from "@/server/inventory/dependency-router";
 import { importsRouter } from "@/server/imports/router";
@@ -19,6 +20,7 @@ import { createCallerFactory, router } from "./trpc";
 export const appRouter = router({
   account: accountRouter,
   applications: applicationsRouter,
+  archetypes: archetypesRouter,
   audit: auditRouter,
   dependencies: dependenciesRouter,
   imports: importsRouter,

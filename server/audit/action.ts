@@ -27,6 +27,7 @@ export const AUDIT_ENTITIES = [
   "plan",
   "import-batch",
   "rubric",
+  "archetype",
   "demo",
 ] as const;
 export type AuditEntity = (typeof AUDIT_ENTITIES)[number];

@@ -30,6 +30,7 @@ const READING: ReadonlySet<Permission> = new Set<Permission>([
   "report:export",
   "plan:read",
   "rubric:read",
+  "archetype:read",
   "team:read",
   "audit:read",
 ]);

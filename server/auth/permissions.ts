@@ -12,6 +12,8 @@ export const PERMISSIONS = [
   "plan:approve",
   "rubric:read",
   "rubric:publish",
+  "archetype:read",
+  "archetype:write",
   "portfolio:reassess",
   "team:read",
   "user:manage",
@@ -30,6 +32,7 @@ const READ_OWN_TEAMS = {
   "report:export": "teams",
   "plan:read": "teams",
   "rubric:read": "all",
+  "archetype:read": "all",
   "team:read": "teams",
 } as const;
 
@@ -39,6 +42,7 @@ const READ_ALL = {
   "report:export": "all",
   "plan:read": "all",
   "rubric:read": "all",
+  "archetype:read": "all",
   "team:read": "all",
 } as const;
 
@@ -51,6 +55,7 @@ export const ROLE_PERMISSIONS = {
     "plan:write": "all",
     "plan:approve": "all",
     "rubric:publish": "all",
+    "archetype:write": "all",
     "portfolio:reassess": "all",
     "user:manage": "all",
     "demo:manage": "all",
@@ -61,6 +66,7 @@ export const ROLE_PERMISSIONS = {
     "workload:write": "teams",
     "inventory:import": "teams",
     "plan:write": "all",
+    "archetype:write": "all",
     "portfolio:reassess": "all",
   },
   member: {

@@ -1,12 +1,8 @@
 import { changesBetween, type FieldChange } from "@/server/audit/change";
 import type { FactName } from "@/server/inventory/fact-names";
 import type { FactValue } from "@/server/inventory/facts";
-import type { FactOrigin, SetAsideReason } from "@/server/inventory/workload";
-import {
-  auditedWorkload,
-  type FactOrigins,
-  type WorkloadContent,
-} from "@/server/inventory/workload-change";
+import type { FactOrigin, FactOrigins, SetAsideReason } from "@/server/inventory/workload";
+import { auditedWorkload, type WorkloadContent } from "@/server/inventory/workload-change";
 import {
   tagKey,
   type DraftFact,

@@ -1,4 +1,5 @@
 import { raw, sql, type Sql } from "@/server/db/sql";
+import { ASKED_UNKNOWN } from "./fact-answers";
 import type { BulkPatch, FactPatch } from "./workload-change";
 import type { FactOrigin } from "./workload";
 
@@ -70,24 +71,35 @@ function addFacts(
   origin: FactOrigin,
 ): void {
   const entries = Object.entries(patch).filter(([, value]) => value !== undefined);
-  const unknown = entries.filter(([, value]) => value === null).map(([name]) => name);
-  const known = JSON.stringify(Object.fromEntries(entries.filter(([, value]) => value !== null)));
+  const cleared = entries.filter(([, value]) => value === null).map(([name]) => name);
+  const answers = entries.filter(([, value]) => value !== null);
+  const known = answers.filter(([, value]) => value !== ASKED_UNKNOWN);
+  const unknown = answers.filter(([, value]) => value === ASKED_UNKNOWN).map(([name]) => name);
+  const values = JSON.stringify(Object.fromEntries(known));
+  const answered = JSON.stringify(Object.fromEntries(answers));
   assignments.push(
-    { column: raw("facts"), value: sql`((w.facts - ${unknown}::text[]) || ${known}::jsonb)` },
+    {
+      column: raw("facts"),
+      value: sql`((w.facts - ${[...cleared, ...unknown]}::text[]) || ${values}::jsonb)`,
+    },
     {
       column: raw("fact_origins"),
-      // A fact that keeps its value keeps its origin.
-      value: sql`((w.fact_origins - ${unknown}::text[]) || coalesce(
+      // A fact that keeps its answer keeps its origin.
+      value: sql`((w.fact_origins - ${cleared}::text[]) || coalesce(
         (SELECT jsonb_object_agg(k.key, ${JSON.stringify(origin)}::jsonb)
-           FROM jsonb_each(${known}::jsonb) AS k
-          WHERE w.facts -> k.key IS DISTINCT FROM k.value), '{}'::jsonb))`,
+           FROM jsonb_each(${answered}::jsonb) AS k
+          WHERE ${answerOf(sql`k.key`)} IS DISTINCT FROM k.value), '{}'::jsonb))`,
     },
   );
   for (const [name, value] of entries) {
     const after = value === null ? sql`NULL::jsonb` : sql`${JSON.stringify(value)}::jsonb`;
-    differences.push(sql`(${`facts.${name}`}::text, w.facts -> ${name}::text, ${after})`);
+    differences.push(sql`(${`facts.${name}`}::text, ${answerOf(sql`${name}::text`)}, ${after})`);
   }
 }
+
+/** The old row's own answer, as the trail has it: an origin without a fact is "unknown". */
+const answerOf = (name: Sql): Sql => sql`coalesce(w.facts -> ${name},
+  CASE WHEN w.fact_origins ? ${name} THEN ${JSON.stringify(ASKED_UNKNOWN)}::jsonb END)`;
 
 /** An empty list counts as absent in the trail. */
 const listed = (list: Sql): Sql => sql`nullif(to_jsonb(${list}), '[]'::jsonb)`;

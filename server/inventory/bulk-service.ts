@@ -17,6 +17,7 @@ import {
   type Operation,
   type Selection,
 } from "./bulk-repository";
+import { isTagOfArchetype } from "./inheritance-service";
 import { isTeamInScope, visibleApplicationIds } from "./repository";
 import { holdDeleted } from "./restore-repository";
 import type { Writing } from "./service";
@@ -51,8 +52,9 @@ export async function updateWorkloads(
           if (count > 0) return refuse("TOO_MANY_TAGS", { count });
         }
         const changed = await patchHeldRows(tx, patch, { operation, origin });
-        const hasNewFacts = Object.keys(patch.facts).length > 0;
-        const jobId = hasNewFacts ? await rescore(tx, changed, writing.actor) : null;
+        const jobId = (await changesVerdicts(tx, patch))
+          ? await rescore(tx, changed, writing.actor)
+          : null;
         return ok({ selected: held, changed: changed.count, jobId });
       },
       { timeoutMs: TIMEOUT_MS },
@@ -113,6 +115,15 @@ export async function restoreWorkloads(
     if (uniqueViolation(error)?.index !== "workload_source_key") throw error;
     return refuse("NOTHING_TO_RESTORE", { count: 1, names: [] });
   }
+}
+
+/** Tags matter to a verdict where an archetype gives facts to whoever carries them. */
+async function changesVerdicts(
+  tx: Transaction,
+  { facts, tagsAdd, tagsRemove }: BulkPatch,
+): Promise<boolean> {
+  if (Object.keys(facts).length > 0) return true;
+  return isTagOfArchetype(tx, [...tagsAdd, ...tagsRemove]);
 }
 
 async function rescore(tx: Transaction, { ids }: Changed, actor: Actor): Promise<string | null> {

@@ -1,7 +1,13 @@
 import { z } from "zod";
-import type { FactValues } from "./facts";
-import type { FactOrigins } from "./workload-change";
-import { POWER_STATES, SET_ASIDE_REASONS, VERDICTS, WORKLOAD_KINDS } from "./workload";
+import type { FactName } from "./fact-names";
+import type { FactValue, FactValues } from "./facts";
+import {
+  POWER_STATES,
+  SET_ASIDE_REASONS,
+  VERDICTS,
+  WORKLOAD_KINDS,
+  type FactOrigins,
+} from "./workload";
 
 const count = z.number().int().nonnegative();
 const verdict = z.enum(VERDICTS);
@@ -70,6 +76,18 @@ export const facetsOutput = z.object({
 const facts = z.custom<FactValues>((value) => typeof value === "object" && value !== null);
 const factOrigins = z.custom<FactOrigins>((value) => typeof value === "object" && value !== null);
 
+const factName = z.custom<FactName>((value) => typeof value === "string");
+const factValue = z.custom<FactValue>((value) => value !== undefined);
+const claim = { value: factValue, from: z.array(named) };
+const contested = z.array(z.object({ fact: factName, claims: z.array(z.object(claim)) }));
+
+const inheritance = z.object({
+  archetypes: z.array(named),
+  inherited: z.array(z.object({ fact: factName, ...claim })),
+  conflicts: contested,
+  overridden: contested,
+});
+
 export const workloadDetailOutput = z.object({
   id: z.string(),
   teamId: z.string(),
@@ -85,6 +103,7 @@ export const workloadDetailOutput = z.object({
   factOrigins,
   applications: z.array(named),
   hiddenApplications: count,
+  inheritance,
   verdict: verdict.nullable(),
   version: z.number().int(),
   createdAt: z.date(),

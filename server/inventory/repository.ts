@@ -4,8 +4,8 @@ import type { ReadScope, WriteScope } from "@/server/auth/actor";
 import type { Db, Transaction } from "@/server/db/client";
 import { containing, sql, type Sql } from "@/server/db/sql";
 import { inScope } from "./scope-query";
-import type { FactOrigins, WorkloadContent } from "./workload-change";
-import type { Verdict } from "./workload";
+import type { FactOrigins, Verdict } from "./workload";
+import type { WorkloadContent } from "./workload-change";
 
 /** A workload as it is stored, with the ids of all its applications. */
 export type StoredWorkload = WorkloadContent & {

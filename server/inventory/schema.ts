@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ASKED_UNKNOWN } from "./fact-answers";
 import { parseFactValue } from "./fact-values";
 import { isFactName } from "./fact-names";
 import { workloadFilterInput, workloadSortInput } from "./filter-schema";
@@ -49,7 +50,10 @@ export const tagsInput = z
   .transform(tidyTags)
   .pipe(z.array(z.string()).max(TAGS_MAX, `Use at most ${TAGS_MAX} tags.`));
 
-/** Facts as sent: `null` is the answer "unknown". Each value is read by the fact dictionary. */
+/**
+ * Facts as sent, each value read by the fact dictionary. The text "unknown" is an answer: asked, but
+ * nobody knows. `null` takes an answer away.
+ */
 export const factPatchInput = z
   .record(z.string(), z.unknown())
   .transform((sent, context): FactPatch => {
@@ -60,7 +64,7 @@ export const factPatchInput = z
         continue;
       }
       const parsed = parseFactValue(name, raw);
-      if (parsed.ok) facts[name] = parsed.value;
+      if (parsed.ok) facts[name] = parsed.value ?? (raw == null ? null : ASKED_UNKNOWN);
       else context.addIssue({ code: "custom", path: [name], message: `Give ${parsed.allowed}.` });
     }
     return facts;

@@ -5,10 +5,18 @@ import { recordAudit } from "@/server/audit/record";
 import { scopeFor, type Actor, type ReadScope, type WriteScope } from "@/server/auth/actor";
 import { can } from "@/server/auth/permissions";
 import { systemClock } from "@/server/clock";
-import { getDb, inTransaction, uniqueViolation, type Transaction } from "@/server/db/client";
+import {
+  getDb,
+  inTransaction,
+  uniqueViolation,
+  type Db,
+  type Transaction,
+} from "@/server/db/client";
 import { notFound } from "@/server/errors";
 import { ok, refuse } from "@/server/result";
 import { assessWorkloads } from "@/server/scoring/service";
+import type { Inheritance } from "./inheritance";
+import { findInheritance } from "./inheritance-service";
 import { countWorkloads, type WorkloadCounts } from "./list-repository";
 import {
   findWorkload,
@@ -38,10 +46,13 @@ export type Writing = { actor: Actor; scope: WriteScope };
 export async function getWorkload(
   workloadId: string,
   { scope }: Pick<Reading, "scope">,
-): Promise<WorkloadDetail> {
-  const workload = await findWorkload(getDb(), scope, workloadId);
+): Promise<WorkloadDetail & { inheritance: Inheritance }> {
+  return withInheritance(getDb(), await findWorkload(getDb(), scope, workloadId));
+}
+
+async function withInheritance(db: Db, workload: WorkloadDetail | null) {
   if (!workload) throw notFound("Workload");
-  return workload;
+  return { ...workload, inheritance: await findInheritance(db, workload) };
 }
 
 /** How many workloads match, and how many of them this person may change. */
@@ -53,7 +64,7 @@ export function countMatching(
   return countWorkloads(getDb(), { read: scope, write }, filter);
 }
 
-/** Facts, tags and the like are whole values; `facts` may hold `null` for "asked, but unknown". */
+/** Facts, tags and the like are whole values; `facts` may hold "unknown" for "asked, but unknown". */
 export type NewWorkload = Omit<WorkloadContent, "facts"> & { facts: FactPatch };
 
 export async function createWorkload(input: NewWorkload, writing: Writing) {
@@ -100,8 +111,7 @@ async function saveUpdate(tx: Transaction, input: WorkloadUpdate, { actor, scope
   if (!stored) throw notFound("Workload");
   if (stored.version !== input.expectedVersion) {
     const current = await findWorkload(tx, scopeFor(actor, "workload:read"), workloadId);
-    if (!current) throw notFound("Workload");
-    return refuse("CONFLICT", current);
+    return refuse("CONFLICT", await withInheritance(tx, current));
   }
   if (changes.teamId !== undefined && !(await isTeamInScope(tx, scope, changes.teamId))) {
     return refuse("TEAM_NOT_YOURS");

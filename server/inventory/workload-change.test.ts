@@ -26,6 +26,20 @@ describe("patchFacts", () => {
     expect(Object.keys(factOrigins)).toEqual(["vCPU", "kernelRequirements"]);
   });
 
+  it("keeps that somebody was asked and does not know, apart from a fact nobody was asked about", () => {
+    const asked = patchFacts(before, { os: "unknown", instances: "unknown" }, typed);
+    expect(asked.facts).toEqual({ vCPU: 2, kernelRequirements: ["ebpf"] });
+    expect(asked.factOrigins).toMatchObject({ os: typed, instances: typed });
+    expect(asked.factOrigins).not.toHaveProperty("memoryGiB");
+    const again = { ...typed, by: "Cleo" };
+    expect(patchFacts(asked, { os: "unknown" }, again).factOrigins).toMatchObject({ os: typed });
+    expect(patchFacts(asked, { os: "linux" }, again)).toMatchObject({
+      facts: { os: "linux" },
+      factOrigins: { os: again },
+    });
+    expect(patchFacts(asked, { os: null }, again).factOrigins).not.toHaveProperty("os");
+  });
+
   it("does not touch what it was given", () => {
     const copy = structuredClone(before);
     patchFacts(before, { os: null, vCPU: 9 }, typed);

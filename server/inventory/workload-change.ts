@@ -1,12 +1,14 @@
 import type { AuditedFields, FieldChange } from "@/server/audit/change";
+import { ASKED_UNKNOWN, askedUnknown, type AskedUnknown } from "./fact-answers";
 import type { FactName } from "./fact-names";
 import type { FactValue, FactValues } from "./facts";
-import type { FactOrigin, PowerState, SetAsideReason, WorkloadKind } from "./workload";
+import type { FactOrigin, FactOrigins, PowerState, SetAsideReason, WorkloadKind } from "./workload";
 
-/** What is to become of some facts; `null` makes a fact unknown, an absent name leaves it alone. */
-export type FactPatch = { readonly [Name in FactName]?: FactValue<Name> | null };
-
-export type FactOrigins = { readonly [Name in FactName]?: FactOrigin };
+/**
+ * What is to become of some facts: a value, "unknown" as the answer of somebody who was asked, or
+ * `null`, which takes the answer away. An absent name leaves a fact alone.
+ */
+export type FactPatch = { readonly [Name in FactName]?: FactValue<Name> | AskedUnknown | null };
 
 /** What a person can write about a workload. */
 export type WorkloadContent = {
@@ -41,6 +43,10 @@ export function patchFacts(
     if (value === null) {
       delete facts[name];
       delete factOrigins[name];
+    } else if (value === ASKED_UNKNOWN) {
+      // Saying so a second time is not a new answer.
+      if (facts[name] !== undefined || !factOrigins[name]) factOrigins[name] = origin;
+      delete facts[name];
     } else if (value !== undefined && !isSameValue(facts[name], value)) {
       facts[name] = value;
       factOrigins[name] = origin;
@@ -51,10 +57,17 @@ export function patchFacts(
 
 /**
  * One flat record per workload for the audit trail: facts stand as "facts.<name>", and what is
- * empty counts as absent.
+ * empty counts as absent. With origins it also tells who was asked and did not know.
  */
-export function auditedWorkload(content: WorkloadContent): AuditedFields {
-  const facts = Object.entries(content.facts).map(([name, value]) => [`facts.${name}`, value]);
+export function auditedWorkload(
+  content: WorkloadContent & { factOrigins?: FactOrigins },
+): AuditedFields {
+  const { facts: known, factOrigins = {} } = content;
+  const unknown = askedUnknown({ facts: known, factOrigins });
+  const facts = [
+    ...Object.entries(known).map(([name, value]) => [`facts.${name}`, value]),
+    ...unknown.map((name) => [`facts.${name}`, ASKED_UNKNOWN]),
+  ];
   return {
     teamId: content.teamId,
     name: content.name,
@@ -91,6 +104,5 @@ export type BulkPatch = {
   tagsRemove: readonly string[];
   applicationsAdd: readonly string[];
   applicationsRemove: readonly string[];
-  /** `null` makes the fact unknown. */
   facts: FactPatch;
 };

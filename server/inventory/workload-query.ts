@@ -89,11 +89,19 @@ function inCell(score: "a.score_container" | "a.score_vm", corner: number): Sql 
   return upTo >= 100 ? above : sql`${above} AND ${raw(score)} < ${upTo}`;
 }
 
-/** `@>` uses the index on facts and matches both a single value and a member of a list. */
+/**
+ * `@>` uses the index on facts and matches both a single value and a member of a list. What a
+ * workload inherits never stands beside an own answer to the same fact, so either may match.
+ */
 function factCondition({ fact, value }: FactCondition): Sql {
-  if (value === null) return sql`NOT (w.facts ? ${fact})`;
+  if (value === null) return sql`NOT (w.facts ? ${fact} OR w.inherited_facts ? ${fact})`;
   const forms = factForms(fact, value).map((form) => JSON.stringify({ [fact]: form }));
-  return anyOf(forms.map((form) => sql`w.facts @> ${form}::jsonb`));
+  return anyOf(
+    forms.flatMap((form) => [
+      sql`w.facts @> ${form}::jsonb`,
+      sql`w.inherited_facts @> ${form}::jsonb`,
+    ]),
+  );
 }
 
 function factForms(fact: FactCondition["fact"], value: string): unknown[] {

@@ -1,3 +1,5 @@
+import type { FactName } from "./fact-names";
+
 /** What a workload is, beyond its facts. Closed sets match the CHECK constraints of the database. */
 export const WORKLOAD_KINDS = ["vm", "physical", "container", "service", "database"] as const;
 export type WorkloadKind = (typeof WORKLOAD_KINDS)[number];
@@ -27,3 +29,6 @@ export type FactOrigin =
   | { origin: "typed"; at: string; by: string }
   | { origin: "imported"; at: string; by: string; batchId: string; file: string; row: number }
   | { origin: "derived"; at: string; rule: string };
+
+/** By fact. One without a fact beside it: somebody was asked and does not know. */
+export type FactOrigins = { readonly [Name in FactName]?: FactOrigin };

@@ -8,13 +8,13 @@ import { notFound } from "@/server/errors";
 import { queueReassessment } from "@/server/jobs/service";
 import { ok, refuse } from "@/server/result";
 import { assess } from "./assess";
-import { findAssessedWorkload } from "./repository";
 import { parseRubric } from "./rubric";
 import { findRubricVersion, holdPublished, publishDraftVersion } from "./rubric-repository";
 import type { PublishInput, RecomputeInput } from "./rubric-schema";
 import { holdDraft } from "./rubric-service";
 import { scoringLine } from "./scoring-output";
 import { findSimulationOf } from "./simulation-repository";
+import { getAssessed } from "./service";
 import { isFreshFor } from "./simulation-service";
 
 /**
@@ -69,7 +69,6 @@ export async function recomputeVerdict(
 ): Promise<{ line: string }> {
   const row = await findRubricVersion(getDb(), rubricId);
   if (!row) throw notFound("Rubric");
-  const workload = await findAssessedWorkload(getDb(), scope, workloadId);
-  if (!workload) throw notFound("Workload");
-  return { line: scoringLine(workload.id, assess(workload.facts, parseRubric(row.definition))) };
+  const { id, facts } = await getAssessed(getDb(), scope, workloadId);
+  return { line: scoringLine(id, assess(facts, parseRubric(row.definition))) };
 }

@@ -1,6 +1,7 @@
 import "server-only";
 
 import { visibleWorkloads } from "@/server/inventory/workload-query";
+import type { OwnAnswers } from "@/server/inventory/fact-answers";
 import type { FactValues } from "@/server/inventory/facts";
 import type { ReadScope } from "@/server/auth/actor";
 import type { Db, Transaction } from "@/server/db/client";
@@ -57,7 +58,7 @@ export const holdAssessmentInputs = (
   workloadIds: readonly string[],
 ): Promise<AssessmentInput[]> =>
   tx.$queryRaw(sql`
-    SELECT w.id, w.facts, a.rubric_version_id AS "rubricVersionId",
+    SELECT w.id, w.inherited_facts || w.facts AS facts, a.rubric_version_id AS "rubricVersionId",
            a.engine_version AS "engineVersion", a.facts_hash AS "factsHash"
       FROM workload w LEFT JOIN assessment a ON a.workload_id = w.id
      WHERE w.id = ANY(${[...workloadIds]}::uuid[])
@@ -95,10 +96,13 @@ export async function hasOutdatedAssessment(
   return found;
 }
 
-/** Facts and stored verdict of one visible workload; null for one outside the scope. */
+type OwnRow = OwnAnswers & { id: string; teamId: string; tags: string[] };
+
+/** Own answers, tags and stored verdict of one visible workload; null for one outside the scope. */
 export async function findAssessedWorkload(db: Db, scope: ReadScope, workloadId: string) {
-  const rows = await db.$queryRaw<{ id: string; facts: FactValues; teamId: string }[]>(sql`
-    SELECT w.id, w.facts, w.team_id AS "teamId" FROM workload w
+  const rows = await db.$queryRaw<OwnRow[]>(sql`
+    SELECT w.id, w.facts, w.fact_origins AS "factOrigins", w.tags, w.team_id AS "teamId"
+      FROM workload w
      WHERE w.id = ${workloadId}::uuid AND ${visibleWorkloads(scope)}`);
   const workload = rows[0];
   if (!workload) return null;

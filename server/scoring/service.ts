@@ -5,6 +5,10 @@ import { systemClock } from "@/server/clock";
 import type { Actor, ReadScope } from "@/server/auth/actor";
 import { getDb, inTransaction, type Db, type Transaction } from "@/server/db/client";
 import { AppError, notFound } from "@/server/errors";
+import type { FactValues } from "@/server/inventory/facts";
+import { effectiveFacts } from "@/server/inventory/inheritance";
+import { findInheritance, refreshInheritance } from "@/server/inventory/inheritance-service";
+import type { Verdict } from "@/server/inventory/workload";
 import { queueReassessment } from "@/server/jobs/service";
 import { assess, ENGINE_VERSION } from "./assess";
 import { DEFAULT_RUBRIC } from "./default-rubric";
@@ -24,6 +28,7 @@ import {
   type AssessmentInput,
 } from "./repository";
 import { parseRubric, rubricDigest, type Rubric } from "./rubric";
+import { standingOf } from "./standing";
 import { isSameBasis, toStoredAssessment, type StoredAssessment } from "./stored-assessment";
 
 type CurrentRubric = { id: string; number: number; name: string; rubric: Rubric };
@@ -79,6 +84,7 @@ async function assessChunk(
   current: CurrentRubric,
   workloadIds: readonly string[],
 ): Promise<number> {
+  await refreshInheritance(tx, workloadIds);
   const inputs = await holdAssessmentInputs(tx, workloadIds);
   const assessedAt = systemClock.now();
   const rows: StoredAssessment[] = [];
@@ -157,20 +163,48 @@ export const refreshOutdated = (): Promise<{ jobId: string } | null> =>
  * @throws AppError NOT_FOUND for an unknown workload and for one outside the scope alike
  */
 export async function explainWorkload(scope: ReadScope, workloadId: string) {
-  const workload = await findAssessedWorkload(getDb(), scope, workloadId);
-  if (!workload) throw notFound("Workload");
+  const { facts, stored } = await getAssessed(getDb(), scope, workloadId);
   const { id, number, name, rubric } = await currentRubric(getDb());
   const basis = {
     rubricVersionId: id,
     engineVersion: ENGINE_VERSION,
-    factsHash: factsHash(workload.facts),
+    factsHash: factsHash(facts),
   };
   return {
-    ...toExplanation(assess(workload.facts, rubric), workload.facts),
+    ...toExplanation(assess(facts, rubric), facts),
     rubric: { number, name },
-    assessedAt: workload.stored?.assessedAt ?? null,
-    isStale: !workload.stored || !isSameBasis(basis, workload.stored),
+    assessedAt: stored?.assessedAt ?? null,
+    isStale: !stored || !isSameBasis(basis, stored),
   };
+}
+
+/**
+ * A workload with the facts that hold for it now, inherited ones included, and its stored verdict.
+ *
+ * @throws AppError NOT_FOUND for an unknown workload and for one outside the scope alike
+ */
+export async function getAssessed(db: Db, scope: ReadScope, workloadId: string) {
+  const workload = await findAssessedWorkload(db, scope, workloadId);
+  if (!workload) throw notFound("Workload");
+  const facts = effectiveFacts(workload, await findInheritance(db, workload));
+  return { id: workload.id, facts, stored: workload.stored };
+}
+
+export type FactsChange = { before: FactValues; after: FactValues };
+
+/** How often each verdict would turn into another one, under the published rubric. */
+export async function countVerdictChanges(db: Db, changes: readonly FactsChange[]) {
+  const { rubric } = await currentRubric(db);
+  const counts = new Map<string, { from: Verdict; to: Verdict; count: number }>();
+  for (const { before, after } of changes) {
+    const from = standingOf(before, rubric).verdict;
+    const to = standingOf(after, rubric).verdict;
+    await setImmediate();
+    if (from === to) continue;
+    const known = counts.get(`${from} ${to}`) ?? { from, to, count: 0 };
+    counts.set(`${from} ${to}`, { ...known, count: known.count + 1 });
+  }
+  return [...counts.values()].sort((a, b) => b.count - a.count || (a.from < b.from ? -1 : 1));
 }
 
 /**
@@ -179,8 +213,7 @@ export async function explainWorkload(scope: ReadScope, workloadId: string) {
  * @throws AppError NOT_FOUND for an unknown workload and for one outside the scope alike
  */
 export async function adviseFlips(scope: ReadScope, workloadId: string) {
-  const workload = await findAssessedWorkload(getDb(), scope, workloadId);
-  if (!workload) throw notFound("Workload");
+  const { facts } = await getAssessed(getDb(), scope, workloadId);
   const { rubric } = await currentRubric(getDb());
-  return toFlipsView(flipsOf(workload.facts, rubric), workload.facts);
+  return toFlipsView(flipsOf(facts, rubric), facts);
 }

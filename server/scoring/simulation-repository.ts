@@ -70,7 +70,7 @@ export const nextSimulated = (
   limit: number,
 ): Promise<{ id: string; facts: FactValues }[]> =>
   db.$queryRaw(sql`
-    SELECT w.id, w.facts FROM workload w
+    SELECT w.id, w.inherited_facts || w.facts AS facts FROM workload w
      WHERE ${COUNTED} AND ${afterId === null ? sql`TRUE` : sql`w.id > ${afterId}::uuid`}
      ORDER BY w.id LIMIT ${limit}`);
 
