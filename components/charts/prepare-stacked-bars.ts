@@ -31,6 +31,7 @@ export function prepareStackedBars(input: {
   axis: ChartAxis;
   /** The list behind a bar (`verdict` null) or one of its segments. */
   hrefOf: (groupId: string, verdict: ChartVerdict | null) => string | null;
+  notes?: readonly string[] | undefined;
   text: ChartText;
 }): BarChart {
   const { axis, text } = input;
@@ -65,7 +66,10 @@ export function prepareStackedBars(input: {
       groups.map((group) => `${group.label} ${formatCount(groupTotal(group))}`),
       text,
     ),
-    notes: folded.length === 0 ? [] : [text.folded(shown.length, folded.length)],
+    notes: [
+      ...(folded.length === 0 ? [] : [text.folded(shown.length, folded.length)]),
+      ...(input.notes ?? []),
+    ],
     isEmpty: bars.every((bar) => (groupTotal(bar) ?? 0) === 0),
   };
 }

@@ -4,7 +4,12 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Unknown } from "@/components/ui/unknown";
 import { factDefinition } from "@/server/inventory/facts";
-import { POWER_STATES, SET_ASIDE_REASONS, WORKLOAD_KINDS } from "@/server/inventory/workload";
+import {
+  POWER_STATES,
+  SET_ASIDE_REASONS,
+  VERDICTS,
+  WORKLOAD_KINDS,
+} from "@/server/inventory/workload";
 import { factOfField, factText } from "@/server/inventory/fact-words";
 
 const NAMED_FIELDS = [
@@ -19,6 +24,8 @@ const NAMED_FIELDS = [
   "dependsOn",
   "sourceKey",
   "reason",
+  "override",
+  "overrideUntil",
 ] as const;
 
 /** Names and values of a workload's fields in words, for history and for conflicting edits. */
@@ -27,6 +34,7 @@ export function useFieldText(names: ReadonlyMap<string, string> = NO_NAMES) {
   const kinds = useTranslations("inventory.kinds");
   const power = useTranslations("inventory.powerStates");
   const standing = useTranslations("inventory.setAside");
+  const verdicts = useTranslations("ui.verdict");
   const values = useTranslations("inventory.values");
 
   const label = (field: string): string => {
@@ -54,6 +62,7 @@ export function useFieldText(names: ReadonlyMap<string, string> = NO_NAMES) {
     }
     const known = <Known extends string>(list: readonly Known[]) =>
       list.find((item) => item === stored);
+    if (field === "override") return verdicts(known(VERDICTS) ?? "unscored");
     if (field === "kind") return kinds(known(WORKLOAD_KINDS) ?? "vm");
     if (field === "powerState") return power(known(POWER_STATES) ?? "unknown");
     if (field === "setAside") {

@@ -4,6 +4,7 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useTRPC } from "@/components/trpc/client";
 import {
+  OVERRIDE_CHOICES,
   UNKNOWN,
   type FactCondition,
   type WorkloadFilter,
@@ -25,6 +26,7 @@ export const CHOSEN_FIELDS = [
   "tag",
   "blocker",
   "coverage",
+  "override",
 ] as const satisfies readonly (keyof WorkloadFilter)[];
 export type ChosenField = (typeof CHOSEN_FIELDS)[number];
 
@@ -58,14 +60,13 @@ export function useFilterChoices(standing: WorkloadFilter["standing"]): FilterCh
       label: verdictLabel(value),
       count: workloads,
     })),
+    override: OVERRIDE_CHOICES.map((value) =>
+      choiceOf(value, t(`filters.overrides.${value}`), data?.overrides),
+    ),
     team: named(data?.teams),
     environment: counted(data?.environments, (value) => columnText("environment", value)),
     os: counted(data?.os, (value) => columnText("os", value)),
-    kind: WORKLOAD_KINDS.map((kind) => ({
-      value: kind,
-      label: t(`kinds.${kind}`),
-      count: data?.kinds.find(({ value }) => value === kind)?.workloads ?? 0,
-    })),
+    kind: WORKLOAD_KINDS.map((kind) => choiceOf(kind, t(`kinds.${kind}`), data?.kinds)),
     criticality: counted(data?.criticalities, (value) => columnText("criticality", value)),
     application: named(data?.applications),
     tag: counted(data?.tags, (value) => value),
@@ -81,6 +82,17 @@ export function useFilterChoices(standing: WorkloadFilter["standing"]): FilterCh
     })),
   };
 }
+
+/** One of a closed set, which stands there with 0 when no workload has it. */
+const choiceOf = (
+  value: string,
+  label: string,
+  counted: readonly Counted[] = [],
+): FilterChoice => ({
+  value,
+  label,
+  count: counted.find((choice) => choice.value === value)?.workloads ?? 0,
+});
 
 const targetOf = (blocker: string): Target => blocker.split(":")[1] as Target;
 

@@ -6,10 +6,10 @@ import { formatMoment } from "@/components/format/date";
 import { formatCount, formatFixed } from "@/components/format/number";
 import type { Column } from "@/components/data-table/column";
 import type { ApiOutput } from "@/components/trpc/client";
+import { CountingVerdict } from "@/components/ui/counting-verdict";
 import { CoverageMeter } from "@/components/ui/coverage-meter";
 import { ScoreBar } from "@/components/ui/score-bar";
 import { Unknown } from "@/components/ui/unknown";
-import { VerdictBadge } from "@/components/ui/verdict-badge";
 import type { Target } from "@/server/inventory/workload";
 import { columnText } from "@/server/inventory/fact-words";
 import type { ListColumn } from "./list-address";
@@ -39,8 +39,13 @@ export function useListColumns(): readonly WorkloadColumn[] {
       header: t("verdict"),
       sortable: "asc",
       mobile: "title-end",
-      cell: ({ assessment }) => (
-        <VerdictBadge verdict={assessment?.verdict ?? "unscored"} look="plain" />
+      cell: ({ verdict, override, assessment }) => (
+        <CountingVerdict
+          verdict={verdict}
+          computed={assessment?.verdict ?? null}
+          isOverridden={override !== null}
+          look="plain"
+        />
       ),
     },
     ...scoreColumns(t),

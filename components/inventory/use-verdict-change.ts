@@ -6,10 +6,10 @@ import { showToast } from "@/components/ui/toast-queue";
 import type { WorkloadDetail } from "./workload-values";
 
 /**
- * Says that the verdict is another one than a moment ago, on whichever tab the answer was given:
+ * Says that the computed verdict is another one than a moment ago, on whichever tab the answer was given:
  * to eyes at the edge of the page, to screen readers because toasts stand in a live region.
  */
-export function useVerdictChange({ id, verdict }: WorkloadDetail): void {
+export function useVerdictChange({ id, computedVerdict: verdict }: WorkloadDetail): void {
   const t = useTranslations("inventory");
   const names = useTranslations("ui.verdict");
   const seen = useRef({ id, verdict });

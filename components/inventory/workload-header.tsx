@@ -9,11 +9,11 @@ import { useCanForTeam } from "@/components/session/actor-provider";
 import { Badge } from "@/components/ui/badge";
 import { ButtonLink } from "@/components/ui/button";
 import { buttonStyle } from "@/components/ui/button-style";
+import { CountingVerdict } from "@/components/ui/counting-verdict";
 import { IconButton } from "@/components/ui/icon-button";
 import { Menu } from "@/components/ui/menu";
 import { PageHeader } from "@/components/ui/page-header";
 import { Tooltip } from "@/components/ui/tooltip";
-import { VerdictBadge } from "@/components/ui/verdict-badge";
 import { columnText } from "@/server/inventory/fact-words";
 import { neighboursIn, recallList, type SeenList } from "./list-memory";
 import { useRemoveWorkloads } from "./use-remove-workloads";
@@ -33,7 +33,11 @@ export function WorkloadHeader({ workload }: { workload: WorkloadDetail }) {
       title={<bdi className="break-words">{workload.name}</bdi>}
       meta={
         <>
-          <VerdictBadge verdict={workload.verdict ?? "unscored"} />
+          <CountingVerdict
+            verdict={workload.verdict}
+            computed={workload.computedVerdict}
+            isOverridden={workload.isOverridden}
+          />
           {workload.setAside && <Badge tone="warning">{standing(workload.setAside)}</Badge>}
         </>
       }

@@ -7,7 +7,7 @@ import { formatFixed } from "@/components/format/number";
 import { Badge } from "@/components/ui/badge";
 import { TextLink } from "@/components/ui/link";
 import { Unknown } from "@/components/ui/unknown";
-import { VerdictBadge } from "@/components/ui/verdict-badge";
+import { CountingVerdict } from "@/components/ui/counting-verdict";
 import { environmentLabel } from "@/server/inventory/environment-label";
 import { usePlan } from "./plan-context";
 import type { Entry } from "./plan-data";
@@ -72,7 +72,12 @@ export function usePlanColumns(): readonly Column<Entry>[] {
       header: t("verdict"),
       mobile: "meta-end",
       cell: ({ workload }) => (
-        <VerdictBadge look="plain" verdict={workload.verdict ?? "unscored"} />
+        <CountingVerdict
+          look="plain"
+          verdict={workload.verdict}
+          computed={workload.computedVerdict}
+          isOverridden={workload.override !== null}
+        />
       ),
     },
     {

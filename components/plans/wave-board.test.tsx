@@ -18,6 +18,8 @@ const workload = (name: string, traits: Partial<PlanWorkload> = {}): PlanWorkloa
   environment: "production",
   criticality: null,
   verdict: "container",
+  computedVerdict: "container",
+  override: null,
   coverage: 0.8,
   scores: { container: 80, sandboxed: 70, vm: 60 },
   rubricNumber: 1,

@@ -4,8 +4,8 @@ import { ChevronRight, Pin } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Badge } from "@/components/ui/badge";
 import { classNames } from "@/components/ui/class-names";
+import { CountingVerdict } from "@/components/ui/counting-verdict";
 import { TextLink } from "@/components/ui/link";
-import { VerdictBadge } from "@/components/ui/verdict-badge";
 import { WORKLOAD_DRAG } from "./drag";
 import { environmentLabel } from "@/server/inventory/environment-label";
 import { usePlan } from "./plan-context";
@@ -48,7 +48,12 @@ export function WorkloadCard({ entry }: { entry: Entry }) {
         {canEdit && <WorkloadMenu entry={entry} />}
       </div>
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1 pr-2">
-        <VerdictBadge look="plain" verdict={workload.verdict ?? "unscored"} />
+        <CountingVerdict
+          look="plain"
+          verdict={workload.verdict}
+          computed={workload.computedVerdict}
+          isOverridden={workload.override !== null}
+        />
         {placement.isPinned && <Badge icon={<Pin aria-hidden="true" />}>{t("pinned")}</Badge>}
         {severity && <SeverityBadge severity={severity} />}
       </div>

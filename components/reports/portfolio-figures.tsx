@@ -27,7 +27,20 @@ export function PortfolioFigures(props: { report: PortfolioReport; filter: Workl
       <Figure
         label={t("decided")}
         value={formatCount(decided)}
-        note={t("decidedNote", { share: formatRatio(decided / report.workloads) })}
+        note={
+          <>
+            {t("decidedNote", { share: formatRatio(decided / report.workloads) })}
+            {report.overridden > 0 && (
+              <>
+                {", "}
+                <ListLink
+                  filter={{ ...filter, override: ["in-force"] }}
+                  text={t("overridden", { count: report.overridden })}
+                />
+              </>
+            )}
+          </>
+        }
       />
       <Figure
         label={t("needsData")}

@@ -29,6 +29,7 @@ const text: PortfolioText = {
   coverageBand: (from, to) => `${from} to ${to} %`,
   amountUnknown: (count) => `${count} unknown`,
   storageUnknown: (count) => `${count} unknown`,
+  overridden: (count) => `${count} overridden`,
   scoresMissing: (count) => `${count} without a place`,
   blockersNote: "A workload counts once for every blocker that holds.",
 };
@@ -38,17 +39,33 @@ const known = (sum: number) => ({ sum, unknown: 0 });
 const report: PortfolioReport = {
   workloads: 12,
   scored: 10,
+  overridden: 2,
   setAside: 3,
   verdicts: [
     {
       verdict: "container",
       workloads: 7,
+      overridden: 0,
       vCpu: { sum: 14, unknown: 2 },
       memoryGiB: known(56),
       dataGiB: known(0),
     },
-    { verdict: "vm", workloads: 3, vCpu: known(6), memoryGiB: known(12), dataGiB: known(900) },
-    { verdict: "unscored", workloads: 2, vCpu: known(0), memoryGiB: known(0), dataGiB: known(0) },
+    {
+      verdict: "vm",
+      workloads: 3,
+      overridden: 2,
+      vCpu: known(6),
+      memoryGiB: known(12),
+      dataGiB: known(900),
+    },
+    {
+      verdict: "unscored",
+      workloads: 2,
+      overridden: 0,
+      vCpu: known(0),
+      memoryGiB: known(0),
+      dataGiB: known(0),
+    },
   ],
   teams: [
     { teamId: "a", teamName: "Payments", verdict: "container", workloads: 7 },
@@ -91,9 +108,23 @@ describe("the charts of the dashboard", () => {
   });
 
   it("say how many workloads a sum leaves out, and how many have no place on the map", () => {
-    expect(charts.vCpu.notes).toEqual(["2 unknown"]);
-    expect(charts.memory.notes).toEqual([]);
+    expect(charts.vCpu.notes).toContain("2 unknown");
+    expect(charts.memory.notes).not.toContain(expect.stringContaining("unknown"));
     expect(charts.scores.notes).toEqual(["2 without a place"]);
+  });
+
+  it("say wherever they count by verdict how many a person decided", () => {
+    for (const { notes } of [charts.verdicts, charts.teams, charts.vCpu, charts.memory]) {
+      expect(notes).toContain("2 overridden");
+    }
+    expect(charts.coverage.notes).toEqual([]);
+    const computed = preparePortfolio({
+      report: { ...report, overridden: 0 },
+      filter,
+      text,
+      chartText,
+    });
+    expect(computed.verdicts.notes).toEqual([]);
   });
 
   it("keep all bands of coverage in their order, empty ones too", () => {

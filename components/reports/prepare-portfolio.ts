@@ -31,6 +31,7 @@ export type PortfolioText = {
   storageUnknown: (count: number) => string;
   scoresMissing: (count: number) => string;
   blockersNote: string;
+  overridden: (count: number) => string;
 };
 
 export type PortfolioCharts = {
@@ -95,6 +96,10 @@ const verdictFilter = (verdict: ChartVerdict): Partial<WorkloadFilter> => ({
   verdict: [verdict === "unscored" ? UNKNOWN : verdict],
 });
 
+/** Whatever is counted by verdict says how many of them a person decided. */
+const overriddenNote = ({ report, text }: Input): string[] =>
+  report.overridden > 0 ? [text.overridden(report.overridden)] : [];
+
 type Amount = {
   label: string;
   unit: string | null;
@@ -112,7 +117,7 @@ function verdictMix(input: Input, { label, unit, amountOf, note }: Amount): BarC
       href: listHref(input, verdictFilter(summary.verdict)),
     })),
     axis: { label, unit },
-    notes: unknown > 0 ? [note(unknown)] : [],
+    notes: [...overriddenNote(input), ...(unknown > 0 ? [note(unknown)] : [])],
     text: input.chartText,
   });
 }
@@ -132,6 +137,7 @@ function teamBars(input: Input): BarChart {
     })),
     groupLabel: input.text.axes.team,
     axis: { label: input.text.axes.workloads, unit: null },
+    notes: overriddenNote(input),
     hrefOf: (teamId, verdict) =>
       listHref(input, { team: [teamId], ...(verdict ? verdictFilter(verdict) : {}) }),
     text: input.chartText,

@@ -23,6 +23,7 @@ export function usePortfolioText(): PortfolioText {
       storageUnknown: (count) => t("charts.storageUnknown", { count }),
       scoresMissing: (count) => t("charts.scoresNote", { count }),
       blockersNote: t("charts.blockersNote"),
+      overridden: (count) => t("charts.overridden", { count }),
     }),
     [t],
   );

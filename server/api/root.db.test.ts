@@ -144,6 +144,7 @@ const WITHOUT_MARKS = [
   "imports.targets",
   "inventory.count",
   "inventory.remedies",
+  "overrides.count",
   "scoring.explain",
   "scoring.flips",
 ];

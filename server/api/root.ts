@@ -12,6 +12,7 @@ import { inventoryRouter } from "@/server/inventory/router";
 import { demoRouter } from "@/server/demo/router";
 import { jobsRouter } from "@/server/jobs/router";
 import { plansRouter } from "@/server/plans/router";
+import { overridesRouter } from "@/server/scoring/override-router";
 import { reportsRouter } from "@/server/reports/router";
 import { rubricsRouter } from "@/server/scoring/rubric-router";
 import { scoringRouter } from "@/server/scoring/router";
@@ -27,6 +28,7 @@ export const appRouter = router({
   inventory: inventoryRouter,
   demo: demoRouter,
   jobs: jobsRouter,
+  overrides: overridesRouter,
   plans: plansRouter,
   reports: reportsRouter,
   rubrics: rubricsRouter,

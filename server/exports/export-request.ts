@@ -1,5 +1,5 @@
 /** What can be downloaded as a table; the last part of the address. */
-export const EXPORT_TABLES = ["workloads", "scores", "plan"] as const;
+export const EXPORT_TABLES = ["workloads", "scores", "overrides", "plan"] as const;
 export type ExportTable = (typeof EXPORT_TABLES)[number];
 
 export const isExportTable = (name: string): name is ExportTable =>

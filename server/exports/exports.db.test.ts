@@ -11,6 +11,7 @@ import {
   insertApplication,
   insertAssessment,
   insertDependency,
+  insertOverride,
   insertPublishedRubric,
   insertTeam,
   insertWorkload,
@@ -62,6 +63,36 @@ beforeAll(async () => {
   const workloadIds = [ids.shop, ids.secret];
   await insertApplication(db, { teamId: ours, name: "Shop; front", workloadIds });
   await insertApplication(db, { teamId: theirs, name: "Secret application", workloadIds });
+});
+
+describe("overrides as CSV", () => {
+  test("stand beside the computed verdict with reason, end and person, in every table", async () => {
+    const override = { verdict: "none", reason: HOSTILE, until: new Date("2999-12-31") };
+    await insertOverride(db, { workloadId: ids.shop, ...override });
+    const decided = {
+      computedVerdict: "vm",
+      override: "none",
+      overrideReason: `'${HOSTILE}`,
+      overrideUntil: "2999-12-31",
+      overrideBy: "Planner",
+    };
+    const scores = await download("scores", people.member, "q=shop");
+    expect(scores.rows).toEqual([expect.objectContaining({ verdict: "none", ...decided })]);
+    expect(Object.keys(scores.rows[0] ?? {}).slice(-5)).toEqual(Object.keys(decided));
+    const { rows } = await download("overrides", people.member, `team=${ours}&view=in-force`);
+    expect(rows).toMatchObject([
+      { name: "shop", override: "none", status: "in-force", computedVerdict: "vm" },
+    ]);
+    expect((await download("overrides", people.outsider)).rows).toEqual([]);
+    await db.verdictOverride.update({
+      where: { workloadId: ids.shop },
+      data: { until: new Date("2020-01-01") },
+    });
+    const after = await download("scores", people.member, "q=shop");
+    expect(after.rows).toMatchObject([{ verdict: "vm", computedVerdict: "vm", override: "" }]);
+    expect((await download("overrides", people.member, "view=expired")).rows).toHaveLength(1);
+    await db.verdictOverride.deleteMany();
+  });
 });
 
 const wording = planWording((key) => key);

@@ -4,6 +4,7 @@ import { byText } from "@/server/plans/plan";
 import type { Arrangement, ViewedViolation, ViewedWorkload } from "@/server/plans/plan-view";
 import type { Wording } from "@/server/plans/wording";
 import type { ExportColumn } from "./column";
+import { overrideColumns } from "./override-columns";
 
 export type PlanRecord = {
   workload: ViewedWorkload;
@@ -102,7 +103,7 @@ export const PLAN_TABLE: readonly ExportColumn<PlanRecord>[] = [
   {
     name: "verdict",
     description:
-      "container, sandboxed-container, vm, either, needs-data, or none (every target is blocked)",
+      "The verdict that counts, an override included: container, sandboxed-container, vm, either, needs-data, or none (every target is blocked, or it is kept)",
     cell: (row) => row.workload.verdict,
   },
   {
@@ -170,4 +171,8 @@ export const PLAN_TABLE: readonly ExportColumn<PlanRecord>[] = [
     description: "The same in words",
     cell: ({ violations }) => list(violations),
   },
+  ...overrideColumns<PlanRecord>(({ workload: { verdict, computedVerdict, override } }) => ({
+    computedVerdict,
+    override: override && { ...override, verdict },
+  })),
 ];

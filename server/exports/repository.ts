@@ -10,7 +10,16 @@ import type { Verdict } from "@/server/inventory/workload";
 import type { WorkloadRecord } from "@/server/inventory/workload-columns";
 import type { WorkloadFilter } from "@/server/inventory/workload-filter";
 import { orderBy, WORKLOAD_FROM, workloadWhere } from "@/server/inventory/workload-query";
+import type { OverrideFilter } from "@/server/scoring/override-filter";
+import {
+  LISTED_OVERRIDE_COLUMNS,
+  OVERRIDES_FROM,
+  OVERRIDES_ORDER,
+  overridesWhere,
+} from "@/server/scoring/override-list-query";
+import { EFFECTIVE_VERDICT, OVERRIDE_AS_JSON } from "@/server/scoring/override-query";
 import type { WorkloadSort } from "@/server/inventory/workload-sort";
+import type { OverrideRecord } from "./override-table";
 import type { ScoreRecord } from "./score-table";
 
 const ROWS_PER_BATCH = 500;
@@ -72,11 +81,26 @@ export const readWorkloads = (
     signal,
   );
 
+/** Overrides of a choice, in the order of their page. */
+export const readOverrides = (
+  scope: ReadScope,
+  filter: OverrideFilter,
+  signal: AbortSignal,
+): AsyncGenerator<OverrideRecord[]> =>
+  readRows(
+    sql`
+    SELECT ${LISTED_OVERRIDE_COLUMNS} FROM ${OVERRIDES_FROM}
+     WHERE ${overridesWhere(scope, filter)} ORDER BY ${OVERRIDES_ORDER}`,
+    signal,
+  );
+
 type ScoreRow = Pick<
   ScoreRecord,
   "id" | "name" | "team" | "kind" | "environment" | "criticality" | "coverage" | "nextQuestion"
 > & {
   verdict: Verdict | null;
+  computedVerdict: Verdict | null;
+  override: ScoreRecord["override"];
   targets: (number | null)[];
   blockers: string[] | null;
   conditions: string[] | null;
@@ -92,7 +116,9 @@ export async function* readScores(
   signal: AbortSignal,
 ): AsyncGenerator<ScoreRecord[]> {
   const query = sql`
-    SELECT w.id, w.name, t.name AS team, w.kind, w.environment, w.criticality, a.verdict,
+    SELECT w.id, w.name, t.name AS team, w.kind, w.environment, w.criticality,
+           ${EFFECTIVE_VERDICT} AS verdict, a.verdict AS "computedVerdict",
+           ${OVERRIDE_AS_JSON} AS override,
            ARRAY[a.score_container, a.low_container, a.high_container, a.accept_container,
                  a.score_sandboxed, a.low_sandboxed, a.high_sandboxed, a.accept_sandboxed,
                  a.score_vm, a.low_vm, a.high_vm, a.accept_vm] AS targets,

@@ -1,6 +1,7 @@
 import { writeList } from "@/server/inventory/fact-list-text";
 import type { Verdict } from "@/server/inventory/workload";
 import type { ExportColumn } from "./column";
+import { overrideColumns } from "./override-columns";
 
 export type ScoredTarget = {
   score: number | null;
@@ -17,7 +18,10 @@ export type ScoreRecord = {
   kind: string;
   environment: string | null;
   criticality: string | null;
+  /** The verdict that counts; null: not scored. */
   verdict: Verdict | null;
+  computedVerdict: Verdict | null;
+  override: { reason: string; until: string; madeByName: string } | null;
   container: ScoredTarget;
   sandboxed: ScoredTarget;
   vm: ScoredTarget;
@@ -77,7 +81,7 @@ export const SCORE_TABLE: readonly ExportColumn<ScoreRecord>[] = [
   {
     name: "verdict",
     description:
-      "container, sandboxed-container, vm, either, needs-data, or none (every target is blocked)",
+      "The verdict that counts, an override included: container, sandboxed-container, vm, either, needs-data, or none (every target is blocked, or it is kept)",
     cell: ({ verdict }) => verdict,
   },
   ...targetColumns,
@@ -116,4 +120,8 @@ export const SCORE_TABLE: readonly ExportColumn<ScoreRecord>[] = [
     description: "When it was scored, ISO 8601 in UTC",
     cell: ({ assessedAt }) => assessedAt,
   },
+  ...overrideColumns<ScoreRecord>(({ verdict, computedVerdict, override }) => ({
+    computedVerdict,
+    override: override && { ...override, verdict },
+  })),
 ];

@@ -6,13 +6,15 @@ import { AppError, notFound } from "@/server/errors";
 import { filterFromParams } from "@/server/inventory/workload-filter";
 import { parseSort } from "@/server/inventory/workload-sort";
 import { getPlan } from "@/server/plans/service";
+import { overrideFilterFrom } from "@/server/scoring/override-filter";
 import type { Wording } from "@/server/plans/wording";
 import { csvByteStream } from "./byte-stream.adapter";
 import { cellsOf, type ExportColumn } from "./column";
 import { csvHeader, csvLine } from "./csv";
 import { contentDisposition, fileNamePart } from "./file-name";
+import { OVERRIDE_TABLE } from "./override-table";
 import { PLAN_TABLE, planRecords } from "./plan-table";
-import { readScores, readWorkloads } from "./repository";
+import { readOverrides, readScores, readWorkloads } from "./repository";
 import { isExportTable, UUID, type ExportTable } from "./export-request";
 import { SCORE_TABLE } from "./score-table";
 import { WORKLOAD_TABLE } from "./workload-table";
@@ -77,6 +79,10 @@ const OPEN: Record<ExportTable, (request: ExportRequest) => Promise<Opened>> = {
   scores: (request) => {
     const rows = readScores(request.scope, selectionOf(request), request.signal);
     return Promise.resolve({ nameParts: ["scores"], text: toCsv(SCORE_TABLE, rows) });
+  },
+  overrides: (request) => {
+    const rows = readOverrides(request.scope, overrideFilterFrom(request.params), request.signal);
+    return Promise.resolve({ nameParts: ["overrides"], text: toCsv(OVERRIDE_TABLE, rows) });
   },
   plan: async (request) => {
     const planId = request.params.get("plan") ?? "";

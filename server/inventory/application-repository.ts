@@ -4,6 +4,7 @@ import type { ReadScope, WriteScope } from "@/server/auth/actor";
 import type { Db, Transaction } from "@/server/db/client";
 import { allOf, containing, sql, type Sql } from "@/server/db/sql";
 import type { VerdictCount } from "./application";
+import { EFFECTIVE_VERDICT, overrideInForce } from "@/server/scoring/override-query";
 import { inScope } from "./scope-query";
 
 export const APPLICATION_PAGE = 50;
@@ -35,10 +36,12 @@ const selectApplications = (scope: ReadScope): Sql => sql`
             coalesce(jsonb_agg(jsonb_build_object('verdict', g.verdict, 'workloads', g.workloads)
                                ORDER BY g.verdict COLLATE "C") FILTER (WHERE g.is_inside), '[]')
               AS verdicts
-       FROM (SELECT ${inScope(scope, "w.team_id")} AS is_inside, a.verdict,
+       FROM (SELECT ${inScope(scope, "w.team_id")} AS is_inside,
+                    ${EFFECTIVE_VERDICT} AS verdict,
                     count(*)::int AS workloads
                FROM workload_application wa JOIN workload w ON w.id = wa.workload_id
                LEFT JOIN assessment a ON a.workload_id = w.id
+               ${overrideInForce("w.id")}
               WHERE wa.application_id = p.id AND w.deleted_at IS NULL
               GROUP BY 1, 2) g) m`;
 

@@ -3,6 +3,7 @@ import "server-only";
 import type { ReadScope, WriteScope } from "@/server/auth/actor";
 import type { Db, Transaction } from "@/server/db/client";
 import { sql } from "@/server/db/sql";
+import { EFFECTIVE_VERDICT, overrideInForce } from "@/server/scoring/override-query";
 import { inScope } from "./scope-query";
 import type { SetAsideReason, Verdict } from "./workload";
 
@@ -60,9 +61,9 @@ async function listEnds(
   const [shown, counts] = await Promise.all([
     db.$queryRaw<DependencyEnd[]>(sql`
       SELECT d.id AS "dependencyId", o.id AS "workloadId", o.name, t.name AS "teamName",
-             o.team_id AS "teamId", a.verdict, o.set_aside AS "setAside", d.note, d.basis
+             o.team_id AS "teamId", ${EFFECTIVE_VERDICT} AS verdict, o.set_aside AS "setAside", d.note, d.basis
         FROM dependency d JOIN workload o ON ${edge} JOIN team t ON t.id = o.team_id
-        LEFT JOIN assessment a ON a.workload_id = o.id
+        LEFT JOIN assessment a ON a.workload_id = o.id ${overrideInForce("o.id")}
        WHERE o.deleted_at IS NULL AND ${inScope(scope, "o.team_id")}
        ORDER BY o.sort_name, o.id LIMIT ${ENDS_SHOWN}`),
     db.$queryRaw<{ visible: number; outside: number }[]>(sql`

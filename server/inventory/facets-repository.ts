@@ -4,6 +4,7 @@ import type { ReadScope } from "@/server/auth/actor";
 import type { Db } from "@/server/db/client";
 import { sql } from "@/server/db/sql";
 import { CRITERIA } from "@/server/scoring/criteria/registry";
+import { EFFECTIVE_VERDICT } from "@/server/scoring/override-query";
 import { inScope } from "./scope-query";
 import { NO_FILTER, type Standing } from "./workload-filter";
 import { WORKLOAD_FROM, workloadWhere } from "./workload-query";
@@ -22,6 +23,8 @@ export type Facets = {
   criticalities: FacetChoice[];
   kinds: FacetChoice[];
   verdicts: FacetChoice[];
+  /** `in-force` and `none`; what no workload has is left out. */
+  overrides: FacetChoice[];
   tags: FacetChoice[];
   blockers: BlockerChoice[];
 };
@@ -38,17 +41,20 @@ type GroupRow = {
   criticality: string | null;
   kind: string | null;
   verdict: string | null;
+  override: string | null;
   workloads: number;
 };
 
-// GROUPING(team, environment, os, criticality, kind, verdict): the bit of the grouped column is 0.
+// GROUPING(team, environment, os, criticality, kind, verdict, override): the bit of the grouped
+// column is 0.
 const BY = {
-  team: 0b011111,
-  environment: 0b101111,
-  os: 0b110111,
-  criticality: 0b111011,
-  kind: 0b111101,
-  verdict: 0b111110,
+  team: 0b0111111,
+  environment: 0b1011111,
+  os: 0b1101111,
+  criticality: 0b1110111,
+  kind: 0b1111011,
+  verdict: 0b1111101,
+  override: 0b1111110,
 } as const;
 
 /** What the filters can be set to within the scope, each choice with its number of workloads. */
@@ -73,6 +79,7 @@ export async function listFacets(db: Db, scope: ReadScope, standing: Standing): 
     criticalities: choices("criticality"),
     kinds: choices("kind"),
     verdicts: choices("verdict"),
+    overrides: choices("override"),
     tags,
     blockers,
   };
@@ -81,16 +88,21 @@ export async function listFacets(db: Db, scope: ReadScope, standing: Standing): 
 /** All single-column choices from one pass over the rows. */
 const scanGroups = (db: Db, scope: ReadScope, standing: Standing): Promise<GroupRow[]> =>
   db.$queryRaw(sql`
-    SELECT GROUPING(w.team_id, w.environment, w.os, w.criticality, w.kind, a.verdict) AS "grouping",
-           w.team_id AS "teamId", t.name AS "teamName", w.environment, w.os, w.criticality, w.kind,
-           a.verdict, count(*)::int AS workloads
-      FROM ${WORKLOAD_FROM}
-     WHERE ${workloadWhere(scope, { ...NO_FILTER, standing })}
-     GROUP BY GROUPING SETS ((w.team_id, t.name), (w.environment), (w.os), (w.criticality),
-                             (w.kind), (a.verdict))
-     ORDER BY lower(t.name) COLLATE "C", workloads DESC, w.environment COLLATE "C",
-              w.os COLLATE "C", w.criticality COLLATE "C", w.kind COLLATE "C",
-              a.verdict COLLATE "C"`);
+    WITH picked AS (
+      SELECT w.team_id, t.name AS team_name, w.environment, w.os, w.criticality, w.kind,
+             ${EFFECTIVE_VERDICT} AS verdict,
+             CASE WHEN ov.workload_id IS NULL THEN 'none' ELSE 'in-force' END AS override
+        FROM ${WORKLOAD_FROM}
+       WHERE ${workloadWhere(scope, { ...NO_FILTER, standing })})
+    SELECT GROUPING(team_id, environment, os, criticality, kind, verdict, override) AS "grouping",
+           team_id AS "teamId", team_name AS "teamName", environment, os, criticality, kind,
+           verdict, override, count(*)::int AS workloads
+      FROM picked
+     GROUP BY GROUPING SETS ((team_id, team_name), (environment), (os), (criticality), (kind),
+                             (verdict), (override))
+     ORDER BY lower(team_name) COLLATE "C", workloads DESC, environment COLLATE "C",
+              os COLLATE "C", criticality COLLATE "C", kind COLLATE "C", verdict COLLATE "C",
+              override COLLATE "C"`);
 
 const listApplicationChoices = (
   db: Db,

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { isFactName, type FactName } from "./fact-names";
-import { SCORE_CELL, UNKNOWN, type WorkloadFilter } from "./workload-filter";
+import { OVERRIDE_CHOICES, SCORE_CELL, UNKNOWN, type WorkloadFilter } from "./workload-filter";
 import { SET_ASIDE_REASONS, VERDICTS, WORKLOAD_KINDS } from "./workload";
 import { WORKLOAD_SORTS } from "./workload-sort";
 
@@ -32,6 +32,7 @@ export const workloadFilterInput = z.object({
     .array(z.enum([...VERDICTS, UNKNOWN]))
     .readonly()
     .default([]),
+  override: z.array(z.enum(OVERRIDE_CHOICES)).readonly().default([]),
   os: texts,
   criticality: texts,
   application: ids,

@@ -37,6 +37,13 @@ const rowArbitrary = fc.record({
   ),
   verdict: fc.option(fc.constantFrom("container", "vm", "either")),
   score: fc.option(fc.constantFrom(0, 12.5, 100 / 3)),
+  // To container is ruled out by the blocker of every assessment; the earlier day is over.
+  override: fc.option(
+    fc.record({
+      verdict: fc.constantFrom("container", "vm", "none"),
+      until: fc.constantFrom(new Date("2020-01-01"), new Date("2999-01-01")),
+    }),
+  ),
 });
 
 type Row = typeof rowArbitrary extends fc.Arbitrary<infer Value> ? Value : never;
@@ -52,7 +59,19 @@ async function replaceRows(teamIds: readonly string[], rows: readonly Row[]) {
     verdict ? [assessmentOf(workloads[index]?.id ?? "", { verdict, score })] : [],
   );
   await db.assessment.createMany({ data: assessments });
+  const overrides = rows.flatMap(({ override }, index) =>
+    override ? [overrideOf(workloads[index]?.id ?? "", override)] : [],
+  );
+  await db.verdictOverride.createMany({ data: overrides });
 }
+
+const overrideOf = (workloadId: string, of: { verdict: string; until: Date }) => ({
+  ...of,
+  workloadId,
+  reason: "r",
+  madeByName: "n",
+  madeAt: new Date(0),
+});
 
 const assessmentOf = (workloadId: string, of: { verdict: string; score: number | null }) => ({
   workloadId,
@@ -99,6 +118,14 @@ async function readBackwards(sort: WorkloadSort) {
   return pages;
 }
 
+/** By the verdict that counts, unknown ones last. */
+function expectInOrder(pages: Awaited<ReturnType<typeof readForwards>>, way: "asc" | "desc") {
+  const verdicts = pages.flatMap(({ rows }) => rows.map(({ verdict }) => verdict));
+  const known = verdicts.filter((verdict) => verdict !== null);
+  const sorted = known.toSorted();
+  expect(verdicts.slice(0, known.length)).toEqual(way === "asc" ? sorted : sorted.toReversed());
+}
+
 let rubricId = "";
 let teamIds: string[] = [];
 
@@ -134,6 +161,7 @@ describe("paging", () => {
             expect(new Set(shown).size).toBe(rows.length);
             expect(shown).toHaveLength(rows.length);
             expect(idsOf(await readBackwards(sort))).toEqual(shown);
+            if (sort.field === "verdict") expectInOrder(forwards, sort.direction);
           },
         ),
         { numRuns: 2 },

@@ -4,13 +4,14 @@ import type { ReadScope, WriteScope } from "@/server/auth/actor";
 import type { Db } from "@/server/db/client";
 import { raw, sql, type Sql } from "@/server/db/sql";
 import type { ListCursor, ListEdge } from "./list-cursor";
+import { EFFECTIVE_VERDICT, OVERRIDE_AS_JSON } from "@/server/scoring/override-query";
 import { inScope } from "./scope-query";
 import type { PowerState, SetAsideReason, Verdict, WorkloadKind } from "./workload";
 import type { Standing, WorkloadFilter } from "./workload-filter";
 import {
-  partCondition,
-  partOrder,
   partsOf,
+  pickedOrder,
+  pickIds,
   sortValue,
   WORKLOAD_FROM,
   workloadWhere,
@@ -39,7 +40,11 @@ export type ListedWorkload = {
   powerState: PowerState;
   setAside: SetAsideReason | null;
   updatedAt: Date;
-  /** Null: not scored yet. */
+  /** The verdict that counts; null: not scored and not overridden. */
+  verdict: Verdict | null;
+  /** Where a person's verdict is in force, it is the one above. */
+  override: { reason: string; until: string; madeByName: string } | null;
+  /** As computed. Null: not scored yet. */
   assessment: {
     verdict: Verdict;
     container: ScoreRange;
@@ -59,7 +64,7 @@ export type WorkloadPage = {
 
 type Row = Omit<ListedWorkload, "assessment"> & {
   sortValue: string | null;
-  verdict: Verdict | null;
+  computed: Verdict | null;
   coverage: number;
   blockers: string[];
   scoreContainer: number | null;
@@ -102,19 +107,17 @@ async function readFromEdge(db: Db, scope: ReadScope, request: ListRequest): Pro
   const where = workloadWhere(scope, request.filter);
   const found: Row[] = [];
   for (const part of partsOf(request)) {
-    const order = partOrder(request, part);
+    const limit = PAGE_SIZE + 1 - found.length;
     const rows = await db.$queryRaw<Row[]>(sql`
-      SELECT ${LISTED_COLUMNS}, ${sortValue(request.sort)} AS "sortValue",
+      SELECT ${LISTED_COLUMNS}, ${EFFECTIVE_VERDICT} AS verdict, ${OVERRIDE_AS_JSON} AS override,
+             ${sortValue(request.sort)} AS "sortValue",
              (SELECT coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name)
                                         ORDER BY lower(p.name) COLLATE "C", p.id), '[]')
                 FROM workload_application wa JOIN application p ON p.id = wa.application_id
                WHERE wa.workload_id = w.id AND ${inScope(scope, "p.team_id")}) AS applications
         FROM ${WORKLOAD_FROM}
-        JOIN (SELECT w.id FROM ${WORKLOAD_FROM}
-               WHERE ${where} AND ${partCondition(request, part)}
-               ORDER BY ${order}
-               LIMIT ${PAGE_SIZE + 1 - found.length}) page ON page.id = w.id
-       ORDER BY ${order}`);
+        JOIN (${pickIds({ where, start: request, part, limit })}) page ON page.id = w.id
+       ORDER BY ${pickedOrder(request, part)}`);
     found.push(...rows);
     if (found.length > PAGE_SIZE) break;
   }
@@ -125,7 +128,7 @@ const LISTED_COLUMNS: Sql = raw(`
   w.id, w.name, w.kind, w.team_id AS "teamId", t.name AS "teamName", w.environment, w.criticality,
   w.os, w.v_cpu AS "vCpu", w.memory_gib AS "memoryGib", w.data_gib AS "dataGib", w.tags,
   w.power_state AS "powerState", w.set_aside AS "setAside", w.updated_at AS "updatedAt",
-  a.verdict, a.coverage, a.blockers,
+  a.verdict AS computed, a.coverage, a.blockers,
   a.score_container AS "scoreContainer", a.low_container AS "lowContainer",
   a.high_container AS "highContainer", a.score_sandboxed AS "scoreSandboxed",
   a.low_sandboxed AS "lowSandboxed", a.high_sandboxed AS "highSandboxed",
@@ -133,15 +136,15 @@ const LISTED_COLUMNS: Sql = raw(`
 
 const toCursor = ({ sortValue: value, id }: Row): ListCursor => ({ value, id });
 
-function toListed({ sortValue: _, verdict, coverage, blockers, ...row }: Row): ListedWorkload {
+function toListed({ sortValue: _, computed, coverage, blockers, ...row }: Row): ListedWorkload {
   const { scoreContainer, lowContainer, highContainer, ...others } = row;
   const { scoreSandboxed, lowSandboxed, highSandboxed, ...rest } = others;
   const { scoreVm, lowVm, highVm, ...columns } = rest;
-  if (verdict === null) return { ...columns, assessment: null };
+  if (computed === null) return { ...columns, assessment: null };
   return {
     ...columns,
     assessment: {
-      verdict,
+      verdict: computed,
       container: { score: scoreContainer, low: lowContainer, high: highContainer },
       sandboxed: { score: scoreSandboxed, low: lowSandboxed, high: highSandboxed },
       vm: { score: scoreVm, low: lowVm, high: highVm },

@@ -32,6 +32,8 @@ const listedWorkload = z.object({
   powerState: z.enum(POWER_STATES),
   setAside: z.enum(SET_ASIDE_REASONS).nullable(),
   updatedAt: z.date(),
+  verdict: verdict.nullable(),
+  override: z.object({ reason: z.string(), until: z.string(), madeByName: z.string() }).nullable(),
   assessment: z
     .object({
       verdict,
@@ -68,6 +70,7 @@ export const facetsOutput = z.object({
   criticalities: choices,
   kinds: choices,
   verdicts: choices,
+  overrides: choices,
   tags: choices,
   blockers: z.array(z.object({ value: z.string(), title: z.string(), workloads: count })),
 });
@@ -105,6 +108,8 @@ export const workloadDetailOutput = z.object({
   hiddenApplications: count,
   inheritance,
   verdict: verdict.nullable(),
+  computedVerdict: verdict.nullable(),
+  isOverridden: z.boolean(),
   version: z.number().int(),
   createdAt: z.date(),
   updatedAt: z.date(),

@@ -3,9 +3,11 @@ import "server-only";
 import type { ReadScope, WriteScope } from "@/server/auth/actor";
 import type { Db, Transaction } from "@/server/db/client";
 import { containing, sql, type Sql } from "@/server/db/sql";
+import { EFFECTIVE_VERDICT } from "@/server/scoring/override-query";
 import { inScope } from "./scope-query";
 import type { FactOrigins, Verdict } from "./workload";
 import type { WorkloadContent } from "./workload-change";
+import { WORKLOAD_FROM } from "./workload-query";
 
 /** A workload as it is stored, with the ids of all its applications. */
 export type StoredWorkload = WorkloadContent & {
@@ -22,8 +24,11 @@ export type WorkloadDetail = Omit<StoredWorkload, "applicationIds"> & {
   /** Those the reader may see; the others are only counted. */
   applications: { id: string; name: string }[];
   hiddenApplications: number;
-  /** Null: not scored yet. */
+  /** The verdict that counts; null: not scored and not overridden. */
   verdict: Verdict | null;
+  /** Null: not scored yet. */
+  computedVerdict: Verdict | null;
+  isOverridden: boolean;
 };
 
 const STORED_COLUMNS: Sql = sql`
@@ -39,7 +44,8 @@ export async function findWorkload(
 ): Promise<WorkloadDetail | null> {
   const rows = await db.$queryRaw<WorkloadDetail[]>(sql`
     SELECT ${STORED_COLUMNS}, t.name AS "teamName", w.created_at AS "createdAt",
-           w.updated_at AS "updatedAt", a.verdict,
+           w.updated_at AS "updatedAt", ${EFFECTIVE_VERDICT} AS verdict,
+           a.verdict AS "computedVerdict", ov.workload_id IS NOT NULL AS "isOverridden",
            (SELECT coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name)
                                       ORDER BY lower(p.name) COLLATE "C", p.id), '[]')
               FROM workload_application wa JOIN application p ON p.id = wa.application_id
@@ -48,8 +54,7 @@ export async function findWorkload(
               FROM workload_application wa JOIN application p ON p.id = wa.application_id
              WHERE wa.workload_id = w.id AND NOT ${inScope(scope, "p.team_id")})
              AS "hiddenApplications"
-      FROM workload w JOIN team t ON t.id = w.team_id
-      LEFT JOIN assessment a ON a.workload_id = w.id
+      FROM ${WORKLOAD_FROM}
      WHERE w.id = ${workloadId}::uuid AND w.deleted_at IS NULL AND ${inScope(scope, "w.team_id")}`);
   return rows[0] ?? null;
 }

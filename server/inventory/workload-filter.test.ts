@@ -7,6 +7,7 @@ import {
   filterFromParams,
   filterToParams,
   NO_FILTER,
+  OVERRIDE_CHOICES,
   workloadsHref,
   type WorkloadFilter,
 } from "./workload-filter";
@@ -20,6 +21,7 @@ const anyFilter: fc.Arbitrary<WorkloadFilter> = fc.record({
   environment: texts,
   kind: fc.uniqueArray(fc.constantFrom(...WORKLOAD_KINDS)),
   verdict: fc.uniqueArray(fc.constantFrom(...VERDICTS, "unknown" as const)),
+  override: fc.uniqueArray(fc.constantFrom(...OVERRIDE_CHOICES)),
   os: texts,
   criticality: texts,
   application: fc.uniqueArray(fc.uuid(), { maxLength: 3 }),

@@ -21,6 +21,10 @@ export const SCORE_CELL = 5;
 /** A cell of the map of container against VM scores, by its lower corner. */
 export type ScoreCell = { container: number; vm: number };
 
+/** Whether a person's verdict is in force beside the computed one. */
+export const OVERRIDE_CHOICES = ["in-force", "none"] as const;
+export type OverrideChoice = (typeof OVERRIDE_CHOICES)[number];
+
 /** `value: null` asks for workloads on which the fact is unknown. */
 export type FactCondition = { fact: FactName; value: string | null };
 
@@ -35,8 +39,9 @@ export type WorkloadFilter = {
   team: readonly string[];
   environment: readonly string[];
   kind: readonly WorkloadKind[];
-  /** `unknown` here means: not scored yet. */
+  /** The verdict that counts, so an override in force; `unknown` here means: not scored yet. */
   verdict: readonly (Verdict | typeof UNKNOWN)[];
+  override: readonly OverrideChoice[];
   os: readonly string[];
   criticality: readonly string[];
   application: readonly string[];
@@ -57,6 +62,7 @@ export const NO_FILTER: WorkloadFilter = {
   environment: [],
   kind: [],
   verdict: [],
+  override: [],
   os: [],
   criticality: [],
   application: [],
@@ -94,6 +100,7 @@ export function filterFromParams(params: Params): WorkloadFilter {
     environment: texts("environment"),
     kind: oneOf("kind", WORKLOAD_KINDS),
     verdict: oneOf("verdict", [...VERDICTS, UNKNOWN] as const),
+    override: oneOf("override", OVERRIDE_CHOICES),
     os: texts("os"),
     criticality: texts("criticality"),
     application: ids("application"),

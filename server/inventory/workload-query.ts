@@ -1,20 +1,26 @@
 import type { Scope } from "@/server/auth/actor";
-import { allOf, anyOf, containing, raw, sql, type Sql } from "@/server/db/sql";
+import { allOf, anyOf, containing, join, raw, sql, type Sql } from "@/server/db/sql";
+import { EFFECTIVE_VERDICT, overrideInForce } from "@/server/scoring/override-query";
 import { factDefinition } from "./facts";
 import type { ListEdge } from "./list-cursor";
 import {
   SCORE_CELL,
   UNKNOWN,
   type FactCondition,
+  type OverrideChoice,
   type ScoreCell,
   type WorkloadFilter,
 } from "./workload-filter";
 import type { WorkloadSort, WorkloadSortField } from "./workload-sort";
 
-/** Aliases that every query over workloads uses: w, its team t, its assessment a (may be absent). */
+/**
+ * Aliases that every query over workloads uses: w, its team t, its assessment a and its override in
+ * force ov (both may be absent).
+ */
 export const WORKLOAD_FROM: Sql = sql`workload w
   JOIN team t ON t.id = w.team_id
-  LEFT JOIN assessment a ON a.workload_id = w.id`;
+  LEFT JOIN assessment a ON a.workload_id = w.id
+  ${overrideInForce("w.id")}`;
 
 /** Rows of the scope that are not deleted. No team in the scope: no row. */
 export function visibleWorkloads(scope: Scope): Sql {
@@ -27,11 +33,14 @@ export function workloadWhere(scope: Scope, filter: WorkloadFilter): Sql {
   const conditions = [visibleWorkloads(scope), standingCondition(filter)];
   if (filter.q !== "") conditions.push(searchCondition(filter.q));
   if (filter.team.length > 0) conditions.push(sql`w.team_id = ANY(${[...filter.team]}::uuid[])`);
-  if (filter.kind.length > 0) conditions.push(isOneOf("w.kind", filter.kind));
-  if (filter.environment.length > 0) conditions.push(isOneOf("w.environment", filter.environment));
-  if (filter.os.length > 0) conditions.push(isOneOf("w.os", filter.os));
-  if (filter.criticality.length > 0) conditions.push(isOneOf("w.criticality", filter.criticality));
-  if (filter.verdict.length > 0) conditions.push(isOneOf("a.verdict", filter.verdict));
+  if (filter.kind.length > 0) conditions.push(isOneOf(sql`w.kind`, filter.kind));
+  if (filter.environment.length > 0)
+    conditions.push(isOneOf(sql`w.environment`, filter.environment));
+  if (filter.os.length > 0) conditions.push(isOneOf(sql`w.os`, filter.os));
+  if (filter.criticality.length > 0)
+    conditions.push(isOneOf(sql`w.criticality`, filter.criticality));
+  if (filter.verdict.length > 0) conditions.push(isOneOf(EFFECTIVE_VERDICT, filter.verdict));
+  if (filter.override.length > 0) conditions.push(anyOf(filter.override.map(overrideCondition)));
   if (filter.tag.length > 0) conditions.push(sql`w.tags && ${[...filter.tag]}::text[]`);
   if (filter.application.length > 0) conditions.push(applicationCondition(filter.application));
   if (filter.blocker.length > 0) conditions.push(anyOf(filter.blocker.map(blockerCondition)));
@@ -50,13 +59,14 @@ function standingCondition({ standing }: WorkloadFilter): Sql {
 
 const searchCondition = (text: string): Sql => sql`w.search_text LIKE lower(${containing(text)})`;
 
-type FilteredColumn = "w.kind" | "w.environment" | "w.os" | "w.criticality" | "a.verdict";
-
-function isOneOf(column: FilteredColumn, values: readonly string[]): Sql {
+function isOneOf(column: Sql, values: readonly string[]): Sql {
   const known = values.filter((value) => value !== UNKNOWN);
-  const isKnown = sql`${raw(column)} = ANY(${known}::text[])`;
-  return known.length === values.length ? isKnown : sql`(${isKnown} OR ${raw(column)} IS NULL)`;
+  const isKnown = sql`${column} = ANY(${known}::text[])`;
+  return known.length === values.length ? isKnown : sql`(${isKnown} OR ${column} IS NULL)`;
 }
+
+const overrideCondition = (override: OverrideChoice): Sql =>
+  override === "none" ? sql`ov.workload_id IS NULL` : sql`ov.workload_id IS NOT NULL`;
 
 const applicationCondition = (ids: readonly string[]): Sql => sql`EXISTS (
   SELECT 1 FROM workload_application wa
@@ -120,13 +130,26 @@ type SortColumn = {
   type: "text" | "float8" | "timestamptz";
   /** Whether a row may lack the value. */
   mayBeUnknown: boolean;
+  /** Where the value comes from different tables: each part of the rows with the column it has. */
+  sources?: readonly SortSource[];
 };
+
+type SortSource = { expression: string; rows: string };
 
 const SORT_COLUMNS = {
   name: { expression: "w.sort_name", type: "text", mayBeUnknown: false },
   team: { expression: 't.name COLLATE "C"', type: "text", mayBeUnknown: false },
   environment: { expression: 'w.environment COLLATE "C"', type: "text", mayBeUnknown: true },
-  verdict: { expression: 'a.verdict COLLATE "C"', type: "text", mayBeUnknown: true },
+  verdict: {
+    expression: 'coalesce(ov.verdict, a.verdict) COLLATE "C"',
+    type: "text",
+    mayBeUnknown: true,
+    // Rows of one table can be read in the order of its index; those overridden are few.
+    sources: [
+      { expression: 'a.verdict COLLATE "C"', rows: "ov.workload_id IS NULL" },
+      { expression: 'ov.verdict COLLATE "C"', rows: "ov.workload_id IS NOT NULL" },
+    ],
+  },
   container: { expression: "a.score_container", type: "float8", mayBeUnknown: true },
   sandboxed: { expression: "a.score_sandboxed", type: "float8", mayBeUnknown: true },
   vm: { expression: "a.score_vm", type: "float8", mayBeUnknown: true },
@@ -162,9 +185,30 @@ export function partsOf(start: PageStart): SortPart[] {
   return order.slice(order.indexOf(start.edge.cursor.value === null ? "unknown" : "known"));
 }
 
+type Picking = { where: Sql; start: PageStart; part: SortPart; limit: number };
+
+/** The ids of the part that lie nearest beyond the edge, as a statement that reads no others. */
+export function pickIds(picking: Picking): Sql {
+  const { start, limit } = picking;
+  const { expression, sources }: SortColumn = SORT_COLUMNS[start.sort.field];
+  const picks = (sources ?? [{ expression, rows: "TRUE" }]).map(
+    (source) => sql`(${pickFrom(picking, source)})`,
+  );
+  const way = wayOf(start);
+  return sql`SELECT id FROM (${join(picks, " UNION ALL ")}) picked
+    ORDER BY value ${way}, id ${way} LIMIT ${limit}`;
+}
+
+const pickFrom = ({ where, start, part, limit }: Picking, source: SortSource): Sql => sql`
+  SELECT w.id, ${raw(source.expression)} AS value FROM ${WORKLOAD_FROM}
+   WHERE ${where} AND ${raw(source.rows)} AND ${partCondition({ start, part }, source.expression)}
+   ORDER BY ${partOrder({ start, part }, source.expression)} LIMIT ${limit}`;
+
+type PartOf = Pick<Picking, "start" | "part">;
+
 /** Rows of the part that lie beyond the edge. */
-export function partCondition(start: PageStart, part: SortPart): Sql {
-  const { expression, type, mayBeUnknown } = SORT_COLUMNS[start.sort.field];
+function partCondition({ start, part }: PartOf, expression: string): Sql {
+  const { type, mayBeUnknown } = SORT_COLUMNS[start.sort.field];
   const column = raw(expression);
   const beyond = raw(isAscending(start) ? ">" : "<");
   const cursor = start.edge?.cursor;
@@ -180,11 +224,16 @@ export function partCondition(start: PageStart, part: SortPart): Sql {
 }
 
 /** The order in which the part is read: from the edge outwards, so backwards before a page. */
-export function partOrder(start: PageStart, part: SortPart): Sql {
-  const way = raw(isAscending(start) ? "ASC" : "DESC");
-  if (part === "unknown") return sql`w.id ${way}`;
-  return sql`${raw(SORT_COLUMNS[start.sort.field].expression)} ${way}, w.id ${way}`;
+function partOrder({ start, part }: PartOf, expression: string): Sql {
+  const way = wayOf(start);
+  return part === "unknown" ? sql`w.id ${way}` : sql`${raw(expression)} ${way}, w.id ${way}`;
 }
+
+const wayOf = (start: PageStart): Sql => raw(isAscending(start) ? "ASC" : "DESC");
+
+/** The order of the rows that were picked. */
+export const pickedOrder = (start: PageStart, part: SortPart): Sql =>
+  partOrder({ start, part }, SORT_COLUMNS[start.sort.field].expression);
 
 /** The whole order at once, for a statement that reads every row: the parts one after the other. */
 export function orderBy({ field, direction }: WorkloadSort): Sql {

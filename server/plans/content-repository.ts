@@ -4,11 +4,24 @@ import type { Scope } from "@/server/auth/actor";
 import type { Db, Transaction } from "@/server/db/client";
 import { containing, sql } from "@/server/db/sql";
 import { inScope } from "@/server/inventory/scope-query";
+import { WORKLOAD_FROM } from "@/server/inventory/workload-query";
+import {
+  EFFECTIVE_VERDICT,
+  OVERRIDE_AS_JSON,
+  overrideInForce,
+} from "@/server/scoring/override-query";
 import type { Verdict } from "@/server/inventory/workload";
 import { complexSigns } from "./difficulty";
 import { snapshotSchema } from "./output-schema";
 import type { PlanStatus, Reason } from "./plan";
-import type { OwnedName, PlanContent, PlanEntry, PlanWave, WorkloadSnapshot } from "./plan-content";
+import type {
+  OwnedName,
+  PlanContent,
+  PlanOverride,
+  PlanEntry,
+  PlanWave,
+  WorkloadSnapshot,
+} from "./plan-content";
 
 type ContentOf = { planId: string; status: PlanStatus; maxWaveSize: number };
 
@@ -41,6 +54,8 @@ type LiveRow = PlacedRow & {
   criticality: string | null;
   dataGib: number | null;
   verdict: Verdict | null;
+  computedVerdict: Verdict | null;
+  override: PlanOverride | null;
   coverage: number | null;
   conditions: string[] | null;
   scoreContainer: number | null;
@@ -81,12 +96,15 @@ async function liveEntries(db: Db, planId: string): Promise<PlanEntry[]> {
     )
     SELECT i.id, i.team_id AS "teamId", i.wave_id AS "waveId", i.pinned AS "isPinned", i.reasons,
            i.name, t.name AS "teamName", i.environment, i.criticality, i.data_gib AS "dataGib",
-           a.verdict, a.coverage, a.conditions, a.score_container AS "scoreContainer",
+           ${EFFECTIVE_VERDICT} AS verdict, a.verdict AS "computedVerdict",
+           ${OVERRIDE_AS_JSON} AS override,
+           a.coverage, a.conditions, a.score_container AS "scoreContainer",
            a.score_sandboxed AS "scoreSandboxed", a.score_vm AS "scoreVm",
            r.number AS "rubricNumber", part.applications, need.inside AS "dependsOn",
            need.outside AS "needsOutside", needed.dependants
       FROM item i JOIN team t ON t.id = i.team_id
       LEFT JOIN assessment a ON a.workload_id = i.id
+      ${overrideInForce("i.id")}
       LEFT JOIN rubric_version r ON r.id = a.rubric_version_id
       LEFT JOIN need ON need.id = i.id LEFT JOIN needed ON needed.id = i.id
       LEFT JOIN part ON part.id = i.id
@@ -155,8 +173,8 @@ export const listCandidates = (
   { planId, q }: { planId: string; q: string },
 ): Promise<Candidate[]> =>
   db.$queryRaw(sql`
-    SELECT w.id, w.name, t.name AS "teamName", w.environment, a.verdict
-      FROM workload w JOIN team t ON t.id = w.team_id LEFT JOIN assessment a ON a.workload_id = w.id
+    SELECT w.id, w.name, t.name AS "teamName", w.environment, ${EFFECTIVE_VERDICT} AS verdict
+      FROM ${WORKLOAD_FROM}
      WHERE w.deleted_at IS NULL AND w.set_aside IS NULL AND ${inScope(scope, "w.team_id")}
        AND w.name ILIKE ${containing(q)}
        AND NOT EXISTS (SELECT 1 FROM plan_item i

@@ -12,12 +12,15 @@ const dates = { startDate: z.string().nullable(), endDate: z.string().nullable()
 
 export const reasonSchema = z.object({ code: z.enum(REASON_CODES), params });
 
+const verdict = z.enum(VERDICTS);
+const override = z.object({ reason: z.string(), until: z.string(), madeByName: z.string() });
+
 const snapshotColumns = {
   name: z.string(),
   teamName: z.string(),
   environment: z.string().nullable(),
   criticality: z.string().nullable(),
-  verdict: z.enum(VERDICTS).nullable(),
+  verdict: verdict.nullable(),
   coverage: z.number().nullable(),
   scores: z.object({
     container: z.number().nullable(),
@@ -30,8 +33,18 @@ const snapshotColumns = {
   needsOutside: count,
 };
 
-/** As stored with an approved plan. */
-export const snapshotSchema = z.object({ ...snapshotColumns, applications: z.array(ownedName) });
+/** As stored with an approved plan. One approved before there were overrides names none. */
+export const snapshotSchema = z
+  .object({
+    ...snapshotColumns,
+    applications: z.array(ownedName),
+    computedVerdict: verdict.nullable().optional(),
+    override: override.nullable().default(null),
+  })
+  .transform(({ computedVerdict, ...snapshot }) => ({
+    ...snapshot,
+    computedVerdict: computedVerdict === undefined ? snapshot.verdict : computedVerdict,
+  }));
 
 /** As stored with a change, so that it can be taken back. */
 export const undoStepSchema = z.object({
@@ -99,6 +112,8 @@ const arrangement = z.object({
 
 const workload = z.object({
   ...snapshotColumns,
+  computedVerdict: verdict.nullable(),
+  override: override.nullable(),
   id: z.string(),
   teamId: z.string(),
   applications: z.array(named),

@@ -8,14 +8,19 @@ export type PlanWave = WaveDates & { id: string; name: string };
 
 export type OwnedName = { id: string; name: string; teamId: string };
 
+/** A person's verdict in force, which is then the verdict of the workload. */
+export type PlanOverride = { reason: string; until: string; madeByName: string };
+
 /** What a plan shows of a workload: live while a draft, as of the approval afterwards. */
 export type WorkloadSnapshot = {
   name: string;
   teamName: string;
   environment: string | null;
   criticality: string | null;
-  /** Null: not scored. */
+  /** The verdict that counts; null: not scored. */
   verdict: Verdict | null;
+  computedVerdict: Verdict | null;
+  override: PlanOverride | null;
   /** 0..1; null: not scored. */
   coverage: number | null;
   /** 0..100; null: nothing was known, or not scored. */

@@ -66,6 +66,7 @@ describe("the portfolio report", () => {
     expect(verdicts.find(({ verdict }) => verdict === "container")).toEqual({
       verdict: "container",
       workloads: 1,
+      overridden: 0,
       vCpu: { sum: 6, unknown: 0 },
       memoryGiB: { sum: 12, unknown: 0 },
       dataGiB: { sum: 10, unknown: 0 },

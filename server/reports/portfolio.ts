@@ -8,8 +8,11 @@ export type VerdictOrUnscored = Verdict | "unscored";
 export type IncompleteSum = { sum: number; unknown: number };
 
 export type VerdictSummary = {
+  /** The verdict that counts: an override in force, otherwise the computed one. */
   verdict: VerdictOrUnscored;
   workloads: number;
+  /** Of those, how many a person has put there. */
+  overridden: number;
   vCpu: IncompleteSum;
   memoryGiB: IncompleteSum;
   dataGiB: IncompleteSum;
@@ -38,6 +41,8 @@ export type CoverageBand = { band: number; workloads: number };
 export type PortfolioReport = {
   workloads: number;
   scored: number;
+  /** How many stand under an override in force. */
+  overridden: number;
   /** In the same selection, but standing apart from the totals. */
   setAside: number;
   verdicts: VerdictSummary[];

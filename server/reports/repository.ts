@@ -5,6 +5,7 @@ import type { Db } from "@/server/db/client";
 import { raw, sql, type Sql } from "@/server/db/sql";
 import { SCORE_CELL, type WorkloadFilter } from "@/server/inventory/workload-filter";
 import { WORKLOAD_FROM, workloadWhere } from "@/server/inventory/workload-query";
+import { EFFECTIVE_VERDICT } from "@/server/scoring/override-query";
 import { criterionTitle } from "./blocker";
 import {
   type BlockerCount,
@@ -28,6 +29,8 @@ type GroupRow = {
   vmCell: number | null;
   blockers: string[] | null;
   workloads: number;
+  overridden: number;
+  scored: number;
   coverageSum: number | null;
   vCpuSum: number | null;
   vCpuKnown: number;
@@ -57,14 +60,16 @@ export async function getPortfolioReport(
     groupedScan(db, scope, filter),
     countSetAside(db, scope, filter),
   ]);
-  const verdicts = groups.filter(({ grouping }) => grouping === BY_VERDICT).map(toVerdictSummary);
+  const byVerdict = groups.filter(({ grouping }) => grouping === BY_VERDICT);
+  const verdicts = byVerdict.map(toVerdictSummary);
   const workloads = total(verdicts);
-  const scored = workloads - (verdicts.find(isUnscored)?.workloads ?? 0);
+  const scored = byVerdict.reduce((sum, row) => sum + row.scored, 0);
   const scores = groups.filter(({ grouping }) => grouping === BY_CELL).flatMap(toScoreCell);
   const coverage = groups.filter(({ grouping }) => grouping === BY_BAND).flatMap(toCoverageBand);
   return {
     workloads,
     scored,
+    overridden: verdicts.reduce((sum, { overridden }) => sum + overridden, 0),
     setAside,
     verdicts,
     teams: groups.filter(({ grouping }) => grouping === BY_TEAM).map(toTeamVerdict),
@@ -79,7 +84,8 @@ export async function getPortfolioReport(
 const groupedScan = (db: Db, scope: ReadScope, filter: WorkloadFilter): Promise<GroupRow[]> =>
   db.$queryRaw(sql`
     WITH picked AS (
-      SELECT w.team_id, t.name AS team_name, coalesce(a.verdict, 'unscored') AS verdict, a.coverage,
+      SELECT w.team_id, t.name AS team_name, coalesce(${EFFECTIVE_VERDICT}, 'unscored') AS verdict,
+             ov.workload_id IS NOT NULL AS is_overridden, a.coverage,
              CASE WHEN a.coverage IS NULL THEN NULL
                   ELSE greatest(1, least(5, ceil(a.coverage * 5)::int)) END AS band,
              ${cellOf("a.score_container")} AS container_cell, ${cellOf("a.score_vm")} AS vm_cell,
@@ -89,7 +95,8 @@ const groupedScan = (db: Db, scope: ReadScope, filter: WorkloadFilter): Promise<
     SELECT GROUPING(team_id, verdict, band, container_cell, blockers) AS "grouping",
            team_id AS "teamId", team_name AS "teamName", verdict, band,
            container_cell AS "containerCell", vm_cell AS "vmCell", blockers,
-           count(*)::int AS workloads, sum(coverage) AS "coverageSum",
+           count(*)::int AS workloads, count(*) FILTER (WHERE is_overridden)::int AS overridden,
+           count(coverage)::int AS scored, sum(coverage) AS "coverageSum",
            sum(v_cpu) AS "vCpuSum", count(v_cpu)::int AS "vCpuKnown",
            sum(memory) AS "memorySum", count(memory)::int AS "memoryKnown",
            sum(data_gib) AS "dataSum", count(data_gib)::int AS "dataKnown"
@@ -116,8 +123,6 @@ async function countSetAside(db: Db, scope: ReadScope, filter: WorkloadFilter): 
   return rows[0]?.count ?? 0;
 }
 
-const isUnscored = ({ verdict }: { verdict: VerdictOrUnscored }): boolean => verdict === "unscored";
-
 const total = (rows: readonly { workloads: number }[]): number =>
   rows.reduce((sum, { workloads }) => sum + workloads, 0);
 
@@ -135,6 +140,7 @@ const incomplete = (sum: number | null, known: number, all: number): IncompleteS
 const toVerdictSummary = (row: GroupRow): VerdictSummary => ({
   verdict: row.verdict ?? "unscored",
   workloads: row.workloads,
+  overridden: row.overridden,
   vCpu: incomplete(row.vCpuSum, row.vCpuKnown, row.workloads),
   memoryGiB: incomplete(row.memorySum, row.memoryKnown, row.workloads),
   dataGiB: incomplete(row.dataSum, row.dataKnown, row.workloads),

@@ -11,9 +11,17 @@ const sum = z.object({ sum: z.number(), unknown: count });
 export const portfolioReportOutput = z.object({
   workloads: count,
   scored: count,
+  overridden: count,
   setAside: count,
   verdicts: z.array(
-    z.object({ verdict, workloads: count, vCpu: sum, memoryGiB: sum, dataGiB: sum }),
+    z.object({
+      verdict,
+      workloads: count,
+      overridden: count,
+      vCpu: sum,
+      memoryGiB: sum,
+      dataGiB: sum,
+    }),
   ),
   teams: z.array(z.object({ teamId: z.string(), teamName: z.string(), verdict, workloads: count })),
   scores: z.array(z.object({ container: z.number(), vm: z.number(), workloads: count })),

@@ -106,6 +106,9 @@ export const API_SAMPLES: Record<string, ApiSample> = {
   },
   "jobs.get": { input: ({ jobId }) => ({ jobId }), foreign: "not-found" },
   "jobs.listOpen": { foreign: "nothing-of-it" },
+  "overrides.count": { input: ({ teamId }) => ({ team: [teamId] }), foreign: "nothing-of-it" },
+  "overrides.get": { input: workload, foreign: "not-found" },
+  "overrides.list": { input: ({ teamId }) => ({ team: [teamId] }), foreign: "nothing-of-it" },
   "plans.get": { input: ({ planId }) => ({ planId }), foreign: "not-found" },
   "plans.list": { input: () => ({}), foreign: "nothing-of-it" },
   "reports.portfolio": { input: ofTeam, foreign: "nothing-of-it" },
@@ -135,6 +138,7 @@ export const ROUTE_SAMPLES: Record<string, readonly RouteSample[]> = {
   "app/api/exports/[table]": [
     download("workloads"),
     download("scores"),
+    download("overrides"),
     {
       method: "GET",
       path: ({ planId }) => `/api/exports/plan?plan=${planId}`,

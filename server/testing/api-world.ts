@@ -2,7 +2,13 @@ import { randomUUID } from "node:crypto";
 import type { Db } from "@/server/db/client";
 import { noCounts, type BatchSource } from "@/server/imports/batch";
 import { ensureRubric } from "@/server/scoring/service";
-import { insertApplication, insertDependency, insertTeam, insertWorkload } from "./factories";
+import {
+  insertApplication,
+  insertDependency,
+  insertOverride,
+  insertTeam,
+  insertWorkload,
+} from "./factories";
 
 /** One team with a row of every kind that the API can name by id. */
 export type TeamRows = {
@@ -38,6 +44,8 @@ async function buildTeamRows(db: Db, word: string): Promise<TeamRows> {
   const tags = [`tag-${mark}`];
   const workload = await insertWorkload(db, { teamId, name: `workload ${mark}`, facts, tags });
   const needed = await insertWorkload(db, { teamId, name: `needed ${mark}`, facts });
+  await insertOverride(db, { workloadId: needed.id, reason: `reason ${mark}` });
+  await insertOverride(db, { workloadId: workload.id, reason: `reason ${mark}` });
   const workloadIds = [workload.id];
   const application = await insertApplication(db, { teamId, name: `app ${mark}`, workloadIds });
   const dependencyId = await insertDependency(db, workload.id, needed.id);

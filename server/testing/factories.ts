@@ -172,6 +172,26 @@ export async function insertAssessment(
   });
 }
 
+type OverrideRow = Prisma.VerdictOverrideUncheckedCreateInput;
+
+/** A person's verdict that holds far beyond any test; `until` takes a day as a date in UTC. */
+export async function insertOverride(
+  db: Db,
+  overrides: Partial<OverrideRow> & { workloadId: string },
+): Promise<void> {
+  await db.verdictOverride.create({
+    data: {
+      verdict: "vm",
+      computedVerdict: "container",
+      reason: "The team runs it so",
+      until: new Date("2999-12-31"),
+      madeByName: "Planner",
+      madeAt: new Date("2026-11-01T09:00:00Z"),
+      ...overrides,
+    },
+  });
+}
+
 /** A session that lasts a day, as the sign-in would write it. */
 export async function insertSession(db: Db, userId: string): Promise<{ token: string }> {
   const token = randomUUID().replaceAll("-", "");

@@ -6,6 +6,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { format } from "prettier";
 import type { ExportColumn } from "@/server/exports/column";
 import type { ExportTable } from "@/server/exports/export-request";
+import { OVERRIDE_TABLE } from "@/server/exports/override-table";
 import { PLAN_TABLE } from "@/server/exports/plan-table";
 import { SCORE_TABLE } from "@/server/exports/score-table";
 import { WORKLOAD_TABLE } from "@/server/exports/workload-table";
@@ -31,6 +32,12 @@ const TABLES: Described = {
     about:
       "Verdict and scores of the same selection: `/api/exports/scores?` with the parameters of `/workloads?`. Numbers are as stored, not rounded.",
     columns: columnsOf(SCORE_TABLE),
+  },
+  overrides: {
+    title: "Overrides",
+    about:
+      "Verdicts of people beside the computed ones, expired ones included: `/api/exports/overrides?` with the parameters of `/overrides?`; those that end first stand first.",
+    columns: columnsOf(OVERRIDE_TABLE),
   },
   plan: {
     title: "Plan",
