@@ -57,6 +57,7 @@ async function pathsOf(browser: Browser, product: RunningProduct): Promise<strin
   const plan = await first("/plans");
   const application = await first("/applications");
   const batch = await first("/imports");
+  const rubric = await first("/settings/rubrics");
   await page.context().close();
   return [
     "/",
@@ -74,6 +75,9 @@ async function pathsOf(browser: Browser, product: RunningProduct): Promise<strin
     "/settings/users",
     "/settings/teams",
     "/settings/audit",
+    "/settings/rubrics",
+    rubric,
+    "/settings/demo",
     "/settings/account",
   ];
 }

@@ -10,7 +10,9 @@ import { classNames } from "@/components/ui/class-names";
 import { IconButton } from "@/components/ui/icon-button";
 import { SegmentedControl } from "@/components/ui/segmented-control";
 import { Skeleton } from "@/components/ui/skeleton";
+import { useNear } from "@/components/ui/use-near";
 
+import type { ChartCanvasProps } from "./chart-canvas";
 import { chartHeight } from "./chart-height";
 import { ChartLegend, ShadeLegend } from "./chart-legend";
 import { chartCsv, chartRows } from "./chart-rows";
@@ -98,9 +100,11 @@ export function ChartFrame(props: ChartFrameProps) {
         <ChartTable rows={rows} label={t("tableLabel", { title })} />
       ) : (
         <div className="flex flex-1 flex-col gap-3 px-4 pb-4">
-          <div className="relative w-full" style={{ height: chartHeight(chart) }}>
-            <ChartCanvas chart={chart} onFollow={(href) => router.push(href)} />
-          </div>
+          <DrawnWhenSeen
+            chart={chart}
+            onFollow={(href) => router.push(href)}
+            table={<ChartTable rows={rows} label={t("tableLabel", { title })} />}
+          />
           {chart.kind === "scatter" ? (
             <ShadeLegend chart={chart} label={t("legend", { title })} />
           ) : (
@@ -116,5 +120,35 @@ export function ChartFrame(props: ChartFrameProps) {
         </ul>
       )}
     </section>
+  );
+}
+
+/**
+ * The script that draws is fetched for a chart that somebody gets to see: 47 KB. On paper a chart
+ * that was not drawn yet is its table.
+ */
+function DrawnWhenSeen({ chart, onFollow, table }: ChartCanvasProps & { table: ReactNode }) {
+  const { target, isNear } = useNear<HTMLDivElement>({ margin: "100px" });
+  const height = { height: chartHeight(chart) };
+  if (isNear) {
+    return (
+      <div className="relative w-full" style={height}>
+        <ChartCanvas chart={chart} onFollow={onFollow} />
+      </div>
+    );
+  }
+  return (
+    <>
+      <div
+        ref={target}
+        role="img"
+        aria-label={chart.sentence}
+        className="print:hidden"
+        style={height}
+      >
+        <Skeleton className="h-full w-full" />
+      </div>
+      <div className="hidden print:block">{table}</div>
+    </>
   );
 }

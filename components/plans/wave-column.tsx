@@ -5,10 +5,10 @@ import { useState } from "react";
 import { formatDay } from "@/components/format/date";
 import { Button } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
+import { useNear } from "@/components/ui/use-near";
 import { useDrop } from "./drag";
 import { usePlan } from "./plan-context";
 import type { Entry, Wave } from "./plan-data";
-import { useNear } from "./use-near";
 import { WaveMenu } from "./wave-menu";
 import { WorkloadCard } from "./workload-card";
 
@@ -34,7 +34,9 @@ export type WaveColumnProps = {
 export function WaveColumn(props: WaveColumnProps) {
   const { wave, position, entries } = props;
   const { canEdit, edits } = usePlan();
-  const { target, isNear } = useNear<HTMLElement>(position < DRAWN_AT_FIRST || props.showsAll);
+  const { target, isNear } = useNear<HTMLElement>({
+    isNearAtFirst: position < DRAWN_AT_FIRST || props.showsAll,
+  });
   const { isOver, handlers } = useDrop((id) => edits.assign([id], wave), canEdit);
   const headingId = `wave-${wave?.id ?? "none"}`;
   return (

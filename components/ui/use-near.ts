@@ -3,8 +3,13 @@ import { useEffect, useRef, useState } from "react";
 /**
  * Whether an element has come near the visible part of the page; once near it stays so. What is far
  * away need not be drawn: a plan of 200 waves opens as fast as one of five.
+ *
+ * @param margin How far beyond the visible part still counts as near, as in CSS: "400px 800px".
  */
-export function useNear<Target extends HTMLElement>(isNearAtFirst: boolean) {
+export function useNear<Target extends HTMLElement>({
+  isNearAtFirst = false,
+  margin = "400px 800px",
+} = {}) {
   const target = useRef<Target>(null);
   const [isNear, setNear] = useState(isNearAtFirst);
   useEffect(() => {
@@ -14,10 +19,10 @@ export function useNear<Target extends HTMLElement>(isNearAtFirst: boolean) {
       (entries) => {
         if (entries.some(({ isIntersecting }) => isIntersecting)) setNear(true);
       },
-      { rootMargin: "400px 800px" },
+      { rootMargin: margin },
     );
     observer.observe(element);
     return () => observer.disconnect();
-  }, [isNear]);
+  }, [isNear, margin]);
   return { target, isNear, bringNear: () => setNear(true) };
 }
