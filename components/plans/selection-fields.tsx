@@ -74,7 +74,10 @@ function useSelectionCount(filter: WorkloadFilter) {
   if (!data) return { text: "", problem: null };
   const { count, limit } = data;
   const text = t("count", { count });
-  if (count === 0) return { text, problem: t("nothingYet") };
+  if (count === 0) {
+    const isFiltered = activeFields(filter).length > 0;
+    return { text, problem: t(isFiltered ? "nothingYet" : "noWorkloads") };
+  }
   return { text, problem: count > limit ? t("tooMany", { count, limit }) : null };
 }
 

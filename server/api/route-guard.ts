@@ -3,10 +3,10 @@ import "server-only";
 import { scopeFor, type Actor, type Scope } from "@/server/auth/actor";
 import { can, type Permission } from "@/server/auth/permissions";
 import { findActor, getPublicUrl } from "@/server/auth/session";
+import { DATABASE_LOST, isDatabaseLost } from "@/server/db/lost-connection";
 import { AppError, type AppErrorCode } from "@/server/errors";
 import { log } from "@/server/log";
 import { newRequestId } from "./request-id";
-import { isDatabaseLost } from "./trpc";
 
 export type GuardedContext<Params> = {
   request: Request;
@@ -57,7 +57,6 @@ export function withPermission<P extends Permission, Params = Record<string, nev
 
 const SIGN_IN = { internal: "no session", public: "Sign in to go on." };
 const NOT_ALLOWED = { internal: "role lacks it", public: "Your role does not allow this." };
-const LOST = "The database cannot be reached. Nothing was changed; try again in a moment.";
 const GENERIC = "Something went wrong on our side. Nothing was changed.";
 
 /** Cookies travel with requests that other sites cause; a foreign Origin may not change anything. */
@@ -88,7 +87,11 @@ function asAppError(error: unknown): AppError {
     return error.publicMessage ? error : new AppError(error.code, { ...GENERIC_OF, cause: error });
   }
   if (isDatabaseLost(error)) {
-    return new AppError("UNAVAILABLE", { internal: "database lost", public: LOST, cause: error });
+    return new AppError("UNAVAILABLE", {
+      internal: "database lost",
+      public: DATABASE_LOST,
+      cause: error,
+    });
   }
   return new AppError("INTERNAL", { ...GENERIC_OF, cause: error });
 }

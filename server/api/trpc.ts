@@ -5,6 +5,7 @@ import superjson from "superjson";
 import { ZodError } from "zod";
 import { scopeFor, type Actor } from "@/server/auth/actor";
 import { can, type Permission } from "@/server/auth/permissions";
+import { DATABASE_LOST, isDatabaseLost } from "@/server/db/lost-connection";
 import { AppError, type AppErrorCode } from "@/server/errors";
 import { log } from "@/server/log";
 
@@ -98,6 +99,11 @@ function requireActor(ctx: ApiContext): Actor {
   throw new TRPCError({ code: "UNAUTHORIZED", message: "Sign in to go on." });
 }
 
+/** For what fails before a procedure begins: who asks cannot be read without the database. */
+export function contextFailure(error: unknown): TRPCError {
+  return asTrpcError(new TRPCError({ code: "INTERNAL_SERVER_ERROR", cause: error }));
+}
+
 function asTrpcError(error: TRPCError): TRPCError {
   if (error.cause instanceof AppError) {
     const { cause } = error;
@@ -105,8 +111,8 @@ function asTrpcError(error: TRPCError): TRPCError {
     return new TRPCError({ code: TRPC_CODES[cause.code], message, cause });
   }
   if (isDatabaseLost(error.cause)) {
-    const message = "The database cannot be reached. Nothing was changed; try again in a moment.";
-    return new TRPCError({ code: "SERVICE_UNAVAILABLE", message, cause: error.cause });
+    const { cause } = error;
+    return new TRPCError({ code: "SERVICE_UNAVAILABLE", message: DATABASE_LOST, cause });
   }
   return error;
 }
@@ -121,23 +127,4 @@ function publicText(error: TRPCError): string {
 function fieldProblems(error: TRPCError): FieldProblem[] {
   if (!(error.cause instanceof ZodError) || error.code !== "BAD_REQUEST") return [];
   return error.cause.issues.map(({ path, message }) => ({ path: path.join("."), message }));
-}
-
-const LOST_CONNECTION_CODES = new Set([
-  "P1001",
-  "P1017",
-  "ECONNREFUSED",
-  "ECONNRESET",
-  "57P01",
-  "57P03",
-]);
-
-/** Prisma, pg and the socket each name a lost connection their own way; some only as a cause. */
-export function isDatabaseLost(error: unknown): boolean {
-  for (let cause = error, depth = 0; cause && depth < 5; depth += 1) {
-    const { code, cause: next } = cause as { code?: unknown; cause?: unknown };
-    if (typeof code === "string" && LOST_CONNECTION_CODES.has(code)) return true;
-    cause = next;
-  }
-  return false;
 }

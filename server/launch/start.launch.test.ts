@@ -15,6 +15,7 @@ import {
   makeSite,
   postmasterOf,
 } from "@/server/testing/launched";
+import { startTemporaryPostgres } from "@/server/testing/postgres";
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 });
 
@@ -128,6 +129,47 @@ describe("a start", () => {
     const next = launch();
     await next.up();
     expect(await query("select count(*)::int as rows from kept")).toEqual([{ rows: 1000 }]);
+  });
+});
+
+describe("an external database that goes away", () => {
+  test("is named to whoever asks, by the API as by downloads, and nothing crashes", async () => {
+    const database = await startTemporaryPostgres();
+    const account = { email: "first@launch.example", password: "a-long-launch-password" };
+    const launched = launch({
+      DATABASE_URL: database.adminUrl,
+      BERTH_ADMIN_EMAIL: account.email,
+      BERTH_ADMIN_PASSWORD: account.password,
+    });
+    try {
+      await launched.up();
+      const signedIn = await fetch(`http://127.0.0.1:${site.port}/api/auth/sign-in/email`, {
+        method: "POST",
+        headers: {
+          "content-type": "application/json",
+          origin: `http://localhost:${site.port}`,
+        },
+        body: JSON.stringify(account),
+      });
+      const cookie = signedIn.headers.getSetCookie().map((each) => each.split(";")[0] ?? "");
+      const ask = (route: string) =>
+        fetch(`http://127.0.0.1:${site.port}${route}`, { headers: { cookie: cookie.join("; ") } });
+      const routes = [
+        "/api/trpc/reports.portfolio?input=%7B%22json%22:%7B%7D%7D",
+        "/api/exports/workloads",
+      ];
+      expect((await ask("/api/exports/workloads")).status).toBe(200);
+      await database.stop();
+      for (const route of routes) {
+        const answer = await ask(route);
+        expect(answer.status).toBe(503);
+        expect(await answer.text()).toContain("The database cannot be reached.");
+      }
+      expect((await get("/api/health/ready")).status).toBe(503);
+      expect((await get("/api/health/live")).status).toBe(200);
+    } finally {
+      await database.stop();
+    }
   });
 });
 

@@ -5,7 +5,7 @@ import { factDefinition } from "@/server/inventory/facts";
 import { arbitraryFacts } from "@/server/testing/fact-arbitraries";
 import { assess } from "./assess";
 import { DEFAULT_RUBRIC } from "./default-rubric";
-import { assessmentInWords, BY_ID, IN_WORDS, reasonText } from "./wording";
+import { assessmentInWords, BY_ID, IN_WORDS, reasonText, withinSentence } from "./wording";
 
 const reason = (text: string) => ({ text, pulls: [0, 0, 0] as const, backing: [] });
 
@@ -32,6 +32,22 @@ describe("a sentence about facts", () => {
     const sentence = reason("kernelRequirements includes own-kernel: nobody offers it");
     expect(reasonText(sentence, {}, BY_ID)).toBe(sentence.text);
     expect(reasonText(sentence, {}, IN_WORDS)).not.toContain("own-kernel");
+  });
+});
+
+describe("the grammar of a sentence for people", () => {
+  it("lets the verb agree with what the fact is called", () => {
+    const several = reason("kernelRequirements includes own-kernel, hardware includes {hardware}");
+    const words = reasonText(several, { hardware: ["tee"] }, IN_WORDS);
+    expect(words).toMatch(/^Kernel requirements include .*, hardware includes /);
+  });
+
+  it("keeps the capital of a name in the middle of a sentence", () => {
+    expect(withinSentence("Windows components include MSDTC")).toBe(
+      "Windows components include MSDTC",
+    );
+    expect(withinSentence("Kernel requirements")).toBe("kernel requirements");
+    expect(withinSentence("GUI only")).toBe("GUI only");
   });
 });
 

@@ -10,16 +10,20 @@ import { reasonOf } from "./judgement";
 export type Naming = {
   fact: (name: FactName) => string;
   value: (name: FactName, value: unknown) => string;
+  /** The verb that agrees with what the fact is called. */
+  verb: (name: string, verb: string) => string;
 };
 
 export const BY_ID: Naming = {
   fact: (name) => name,
   value: (_, value) => (Array.isArray(value) ? value.join(", ") : String(value)),
+  verb: (_, verb) => verb,
 };
 
 export const IN_WORDS: Naming = {
   fact: (name) => factDefinition(name).label,
   value: factText,
+  verb: (name, verb) => (verb === "includes" && /[^s]s$/.test(name) ? "include" : verb),
 };
 
 const PLACEHOLDER = /\{(\w+)\}/g;
@@ -49,14 +53,18 @@ export function reasonText(reason: Reason, evidence: FactValues, naming: Naming)
     if (!text.startsWith("{") && !isListed) return match;
     const value = isListed ? naming.value(word, text) : valueOf(text.slice(1, -1) as FactName);
     const name = naming.fact(word);
-    return `${at === 0 ? name : withinSentence(name)} ${String(verb)} ${value}`;
+    return `${at === 0 ? name : withinSentence(name)} ${naming.verb(name, String(verb))} ${value}`;
   };
   return reason.text.replace(STATEMENT, replace);
 }
 
-/** Capitals stay where they stand for letters: "GUI", not "gUI". */
+const PROPER_NOUN = /^(?:Windows|Linux|Kubernetes|Berth)\b/;
+
+/** Capitals stay where they stand for letters or for a name: "GUI" and "Windows components". */
 export const withinSentence = (label: string): string =>
-  /^[A-Z][a-z]/.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label;
+  /^[A-Z][a-z]/.test(label) && !PROPER_NOUN.test(label)
+    ? label.charAt(0).toLowerCase() + label.slice(1)
+    : label;
 
 export const remediesText = (remedies: readonly string[], naming: Naming): string =>
   `accept ${alternatives(

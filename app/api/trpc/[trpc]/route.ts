@@ -2,6 +2,7 @@ import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
 import { newRequestId } from "@/server/api/request-id";
 import { appRouter } from "@/server/api/root";
 import { refuseForeignOrigin } from "@/server/api/route-guard";
+import { contextFailure } from "@/server/api/trpc";
 import { findActor } from "@/server/auth/session";
 
 const MAX_BODY_BYTES = 2 * 1024 * 1024;
@@ -19,7 +20,9 @@ async function handle(request: Request): Promise<Response> {
     req: request,
     router: appRouter,
     createContext: async () => ({
-      actor: await findActor(request.headers),
+      actor: await findActor(request.headers).catch((error: unknown) => {
+        throw contextFailure(error);
+      }),
       requestId: newRequestId(),
     }),
   });
