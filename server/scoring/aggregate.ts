@@ -23,16 +23,12 @@ export type Aggregate = {
   missingCore: readonly FactName[];
 };
 
-/**
- * @param facts admitted facts
- * @param registered facts as registered; one that could not be admitted counts as answered here
- */
+/** @param registered facts as registered; one that could not be admitted counts as answered here */
 export function aggregate(
   rubric: CompiledRubric,
-  facts: FactValues,
+  outlooks: readonly Outlook[],
   registered: FactValues,
 ): Aggregate {
-  const outlooks = outlooksOf(rubric, facts);
   const ranges = jointRanges(outlooks);
   const sums = [0, 0, 0];
   let blocked = 0;

@@ -1,15 +1,11 @@
-import type { FactName } from "@/server/inventory/fact-names";
 import type { FactValues } from "@/server/inventory/facts";
-import { TARGETS, type Target } from "@/server/inventory/workload";
-import { acceptabilityOf, type Acceptability } from "./acceptability";
-import { isProven } from "./admitted-facts";
+import type { Target } from "@/server/inventory/workload";
 import type { Assessment, TargetAssessment } from "./assessment";
 import { BASELINE, ENGINE_VERSION } from "./compiled-rubric";
-import { decidingFacts } from "./deciding-facts";
 import { blockersOf, conditionsOf, toFinding } from "./findings";
-import { nextQuestion } from "./next-question";
 import type { Rubric } from "./rubric";
-import { contributionsOf, isFirm, standingOf, verdictFor, type Standing } from "./standing";
+import { contributionsOf, pointsOf, readingOf, standingIn, type Standing } from "./standing";
+import { summaryIn, type TargetSummary } from "./summary";
 
 export { ENGINE_VERSION };
 
@@ -19,80 +15,51 @@ export { ENGINE_VERSION };
  * result, on any machine and at any time.
  */
 export function assess(facts: FactValues, rubric: Rubric): Assessment {
-  const standing = standingOf(facts, rubric);
-  const { outlooks, blocked, coverage } = standing.aggregate;
-  const acceptability = acceptabilityOf(standing.rubric, outlooks, blocked);
-  const firm = isFirm(standing);
-  const question = nextQuestion({
-    rubric: standing.rubric,
-    outlooks,
-    winners: acceptability.winners,
-    holdingUp: standing.heldUpBy,
-    isFirm: firm,
-  });
+  const reading = readingOf(facts, rubric);
+  const standing = standingIn(reading);
+  const summary = summaryIn(reading, standing);
+  const points = pointsOf(standing);
   return {
-    verdict: standing.verdict,
-    targets: perTarget((target, form) => toTarget({ standing, acceptability, target, form })),
-    coverage: Math.round(coverage * 1000) / 1000,
-    decidingFacts: deciding(standing),
-    contributions: contributionsOf(standing),
-    nextQuestion: question === null ? null : askedAs(question, facts, rubric),
+    verdict: summary.verdict,
+    targets: perTarget((target) => toTarget(standing, summary.targets[target], target)),
+    coverage: summary.coverage,
+    decidingFacts: summary.decidingFacts,
+    contributions: contributionsOf(standing, points),
+    nextQuestion: summary.nextQuestion,
     baseline: BASELINE,
-    findings: outlooks.map((outlook, at) =>
+    findings: reading.outlooks.map((outlook, at) =>
       toFinding(
         outlook,
         standing.facts,
-        perTarget((_, form) => (standing.points[form]?.[at] ?? 0) / 100),
+        perTarget((_, form) => (points[form]?.[at] ?? 0) / 100),
       ),
     ),
-    isFirm: firm,
+    isFirm: summary.isFirm,
     virtualisation: virtualisationOf(facts),
-    rubricVersion: standing.rubric.version,
+    rubricVersion: reading.rubric.version,
   };
 }
 
-const perTarget = <Value>(make: (target: Target, form: number) => Value) =>
-  Object.fromEntries(TARGETS.map((target, form) => [target, make(target, form)])) as Record<
-    Target,
-    Value
-  >;
+const perTarget = <Value>(make: (target: Target, form: number) => Value) => ({
+  container: make("container", 0),
+  "sandboxed-container": make("sandboxed-container", 1),
+  vm: make("vm", 2),
+});
 
-type TargetInput = {
-  standing: Standing;
-  acceptability: Acceptability;
-  target: Target;
-  form: number;
-};
-
-function toTarget({ standing, acceptability, target, form }: TargetInput): TargetAssessment {
-  const { aggregate, facts, scores, lows, highs } = standing;
-  const isBlocked = ((aggregate.blocked >> form) & 1) === 1;
-  const score = scores[form] ?? null;
+/** The figures with the sentences to them. */
+function toTarget(
+  { aggregate, facts }: Standing,
+  summary: TargetSummary,
+  target: Target,
+): TargetAssessment {
   return {
-    score: score === null ? null : score / 10,
-    low: (lows[form] ?? 0) / 10,
-    high: (highs[form] ?? 0) / 10,
-    acceptability: acceptability.byTarget[target] / 1000,
+    ...summary,
     blockers: aggregate.outlooks.flatMap((outlook) => blockersOf(outlook, target, facts)),
-    conditions: isBlocked
-      ? []
-      : aggregate.outlooks.flatMap((outlook) => conditionsOf(outlook, target, facts)),
+    conditions:
+      summary.blockers.length > 0
+        ? []
+        : aggregate.outlooks.flatMap((outlook) => conditionsOf(outlook, target, facts)),
   };
-}
-
-function deciding(standing: Standing): readonly FactName[] {
-  if (standing.verdict === "needs-data") return standing.heldUpBy;
-  return decidingFacts({ ...standing, verdictFor: verdictFor(standing) });
-}
-
-/** A statement that is there but does not count is asked for by what it lacks. */
-function askedAs(question: FactName, facts: FactValues, rubric: Rubric): FactName {
-  const isStatement = question === "vendorSupportContainer" || question === "vendorSupportVm";
-  const statement = isStatement ? facts[question] : undefined;
-  if (statement === undefined || statement === "no-statement" || isProven(facts, rubric)) {
-    return question;
-  }
-  return facts.vendorSupportSource === undefined ? "vendorSupportSource" : "vendorSupportDate";
 }
 
 /** Which devices a VM of this workload can use; a full emulation is slow but needs no drivers. */

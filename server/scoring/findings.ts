@@ -94,11 +94,15 @@ function rowShown(outlook: Outlook): number {
 const namesUnknown = (reason: Reason, unknown: ReadonlySet<FactName>): boolean =>
   [...factsOfReason(reason), ...namedIn(reason)].some((name) => unknown.has(name));
 
+/** Whether a hard blocker holds for a form, whatever the unknown facts turn out to be. */
+export const isBlocking = ({ blockedAlways }: Outlook, target: Target): boolean =>
+  (blockedAlways & BIT[target]) !== 0;
+
 /** Hard blockers that hold for a form, whatever the unknown facts turn out to be. */
 export function blockersOf(outlook: Outlook, target: Target, facts: FactValues): Blocker[] {
-  if ((outlook.blockedAlways & BIT[target]) === 0) return [];
+  if (!isBlocking(outlook, target)) return [];
   const blocking = shownRow(outlook, facts).filter(({ reason }) =>
-    gatesOf(outlook, reason).some((gate) => gate.kind === "hard" && gate.target === target),
+    isHardFor(outlook, reason, target),
   );
   return blocking.map((found) => {
     const { id, text, facts: names, evidence } = toFoundReason(outlook, found, facts);
@@ -110,18 +114,29 @@ export function blockersOf(outlook: Outlook, target: Target, facts: FactValues):
 const gatesOf = (outlook: Outlook, reason: string): readonly Gate[] =>
   reasonOf(outlook.criterion.definition, reason).gates ?? [];
 
+/** Whether anything is open for a form under one criterion. */
+export const isConditional = (outlook: Outlook, target: Target): boolean =>
+  (outlook.openAlways & BIT[target]) !== 0 || factsToRegister(outlook, target).length > 0;
+
+/** Unknown facts on which it depends whether a form is blocked or open. */
+function factsToRegister(outlook: Outlook, target: Target): readonly FactName[] {
+  const { blockedSometimes, blockedAlways, openSometimes, openAlways } = outlook;
+  const bit = BIT[target];
+  const byGate = blockedSometimes & ~blockedAlways & bit ? outlook.gateFacts[target] : NO_FACTS;
+  const byOpen = openSometimes & ~openAlways & bit ? outlook.conditionFacts[target] : NO_FACTS;
+  if (byGate.length === 0) return byOpen;
+  return byOpen.length === 0 ? byGate : [...new Set([...byGate, ...byOpen])];
+}
+
+const NO_FACTS: readonly FactName[] = [];
+
 /** What is open for a form under one criterion: remedies to accept, facts to register. */
 export function conditionsOf(outlook: Outlook, target: Target, facts: FactValues): Condition[] {
   const criterion = outlook.criterion.definition.key;
   const bit = BIT[target];
   const conditions: Condition[] = [];
   if (outlook.openAlways & bit) conditions.push(...remediesOf(outlook, target, facts));
-  const isOpen = (outlook.openSometimes & ~outlook.openAlways & bit) !== 0;
-  const names = new Set([
-    ...(outlook.blockedSometimes & ~outlook.blockedAlways & bit ? outlook.gateFacts[target] : []),
-    ...(isOpen ? outlook.conditionFacts[target] : []),
-  ]);
-  for (const name of names) {
+  for (const name of factsToRegister(outlook, target)) {
     const remedy = registerText(name, BY_ID);
     conditions.push({ criterion, kind: "register", remedy, options: [], facts: [name] });
   }
@@ -157,15 +172,27 @@ export function blockingFacts(
   targets: readonly Target[],
   facts: FactValues,
 ): FactName[] {
-  const names = outlooks.flatMap((outlook) =>
-    outlook.blockedAlways === 0
-      ? []
-      : targets.flatMap((target) =>
-          blockersOf(outlook, target, facts).flatMap((blocker) => blocker.facts),
-        ),
-  );
-  return [...new Set(names)];
+  const names = new Set<FactName>();
+  for (const outlook of outlooks) {
+    if (outlook.blockedAlways === 0) continue;
+    for (const target of targets) {
+      for (const name of factsBlocking(outlook, target))
+        if (facts[name] !== undefined) names.add(name);
+    }
+  }
+  return [...names];
 }
+
+function factsBlocking(outlook: Outlook, target: Target): readonly FactName[] {
+  if (!isBlocking(outlook, target)) return NO_FACTS;
+  // All values of a class lead to the same reasons, so the kept row tells them.
+  return (outlook.found[rowShown(outlook)] ?? [])
+    .filter(({ reason }) => isHardFor(outlook, reason, target))
+    .flatMap(({ reason }) => factsOfReason(reasonOf(outlook.criterion.definition, reason)));
+}
+
+const isHardFor = (outlook: Outlook, reason: string, target: Target): boolean =>
+  gatesOf(outlook, reason).some((gate) => gate.kind === "hard" && gate.target === target);
 
 export const targetsExcept = (advised: readonly Target[]): readonly Target[] =>
   TARGETS.filter((target) => !advised.includes(target));

@@ -8,7 +8,7 @@ import { notFound } from "@/server/errors";
 import { queueReassessment } from "@/server/jobs/service";
 import { ok, refuse } from "@/server/result";
 import { assess } from "./assess";
-import { parseRubric } from "./rubric";
+import { rubricOf } from "./kept-rubrics";
 import { findRubricVersion, holdPublished, publishDraftVersion } from "./rubric-repository";
 import type { PublishInput, RecomputeInput } from "./rubric-schema";
 import { holdDraft } from "./rubric-service";
@@ -70,5 +70,5 @@ export async function recomputeVerdict(
   const row = await findRubricVersion(getDb(), rubricId);
   if (!row) throw notFound("Rubric");
   const { id, facts } = await getAssessed(getDb(), scope, workloadId);
-  return { line: scoringLine(id, assess(facts, parseRubric(row.definition))) };
+  return { line: scoringLine(id, assess(facts, rubricOf(row.definition))) };
 }

@@ -15,6 +15,7 @@ import { DEFAULT_RUBRIC } from "./default-rubric";
 import { toExplanation, toFlipsView } from "./explanation";
 import { factsHash } from "./facts-hash";
 import { flipsOf } from "./flip";
+import { rubricOf } from "./kept-rubrics";
 import {
   countWorkloads,
   findAssessedWorkload,
@@ -27,9 +28,10 @@ import {
   saveAssessments,
   type AssessmentInput,
 } from "./repository";
-import { parseRubric, rubricDigest, type Rubric } from "./rubric";
+import { rubricDigest, type Rubric } from "./rubric";
 import { standingOf } from "./standing";
 import { isSameBasis, toStoredAssessment, type StoredAssessment } from "./stored-assessment";
+import { summaryOf } from "./summary";
 
 type CurrentRubric = { id: string; number: number; name: string; rubric: Rubric };
 
@@ -42,7 +44,7 @@ async function currentRubric(db: Db): Promise<CurrentRubric> {
       public: "No rubric is published yet. Start Berth once to publish the default one.",
     });
   }
-  return { id: row.id, number: row.number, name: row.name, rubric: parseRubric(row.definition) };
+  return { id: row.id, number: row.number, name: row.name, rubric: rubricOf(row.definition) };
 }
 
 /** Publishes the default rubric when none is in force; safe to call at every start. */
@@ -108,8 +110,8 @@ function assessInput(
     factsHash: factsHash(input.facts),
   };
   if (isSameBasis(basis, input)) return [];
-  const assessment = assess(input.facts, rubric);
-  return [toStoredAssessment({ workloadId: input.id, basis, assessment, assessedAt })];
+  const summary = summaryOf(input.facts, rubric);
+  return [toStoredAssessment({ workloadId: input.id, basis, summary, assessedAt })];
 }
 
 /**

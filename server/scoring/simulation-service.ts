@@ -11,7 +11,7 @@ import { ok, refuse } from "@/server/result";
 import { CRITERIA } from "./criteria/registry";
 import { ENGINE_VERSION } from "./compiled-rubric";
 import { findPublishedRubric } from "./repository";
-import { parseRubric } from "./rubric";
+import { rubricOf } from "./kept-rubrics";
 import { findRubricVersion } from "./rubric-repository";
 import type { DraftInput, ListFlipsInput } from "./rubric-schema";
 import { holdDraft } from "./rubric-service";
@@ -104,7 +104,7 @@ async function comparison(db: Db, { rubricId, baseId, draftVersion }: Simulation
   const draft = await findRubricVersion(db, rubricId);
   const base = await findRubricVersion(db, baseId);
   if (!draft || !base || draft.version !== draftVersion) return null;
-  return flipBetween(parseRubric(base.definition), parseRubric(draft.definition));
+  return flipBetween(rubricOf(base.definition), rubricOf(draft.definition));
 }
 
 /**

@@ -9,10 +9,11 @@ import { gapOf, greatestOf, leastOf } from "./bounds";
 import { BASELINE, compileRubric, type CompiledRubric } from "./compiled-rubric";
 import { advisedForms } from "./deciding-facts";
 import { missingDataOf, type MissingData } from "./missing-data";
-import { MICRO } from "./outlook";
+import { MICRO, type Outlook } from "./outlook";
 import { apportion, toTenths } from "./rounding";
 import type { Rubric } from "./rubric";
 import { decideVerdict, leadingForm } from "./verdict";
+import { outlooksOf } from "./workload-outlook";
 
 const TENTHS_OF_ALL = 1000;
 const BASELINE_TENTHS = BASELINE * 10;
@@ -34,19 +35,34 @@ export type Standing = {
   scores: readonly (number | null)[];
   lows: readonly number[];
   highs: readonly number[];
-  /** Hundredths of a point by form and criterion. */
-  points: readonly (readonly number[])[];
   /** Micro-points within which container and VM are too close to call. */
   band: number;
   /** Whether the two were within the band and only the acceptability told them apart. */
   isSeparated: boolean;
 };
 
-/** The fast part of an assessment: everything that a list, a dashboard and a simulation need. */
-export function standingOf(registered: FactValues, source: Rubric): Standing {
+/** What the criteria could say about a workload: all that follows rests on this. */
+export type Reading = {
+  source: Rubric;
+  rubric: CompiledRubric;
+  /** Facts as registered, and those of them that the rubric reads as known. */
+  registered: FactValues;
+  facts: FactValues;
+  outlooks: readonly Outlook[];
+};
+
+export function readingOf(registered: FactValues, source: Rubric): Reading {
   const rubric = compileRubric(source);
   const facts = admitFacts(registered, source);
-  const sum = aggregate(rubric, facts, registered);
+  return { source, rubric, registered, facts, outlooks: outlooksOf(rubric, facts) };
+}
+
+/** The fast part of an assessment: everything that a list, a dashboard and a simulation need. */
+export const standingOf = (registered: FactValues, source: Rubric): Standing =>
+  standingIn(readingOf(registered, source));
+
+export function standingIn({ source, rubric, registered, facts, outlooks }: Reading): Standing {
+  const sum = aggregate(rubric, outlooks, registered);
   const missing = missingDataOf(sum, source);
   const band = bandOf(facts, source);
   let isSeparated = false;
@@ -80,7 +96,6 @@ export function standingOf(registered: FactValues, source: Rubric): Standing {
     highs: [0, 1, 2].map((form) =>
       boundOf({ sum, form, micro: greatestOf(sum.ranges, form), nothing: TENTHS_OF_ALL }),
     ),
-    points: scores.map((score, form) => pointsOf(sum, { form, score })),
     band,
     isSeparated,
   };
@@ -129,8 +144,16 @@ function boundOf({ sum, form, micro, nothing }: BoundInput): number {
   return sum.bearing[form] ? within(BASELINE_TENTHS + toTenths(micro)) : nothing;
 }
 
-/** Points as displayed: with the baseline they add up to the displayed score, to the last digit. */
-function pointsOf(
+/**
+ * Points as displayed, in hundredths by form and criterion: with the baseline they add up to the
+ * displayed score, to the last digit.
+ */
+export const pointsOf = ({ aggregate: sum, scores }: Standing): DisplayedPoints =>
+  scores.map((score, form) => pointsOfForm(sum, { form, score }));
+
+export type DisplayedPoints = readonly (readonly number[])[];
+
+function pointsOfForm(
   sum: Aggregate,
   { form, score }: { form: number; score: number | null },
 ): number[] {
@@ -149,8 +172,8 @@ function pointsOf(
 }
 
 /** Points for or against each form, by criterion and then by form; those of 0 are left out. */
-export function contributionsOf({ aggregate: sum, points }: Standing): Contribution[] {
-  return sum.outlooks.flatMap(({ criterion }) =>
+export function contributionsOf(standing: Standing, points: DisplayedPoints): Contribution[] {
+  return standing.aggregate.outlooks.flatMap(({ criterion }) =>
     TARGETS.flatMap((target, form) => {
       const hundredths = points[form]?.[criterion.index] ?? 0;
       if (hundredths === 0) return [];

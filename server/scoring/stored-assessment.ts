@@ -1,5 +1,5 @@
-import type { Target } from "@/server/inventory/workload";
-import type { Assessment } from "./assessment";
+import { TARGETS } from "@/server/inventory/workload";
+import type { Summary } from "./summary";
 
 /** The row of table `assessment`, by its column names: written in bulk as JSON. */
 export type StoredAssessment = {
@@ -38,19 +38,19 @@ export type AssessmentBasis = {
 type StoredOf = {
   workloadId: string;
   basis: AssessmentBasis;
-  assessment: Assessment;
+  summary: Summary;
   assessedAt: Date;
 };
 
 export function toStoredAssessment(of: StoredOf): StoredAssessment {
-  const { basis, assessment } = of;
-  const { container, vm, "sandboxed-container": sandboxed } = assessment.targets;
+  const { basis, summary } = of;
+  const { container, vm, "sandboxed-container": sandboxed } = summary.targets;
   return {
     workload_id: of.workloadId,
     rubric_version_id: basis.rubricVersionId,
     engine_version: basis.engineVersion,
     facts_hash: basis.factsHash,
-    verdict: assessment.verdict,
+    verdict: summary.verdict,
     score_container: container.score,
     score_sandboxed: sandboxed.score,
     score_vm: vm.score,
@@ -63,22 +63,18 @@ export function toStoredAssessment(of: StoredOf): StoredAssessment {
     accept_container: container.acceptability,
     accept_sandboxed: sandboxed.acceptability,
     accept_vm: vm.acceptability,
-    coverage: assessment.coverage,
-    blockers: perTarget(assessment, "blockers"),
-    conditions: perTarget(assessment, "conditions"),
-    deciding_facts: [...assessment.decidingFacts],
-    next_question: assessment.nextQuestion,
+    coverage: summary.coverage,
+    blockers: perTarget(summary, "blockers"),
+    conditions: perTarget(summary, "conditions"),
+    deciding_facts: [...summary.decidingFacts],
+    next_question: summary.nextQuestion,
     assessed_at: of.assessedAt.toISOString(),
   };
 }
 
-/** "<criterion>:<target>", each once, in the order of the targets. */
-function perTarget({ targets }: Assessment, list: "blockers" | "conditions"): string[] {
-  const keys = Object.entries(targets).flatMap(([target, { [list]: entries }]) =>
-    entries.map(({ criterion }) => `${criterion}:${target as Target}`),
-  );
-  return [...new Set(keys)];
-}
+/** "<criterion>:<target>", in the order of the targets. */
+const perTarget = ({ targets }: Summary, list: "blockers" | "conditions"): string[] =>
+  TARGETS.flatMap((target) => targets[target][list].map((criterion) => `${criterion}:${target}`));
 
 export const isSameBasis = (
   a: AssessmentBasis,
