@@ -28,31 +28,6 @@ export function acceptabilityOf(
   blocked: number,
 ): Acceptability {
   const samples = samplesOf(rubric);
-  let results = kept.get(samples);
-  if (!results) {
-    results = new Map();
-    kept.set(samples, results);
-  }
-  let key = "";
-  for (const { id } of outlooks) key += `${id},`;
-  const known = results.get(key);
-  if (known) return known;
-  const found = compareForms(samples, outlooks, blocked);
-  const [oldest] = results.keys();
-  if (oldest !== undefined && results.size >= KEPT_RESULTS) results.delete(oldest);
-  results.set(key, found);
-  return found;
-}
-
-/** Workloads that no criterion tells apart share a result; the oldest makes room for a new one. */
-const kept = new WeakMap<RubricSamples, Map<string, Acceptability>>();
-const KEPT_RESULTS = 2_000;
-
-function compareForms(
-  samples: RubricSamples,
-  outlooks: readonly Outlook[],
-  blocked: number,
-): Acceptability {
   const gates = blockedSamples(samples, outlooks, blocked);
   const winners = new Uint8Array(samples.count);
   const only = gates === null ? ONLY_OPEN_FORM[blocked] : undefined;

@@ -4,14 +4,23 @@ import type { CompiledRubric } from "./compiled-rubric";
 import { FORMS, type Outlook } from "./outlook";
 import { outlookOf } from "./workload-outlook";
 
-/** What a criterion would say with another value of one fact: one entry for each class of values. */
+/** What a criterion would say with another value of one fact. */
 export type Alternative = {
   /** Change of the expected micro-points by form. */
   change: readonly [number, number, number];
   blocked: number;
 };
 
-const kept = new WeakMap<Outlook, Map<FactName, readonly Alternative[]>>();
+export type Alternatives = {
+  /** One for each class of values. */
+  byClass: readonly Alternative[];
+  /** The most by which one of them moves two forms against each other, in micro-points. */
+  reach: number;
+  /** Whether one of them blocks other forms than the outlook does. */
+  movesBlockers: boolean;
+};
+
+const kept = new WeakMap<Outlook, Map<FactName, Alternatives>>();
 
 /** Tries every class of a known fact in one criterion; kept with the outlook it starts from. */
 export function alternativesOf(input: {
@@ -19,7 +28,7 @@ export function alternativesOf(input: {
   outlook: Outlook;
   fact: FactName;
   facts: FactValues;
-}): readonly Alternative[] {
+}): Alternatives {
   const { rubric, outlook, fact, facts } = input;
   let byFact = kept.get(outlook);
   if (!byFact) {
@@ -29,7 +38,7 @@ export function alternativesOf(input: {
   const known = byFact.get(fact);
   if (known) return known;
   const classes = outlook.criterion.reads.find((entry) => entry.fact === fact);
-  const alternatives = (classes?.representatives ?? []).map(({ value }): Alternative => {
+  const byClass = (classes?.representatives ?? []).map(({ value }): Alternative => {
     const other = outlookOf(rubric, outlook.criterion, { ...facts, [fact]: value });
     const difference = (form: number) =>
       (other.expected[form] ?? 0) - (outlook.expected[form] ?? 0);
@@ -38,6 +47,11 @@ export function alternativesOf(input: {
       blocked: other.blockedAlways,
     };
   });
+  const alternatives = {
+    byClass,
+    reach: Math.max(0, ...byClass.map(({ change }) => Math.max(...change) - Math.min(...change))),
+    movesBlockers: byClass.some(({ blocked }) => blocked !== outlook.blockedAlways),
+  };
   byFact.set(fact, alternatives);
   return alternatives;
 }

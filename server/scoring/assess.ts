@@ -5,7 +5,7 @@ import { BASELINE, ENGINE_VERSION } from "./compiled-rubric";
 import { blockersOf, conditionsOf, toFinding } from "./findings";
 import type { Rubric } from "./rubric";
 import { contributionsOf, pointsOf, readingOf, standingIn, type Standing } from "./standing";
-import { summaryIn, type TargetSummary } from "./summary";
+import { keptSummary, type TargetSummary } from "./summary";
 
 export { ENGINE_VERSION };
 
@@ -17,7 +17,7 @@ export { ENGINE_VERSION };
 export function assess(facts: FactValues, rubric: Rubric): Assessment {
   const reading = readingOf(facts, rubric);
   const standing = standingIn(reading);
-  const summary = summaryIn(reading, standing);
+  const summary = keptSummary(reading, () => standing);
   const points = pointsOf(standing);
   return {
     verdict: summary.verdict,

@@ -2,7 +2,7 @@ import { FACT_NAMES, type FactName } from "@/server/inventory/fact-names";
 import type { FactValues } from "@/server/inventory/facts";
 import { TARGETS, type Target, type Verdict } from "@/server/inventory/workload";
 import type { Aggregate, Triple } from "./aggregate";
-import { alternativesOf } from "./alternatives";
+import { alternativesOf, type Alternatives } from "./alternatives";
 import type { CompiledRubric } from "./compiled-rubric";
 import { blockingFacts, factsOfReason, targetsExcept } from "./findings";
 import { reasonOf } from "./judgement";
@@ -19,6 +19,8 @@ export type DecidingInput = {
   verdict: Verdict;
   /** The verdict for other points and blockers, all else equal. */
   verdictFor: (points: Triple, blocked: number) => Verdict;
+  /** Micro-points by which two forms must move against each other to turn it, blockers as they are. */
+  margin: number;
 };
 
 /** Forms that a verdict advises. */
@@ -103,9 +105,13 @@ function distinctCandidates(rubric: CompiledRubric, name: FactName): readonly nu
 }
 
 function turningEffect({ input, name, outlooks, blockers }: TurningInput): number {
-  const { rubric, facts, aggregate, verdict, verdictFor } = input;
-  const tables = outlooks.map((outlook) => ({
-    byClass: alternativesOf({ rubric, outlook, fact: name, facts }),
+  const { rubric, facts, aggregate, verdict, verdictFor, margin } = input;
+  const alternatives = outlooks.map((outlook) =>
+    alternativesOf({ rubric, outlook, fact: name, facts }),
+  );
+  if (!mayTurn(alternatives, margin)) return 0;
+  const tables = outlooks.map((outlook, at) => ({
+    byClass: alternatives[at]?.byClass ?? [],
     classes: outlook.criterion.reads.find(({ fact }) => fact === name)?.classOfCandidate,
   }));
   const others: [number, number, number] = [...blockers];
@@ -132,6 +138,16 @@ function turningEffect({ input, name, outlooks, blockers }: TurningInput): numbe
     strongest = Math.max(strongest, effect + 1);
   }
   return strongest;
+}
+
+/** Most facts cannot: none of their values moves a blocker, nor points far enough. */
+function mayTurn(alternatives: readonly Alternatives[], margin: number): boolean {
+  let reach = 0;
+  for (const one of alternatives) {
+    if (one.movesBlockers) return true;
+    reach += one.reach;
+  }
+  return reach >= margin;
 }
 
 /** Micro-points by which the criteria that name a fact put the advised form ahead of the next. */

@@ -4,6 +4,7 @@ import { spreadOf } from "./alternatives";
 import type { CompiledRubric } from "./compiled-rubric";
 import type { Outlook } from "./outlook";
 import { samplesOf, type RubricSamples } from "./rubric-samples";
+import { jointCounts, sampleSetsOf, type SampleSet } from "./sample-sets";
 
 export type QuestionInput = {
   rubric: CompiledRubric;
@@ -25,15 +26,8 @@ export function nextQuestion(input: QuestionInput): FactName | null {
   const { rubric, outlooks, winners, holdingUp, isFirm } = input;
   if (holdingUp[0] !== undefined) return holdingUp[0];
   if (isFirm) return null;
-  const known = asked.get(winners);
-  if (known !== undefined) return known;
-  const question = mostTelling(rubric, outlooks, winners);
-  asked.set(winners, question);
-  return question;
+  return mostTelling(rubric, outlooks, winners);
 }
-
-/** The samples' winners belong to one list of outlooks, so what follows from both is kept with them. */
-const asked = new WeakMap<Uint8Array, FactName | null>();
 
 function mostTelling(
   rubric: CompiledRubric,
@@ -43,8 +37,8 @@ function mostTelling(
   const missing = new Set<FactName>();
   for (const outlook of outlooks) for (const name of outlook.missing) missing.add(name);
   const samples = samplesOf(rubric);
-  const outcomes = outcomeMasks(winners);
-  const isDecided = outcomes.filter((mask) => mask !== null).length < 2;
+  const outcomes = sampleSetsOf(winners, OUTCOMES);
+  const isDecided = outcomes.filter((set) => set !== null).length < 2;
   let best: { name: FactName; information: number; spread: number } | null = null;
   for (const name of FACT_NAMES) {
     if (!missing.has(name)) continue;
@@ -67,50 +61,18 @@ function spreadOver(outlooks: readonly Outlook[], name: FactName): number {
 
 const OUTCOMES = NO_WINNER + 1;
 
-/** By outcome, the samples in which it comes about as a set of bits; null where there is none. */
-type OutcomeMasks = readonly (Uint32Array | null)[];
-
-function outcomeMasks(winners: Uint8Array): OutcomeMasks {
-  return Array.from({ length: OUTCOMES }, (_, outcome) => {
-    if (!winners.includes(outcome)) return null;
-    const mask = new Uint32Array(Math.ceil(winners.length / 32));
-    for (let sample = 0; sample < winners.length; sample += 1) {
-      const bit = winners[sample] === outcome ? 1 : 0;
-      mask[sample >> 5] = (mask[sample >> 5] ?? 0) | (bit << (sample & 31));
-    }
-    return mask;
-  });
-}
-
 /**
  * Mutual information in nats, less the bias of a finite sample (Miller 1955), never below 0 and
  * rounded to what the sample can tell.
  */
-function informationOf(samples: RubricSamples, name: FactName, outcomes: OutcomeMasks): number {
-  const drawn = samples.masks[name];
-  if (!drawn) return 0;
-  const counts = new Uint32Array(drawn.length * OUTCOMES);
-  for (let value = 0; value < drawn.length; value += 1) {
-    const mask = drawn[value];
-    if (!mask) continue;
-    for (const [outcome, samplesWith] of outcomes.entries()) {
-      if (samplesWith) counts[value * OUTCOMES + outcome] = commonBits(mask, samplesWith);
-    }
-  }
-  return mutualInformation(counts, drawn.length, samples.count);
-}
-
-function commonBits(a: Uint32Array, b: Uint32Array): number {
-  let count = 0;
-  for (let at = 0; at < a.length; at += 1) {
-    // Counts the bits of a word by pairs, fours and eights (Warren, Hacker's Delight, 5-1).
-    let word = (a[at] ?? 0) & (b[at] ?? 0);
-    if (word === 0) continue;
-    word -= (word >>> 1) & 0x55555555;
-    word = (word & 0x33333333) + ((word >>> 2) & 0x33333333);
-    count += Math.imul((word + (word >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
-  }
-  return count;
+function informationOf(
+  samples: RubricSamples,
+  name: FactName,
+  outcomes: readonly (SampleSet | null)[],
+): number {
+  const values = samples.byValue[name];
+  if (!values) return 0;
+  return mutualInformation(jointCounts(values, outcomes), values.length, samples.count);
 }
 
 function mutualInformation(counts: Uint32Array, values: number, total: number): number {

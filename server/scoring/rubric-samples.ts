@@ -3,6 +3,7 @@ import type { CompiledRubric } from "./compiled-rubric";
 import type { Candidate } from "./fact-domains";
 import { textSeed } from "./facts-hash";
 import { seededRandom, shuffle } from "./random";
+import { sampleSetsOf, type SampleSet } from "./sample-sets";
 import { cappedShares } from "./weights";
 
 /**
@@ -15,8 +16,8 @@ export type RubricSamples = {
   factors: readonly Float64Array[];
   /** By fact: the position of the drawn candidate. Facts with one likely candidate are left out. */
   drawn: { readonly [Name in FactName]?: Uint8Array };
-  /** The same as sets of bits: by candidate, the samples for which it was drawn, if any. */
-  masks: { readonly [Name in FactName]?: readonly (Uint32Array | null)[] };
+  /** The same by candidate: the samples for which it was drawn, if any. */
+  byValue: { readonly [Name in FactName]?: readonly (SampleSet | null)[] };
 };
 
 const drawnSamples = new WeakMap<CompiledRubric, RubricSamples>();
@@ -41,23 +42,13 @@ function draw(rubric: CompiledRubric): RubricSamples {
       return isCertain ? [] : [[name, drawValues(candidates, count, random)]];
     }),
   );
-  const masks = Object.fromEntries(
-    Object.entries(drawn).map(([name, values]) => [name, masksOf(values)]),
+  const byValue = Object.fromEntries(
+    Object.entries(drawn).map(([name, values]) => [
+      name,
+      sampleSetsOf(values, 1 + values.reduce((most, value) => Math.max(most, value), 0)),
+    ]),
   );
-  return { count, factors, drawn, masks };
-}
-
-function masksOf(drawn: Uint8Array): (Uint32Array | null)[] {
-  const candidates = drawn.reduce((most, value) => Math.max(most, value), 0) + 1;
-  return Array.from({ length: candidates }, (_, candidate) => {
-    if (!drawn.includes(candidate)) return null;
-    const mask = new Uint32Array(Math.ceil(drawn.length / 32));
-    for (const [sample, value] of drawn.entries()) {
-      const bit = value === candidate ? 1 : 0;
-      mask[sample >> 5] = (mask[sample >> 5] ?? 0) | (bit << (sample & 31));
-    }
-    return mask;
-  });
+  return { count, factors, drawn, byValue };
 }
 
 /**

@@ -52,19 +52,19 @@ export function sampledLeads(samples: RubricSamples, outlooks: readonly Outlook[
     const term = termOf(samples.factors[index] ?? NO_FACTORS, outlook);
     if (term.container !== 0 || term.sandboxed !== 0) terms.push(term);
   }
-  const sums = [...drawn.values()].map((group) => sumOf(samples, group));
   const leads = keptFor(samples).scratch;
   leads.container.fill(0);
   leads.sandboxed.fill(0);
-  addInFours(leads.container, [
-    ...sums.map(({ container }) => [container, 1] as const),
-    ...terms.map(({ factors, container }) => [factors, container] as const),
-  ]);
-  addInFours(leads.sandboxed, [
-    ...sums.map(({ sandboxed }) => [sandboxed, 1] as const),
-    ...terms.map(({ factors, sandboxed }) => [factors, sandboxed] as const),
-  ]);
+  for (const group of drawn.values()) addSum(leads, sumOf(samples, group));
+  addTerms(leads, terms);
   return leads;
+}
+
+function addSum({ container, sandboxed }: SampledLeads, sum: SampledLeads): void {
+  for (let sample = 0; sample < container.length; sample += 1) {
+    container[sample] = (container[sample] ?? 0) + (sum.container[sample] ?? 0);
+    sandboxed[sample] = (sandboxed[sample] ?? 0) + (sum.sandboxed[sample] ?? 0);
+  }
 }
 
 const emptyLeads = (count: number): SampledLeads => ({
@@ -117,24 +117,29 @@ function termOf(factors: Float64Array, { points, assumed }: Outlook): Term {
   };
 }
 
-type Scaled = readonly [vector: Float64Array, by: number];
-
 /** Four at a time: reading and writing the sums would otherwise take most of the time. */
-function addInFours(into: Float64Array, vectors: readonly Scaled[]): void {
-  const nothing: Scaled = [into, 0];
-  for (let first = 0; first < vectors.length; first += 4) {
-    const [a = nothing, b = nothing, c = nothing, d = nothing] = vectors.slice(first, first + 4);
+function addTerms(into: SampledLeads, terms: readonly Term[]): void {
+  const nothing = { factors: into.container, container: 0, sandboxed: 0 };
+  for (let first = 0; first < terms.length; first += 4) {
+    const [a = nothing, b = nothing, c = nothing, d = nothing] = terms.slice(first, first + 4);
     addFour(into, [a, b, c, d]);
   }
 }
 
 function addFour(
-  into: Float64Array,
-  [[a, i], [b, j], [c, k], [d, l]]: readonly [Scaled, Scaled, Scaled, Scaled],
+  { container, sandboxed }: SampledLeads,
+  [a, b, c, d]: readonly [Term, Term, Term, Term],
 ): void {
-  for (let at = 0; at < into.length; at += 1) {
-    into[at] =
-      (into[at] ?? 0) + (a[at] ?? 0) * i + (b[at] ?? 0) * j + (c[at] ?? 0) * k + (d[at] ?? 0) * l;
+  const [ofA, ofB, ofC, ofD] = [a.factors, b.factors, c.factors, d.factors];
+  for (let at = 0; at < container.length; at += 1) {
+    const w = ofA[at] ?? 0;
+    const x = ofB[at] ?? 0;
+    const y = ofC[at] ?? 0;
+    const z = ofD[at] ?? 0;
+    container[at] =
+      (container[at] ?? 0) + w * a.container + x * b.container + y * c.container + z * d.container;
+    sandboxed[at] =
+      (sandboxed[at] ?? 0) + w * a.sandboxed + x * b.sandboxed + y * c.sandboxed + z * d.sandboxed;
   }
 }
 

@@ -1,7 +1,7 @@
 import type { FactName } from "@/server/inventory/fact-names";
 import type { FactValues } from "@/server/inventory/facts";
 import { TARGETS, type Verdict } from "@/server/inventory/workload";
-import { acceptabilityOf } from "./acceptability";
+import { acceptabilityOf, type Acceptability } from "./acceptability";
 import { admitFacts } from "./admitted-facts";
 import { aggregate, type Aggregate, type Triple } from "./aggregate";
 import type { Contribution } from "./assessment";
@@ -12,7 +12,7 @@ import { missingDataOf, type MissingData } from "./missing-data";
 import { MICRO, type Outlook } from "./outlook";
 import { apportion, toTenths } from "./rounding";
 import type { Rubric } from "./rubric";
-import { decideVerdict, leadingForm } from "./verdict";
+import { decideVerdict, leadingForm, marginOf } from "./verdict";
 import { outlooksOf } from "./workload-outlook";
 
 const TENTHS_OF_ALL = 1000;
@@ -27,6 +27,8 @@ export type Standing = {
   /** Facts that the rubric reads as known. */
   facts: FactValues;
   aggregate: Aggregate;
+  /** Worked out when first asked for. */
+  acceptability: () => Acceptability;
   missing: MissingData;
   verdict: Verdict;
   /** Facts that hold a verdict up, for `needs-data`. */
@@ -66,8 +68,11 @@ export function standingIn({ source, rubric, registered, facts, outlooks }: Read
   const missing = missingDataOf(sum, source);
   const band = bandOf(facts, source);
   let isSeparated = false;
+  let found: Acceptability | null = null;
+  const acceptability = () => (found ??= acceptabilityOf(rubric, outlooks, sum.blocked));
   const separates = () => {
-    const advised = band === source.thresholds.eitherBand * MICRO ? separated(rubric, sum) : null;
+    const isNarrow = band === source.thresholds.eitherBand * MICRO;
+    const advised = isNarrow ? separatedBy(acceptability(), source) : null;
     isSeparated = advised !== null;
     return advised;
   };
@@ -86,6 +91,7 @@ export function standingIn({ source, rubric, registered, facts, outlooks }: Read
     rubric,
     facts,
     aggregate: sum,
+    acceptability,
     missing,
     verdict,
     heldUpBy: verdict === "needs-data" ? heldUpBy(sum, missing) : [],
@@ -102,9 +108,11 @@ export function standingIn({ source, rubric, registered, facts, outlooks }: Read
 }
 
 /** Level on points, one of the two may still come first under nearly all weightings and values. */
-function separated(rubric: CompiledRubric, sum: Aggregate): "container" | "vm" | null {
-  const { byTarget } = acceptabilityOf(rubric, sum.outlooks, sum.blocked);
-  const limit = rubric.rubric.thresholds.separatedBelow * 1000;
+function separatedBy(
+  { byTarget }: Acceptability,
+  { thresholds }: Rubric,
+): "container" | "vm" | null {
+  const limit = thresholds.separatedBelow * 1000;
   if (byTarget.vm < limit && byTarget.container >= limit) return "container";
   return byTarget.container < limit && byTarget.vm >= limit ? "vm" : null;
 }
@@ -195,6 +203,10 @@ export const verdictFor =
       separates: () =>
         isSeparated && (verdict === "container" || verdict === "vm") ? verdict : null,
     });
+
+/** How far forms must move against each other to turn the verdict, in micro-points. */
+export const verdictMargin = ({ aggregate: { points, blocked }, band }: Standing): number =>
+  marginOf({ scores: points, blocked, band });
 
 /** Whether every way of answering the open questions leaves the verdict as it is. */
 export function isFirm(standing: Standing): boolean {

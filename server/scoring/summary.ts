@@ -1,7 +1,7 @@
 import type { FactName } from "@/server/inventory/fact-names";
 import type { FactValues } from "@/server/inventory/facts";
 import { TARGETS, type Target, type Verdict } from "@/server/inventory/workload";
-import { acceptabilityOf, type Acceptability } from "./acceptability";
+import type { Acceptability } from "./acceptability";
 import { isProven } from "./admitted-facts";
 import type { CompiledRubric } from "./compiled-rubric";
 import type { CriterionKey } from "./criterion";
@@ -9,7 +9,15 @@ import { decidingFacts } from "./deciding-facts";
 import { isBlocking, isConditional } from "./findings";
 import { nextQuestion } from "./next-question";
 import type { Rubric } from "./rubric";
-import { isFirm, readingOf, standingIn, verdictFor, type Reading, type Standing } from "./standing";
+import {
+  isFirm,
+  readingOf,
+  standingIn,
+  verdictFor,
+  verdictMargin,
+  type Reading,
+  type Standing,
+} from "./standing";
 
 /** An assessment without its sentences and points: what is stored, listed, counted and exported. */
 export type Summary = {
@@ -32,30 +40,31 @@ export type TargetSummary = {
   conditions: readonly CriterionKey[];
 };
 
-/**
- * The summary of the assessment of these facts. Workloads that no criterion tells apart share one,
- * which is worked out once.
- */
-export function summaryOf(facts: FactValues, rubric: Rubric): Summary {
+/** The summary of the assessment of these facts. */
+export const summaryOf = (facts: FactValues, rubric: Rubric): Summary => {
   const reading = readingOf(facts, rubric);
+  return keptSummary(reading, () => standingIn(reading));
+};
+
+/** Workloads that no criterion tells apart share a summary, which is worked out once. */
+export function keptSummary(reading: Reading, standing: () => Standing): Summary {
   const summaries = keptFor(reading.rubric);
   const key = keyOf(reading);
   const known = summaries.get(key);
   if (known) return known;
-  const summary = summaryIn(reading, standingIn(reading));
+  const summary = summaryIn(reading, standing());
   const [oldest] = summaries.keys();
   if (oldest !== undefined && summaries.size >= KEPT) summaries.delete(oldest);
   summaries.set(key, summary);
   return summary;
 }
 
-export function summaryIn(reading: Reading, standing: Standing): Summary {
-  const { outlooks, blocked, coverage } = standing.aggregate;
-  const acceptability = acceptabilityOf(standing.rubric, outlooks, blocked);
+function summaryIn(reading: Reading, standing: Standing): Summary {
+  const acceptability = standing.acceptability();
   const firm = isFirm(standing);
   const question = nextQuestion({
     rubric: standing.rubric,
-    outlooks,
+    outlooks: reading.outlooks,
     winners: acceptability.winners,
     holdingUp: standing.heldUpBy,
     isFirm: firm,
@@ -67,7 +76,7 @@ export function summaryIn(reading: Reading, standing: Standing): Summary {
       "sandboxed-container": targetSummary(standing, acceptability, "sandboxed-container"),
       vm: targetSummary(standing, acceptability, "vm"),
     },
-    coverage: Math.round(coverage * 1000) / 1000,
+    coverage: Math.round(standing.aggregate.coverage * 1000) / 1000,
     decidingFacts: deciding(standing),
     nextQuestion: question === null ? null : askedAs(question, reading),
     isFirm: firm,
@@ -101,7 +110,8 @@ function targetSummary(
 
 function deciding(standing: Standing): readonly FactName[] {
   if (standing.verdict === "needs-data") return standing.heldUpBy;
-  return decidingFacts({ ...standing, verdictFor: verdictFor(standing) });
+  const turns = { verdictFor: verdictFor(standing), margin: verdictMargin(standing) };
+  return decidingFacts({ ...standing, ...turns });
 }
 
 /** A statement that is there but does not count is asked for by what it lacks. */

@@ -1,5 +1,6 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { decideVerdict, type VerdictInput } from "./verdict";
+import { decideVerdict, marginOf, type VerdictInput } from "./verdict";
 
 const CONTAINER_BLOCKED = 0b001;
 const SANDBOXED_BLOCKED = 0b010;
@@ -49,5 +50,36 @@ describe("the verdict", () => {
     expect(decide({ scores: [9, 5, 2], isGateOpen: [false, false, true] })).toBe("container");
     const onlyVm = { blocked: CONTAINER_BLOCKED | SANDBOXED_BLOCKED };
     expect(decide({ ...onlyVm, isGateOpen: [false, false, true] })).toBe("needs-data");
+  });
+});
+
+describe("the margin of a verdict", () => {
+  const micro = (most: number) => fc.integer({ min: -most, max: most });
+  const moves = (most: number) => fc.tuple(micro(most), micro(most), micro(most));
+  const cases = fc.record({
+    scores: moves(50),
+    blocked: fc.integer({ min: 0, max: 7 }),
+    band: fc.integer({ min: 0, max: 20 }),
+    moved: moves(60),
+  });
+
+  test("is never overstated: less than it turns nothing", () => {
+    fc.assert(
+      fc.property(cases, ({ scores, blocked, band, moved }) => {
+        const reach = Math.max(...moved) - Math.min(...moved);
+        fc.pre(reach < marginOf({ scores, blocked, band }));
+        const [container, sandboxed, vm] = scores;
+        const after = [container + moved[0], sandboxed + moved[1], vm + moved[2]] as const;
+        expect(decide({ scores: after, blocked, band })).toBe(decide({ scores, blocked, band }));
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  test("is the way to the next form or to the edge of the band, whichever is nearer", () => {
+    expect(marginOf({ scores: [9, 0, 2], blocked: 0, band: 3 })).toBe(4);
+    expect(marginOf({ scores: [9, 8, 2], blocked: 0, band: 3 })).toBe(1);
+    expect(marginOf({ scores: [9, 8, 2], blocked: SANDBOXED_BLOCKED, band: 3 })).toBe(4);
+    expect(marginOf({ scores: [9, 8, 2], blocked: 0b110, band: 3 })).toBe(Infinity);
   });
 });

@@ -40,19 +40,34 @@ export function decideVerdict(input: VerdictInput): Verdict {
   return FORM_NAMES[leader] ?? "needs-data";
 }
 
+/**
+ * Micro-points by which two forms must move against each other before the verdict can be another
+ * one, blockers and data as they are. The leader stays ahead and stays on its side of the band.
+ */
+export function marginOf({ scores, blocked, band }: MarginInput): number {
+  const leader = leadingForm(scores, blocked);
+  let margin = Number.POSITIVE_INFINITY;
+  for (const form of BY_PREFERENCE) {
+    if (form === leader || (blocked >> form) & 1) continue;
+    margin = Math.min(margin, scores[leader] - scores[form]);
+  }
+  if (leader === SANDBOXED || (blocked & 0b101) !== 0) return margin;
+  return Math.min(margin, Math.abs(Math.abs(scores[CONTAINER] - scores[VM]) - band));
+}
+
+type MarginInput = Pick<VerdictInput, "scores" | "blocked" | "band">;
+
 /** Whether blockers have left one form; they hold whatever else turns out. */
 const isOnlyForm = (blocked: number): boolean => ONE_LEFT.has(blocked);
 
 /** The open form with the best score; ties go to container, then to VM, then to the sandbox. */
-export function leadingForm(
-  scores: VerdictInput["scores"],
-  blocked: number,
-): typeof CONTAINER | typeof SANDBOXED | typeof VM {
-  const order = [CONTAINER, VM, SANDBOXED] as const;
-  const open = order.filter((form) => ((blocked >> form) & 1) === 0);
-  const [first = CONTAINER, ...others] = open;
-  return others.reduce<0 | 1 | 2>(
-    (best, form) => (scores[form] > scores[best] ? form : best),
-    first,
-  );
+export function leadingForm(scores: VerdictInput["scores"], blocked: number): 0 | 1 | 2 {
+  let best: 0 | 1 | 2 | null = null;
+  for (const form of BY_PREFERENCE) {
+    if ((blocked >> form) & 1) continue;
+    if (best === null || scores[form] > scores[best]) best = form;
+  }
+  return best ?? CONTAINER;
 }
+
+const BY_PREFERENCE = [CONTAINER, VM, SANDBOXED] as const;
