@@ -45,6 +45,7 @@ const ADMIN_PAGES: Record<string, (ids: Ids) => string[]> = {
   "/applications/[applicationId]": (ids) => [`/applications/${ids.applicationId}`],
   "/imports": () => ["/imports"],
   "/imports/[batchId]": (ids) => [`/imports/${ids.batchId}`],
+  "/overrides": () => ["/overrides", "/overrides?view=soon"],
   "/plans": () => ["/plans"],
   "/plans/[planId]": (ids) => [`/plans/${ids.planId}`, `/plans/${ids.planId}?view=table`],
   "/plans/new": () => ["/plans/new"],

@@ -6,6 +6,7 @@ import demo from "./en/demo.json";
 import exports from "./en/exports.json";
 import imports from "./en/imports.json";
 import inventory from "./en/inventory.json";
+import overrides from "./en/overrides.json";
 import people from "./en/people.json";
 import plans from "./en/plans.json";
 import reports from "./en/reports.json";
@@ -25,6 +26,7 @@ export const messages = {
   exports,
   imports,
   inventory,
+  overrides,
   people,
   plans,
   reports,

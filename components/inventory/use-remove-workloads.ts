@@ -19,6 +19,7 @@ export function useInvalidateWorkloads() {
       queryClient.invalidateQueries(trpc.dependencies.pathFilter()),
       queryClient.invalidateQueries(trpc.reports.pathFilter()),
       queryClient.invalidateQueries(trpc.scoring.pathFilter()),
+      queryClient.invalidateQueries(trpc.overrides.pathFilter()),
     ]);
 }
 

@@ -37,6 +37,7 @@ export type WorkloadDetailProps = {
 };
 
 export type VerdictActions = {
+  workload: Pick<WorkloadDetail, "id" | "name" | "teamId">;
   /** Opens the question about a fact; null for people who may only read. */
   onAnswer: ((fact: string) => void) | null;
   /** Asks why and accepts a remedy; null for people who may only read. */
@@ -90,6 +91,7 @@ function Loaded({ workload, renderVerdict }: LoadedProps) {
             panel: (
               <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] items-start gap-4 xl:grid-cols-[minmax(0,1fr)_22rem]">
                 {renderVerdict({
+                  workload,
                   onAnswer: mayWrite ? address.answer : null,
                   onAcceptRemedy: mayWrite ? setRemedy : null,
                   acceptedRemedies: <AcceptedRemedies workload={workload} mayWrite={mayWrite} />,

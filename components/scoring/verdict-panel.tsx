@@ -16,6 +16,7 @@ import type { Explanation } from "@/server/scoring/schema";
 import { DecisionCard } from "./decision-card";
 import { DecidingFacts } from "./deciding-facts";
 import { FlipAdvice } from "./flip-advice";
+import { OverrideButton, OverrideCard, type OverriddenWorkload } from "./override-card";
 import { OpenFacts } from "./open-facts";
 import { PointsTable } from "./points-table";
 import { TargetComparison } from "./target-comparison";
@@ -27,20 +28,21 @@ const DimensionChart = dynamic(
 );
 
 export type VerdictPanelProps = {
-  workloadId: string;
   /** Opens the question about a fact; null for people who may only read. */
   onAnswer: ((fact: string) => void) | null;
   /** Asks why and accepts a remedy; null for people who may only read. */
   onAcceptRemedy: ((remedy: string) => void) | null;
   /** The remedies that count as chosen; empty where there is none. */
   acceptedRemedies: ReactNode;
+  /** What is overridden, beside what is computed; both know the name and team. */
+  workload: OverriddenWorkload;
 };
 
 /** Why this workload got its verdict: forms side by side, deciding facts, what is open, points. */
 export function VerdictPanel(props: VerdictPanelProps) {
   const t = useTranslations("scoring.panel");
   const trpc = useTRPC();
-  const query = useQuery(trpc.scoring.explain.queryOptions({ workloadId: props.workloadId }));
+  const query = useQuery(trpc.scoring.explain.queryOptions({ workloadId: props.workload.id }));
 
   if (query.isPending) {
     return (
@@ -59,7 +61,11 @@ function VerdictExplanation(props: VerdictPanelProps & { explanation: Explanatio
   const { explanation, onAnswer } = props;
   return (
     <div className="flex min-w-0 flex-col gap-4">
-      <VerdictSentence explanation={explanation} />
+      <OverrideCard workload={props.workload} />
+      <VerdictSentence
+        explanation={explanation}
+        action={<OverrideButton workload={props.workload} />}
+      />
       <div className="grid gap-4 lg:grid-cols-2">
         <DecidingFacts explanation={explanation} />
         <OpenFacts explanation={explanation} onAnswer={onAnswer} />
@@ -71,17 +77,19 @@ function VerdictExplanation(props: VerdictPanelProps & { explanation: Explanatio
         acceptedRemedies={props.acceptedRemedies}
       />
       <DimensionChart explanation={explanation} />
-      <FlipAdvice workloadId={props.workloadId} verdict={explanation.verdict} />
+      <FlipAdvice workloadId={props.workload.id} verdict={explanation.verdict} />
       <PointsTable explanation={explanation} />
     </div>
   );
 }
 
-function VerdictSentence({ explanation }: { explanation: Explanation }) {
+type SentenceProps = { explanation: Explanation; action: ReactNode };
+
+function VerdictSentence({ explanation, action }: SentenceProps) {
   const t = useTranslations("scoring.panel");
   const { verdict, sentence, isFirm, isStale, rubric, assessedAt } = explanation;
   return (
-    <Card title={t("title")}>
+    <Card title={t("title")} actions={action}>
       <div className="flex flex-col gap-2">
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
           <VerdictBadge verdict={verdict} />

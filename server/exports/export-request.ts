@@ -11,4 +11,8 @@ export const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{1
 export const listExportHref = (table: "workloads" | "scores", query: string): string =>
   query === "" ? `/api/exports/${table}` : `/api/exports/${table}?${query}`;
 
+/** Address of the download of overrides: `query` is that of their page, without "?". */
+export const overrideExportHref = (query: string): string =>
+  query === "" ? "/api/exports/overrides" : `/api/exports/overrides?${query}`;
+
 export const planExportHref = (planId: string): string => `/api/exports/plan?plan=${planId}`;

@@ -17,3 +17,11 @@ export function overrideFilterFrom(
     view: OVERRIDE_VIEWS.find((view) => view === params.get("view")) ?? "all",
   };
 }
+
+/** The address form; `overrideFilterFrom` reads it back unchanged. */
+export function overrideFilterParams({ team, view }: OverrideFilter): URLSearchParams {
+  const params = new URLSearchParams();
+  for (const id of team) params.append("team", id);
+  if (view !== "all") params.set("view", view);
+  return params;
+}

@@ -9,6 +9,7 @@ import {
   LayoutDashboard,
   Scale,
   Server,
+  UserPen,
   Users,
   UsersRound,
 } from "lucide-react";
@@ -23,7 +24,8 @@ import { can, type Permission } from "@/server/auth/permissions";
 import { useWorkloadSearch } from "./use-workload-search";
 
 type Entry = Omit<NavItem, "label"> & {
-  label: "dashboard" | "workloads" | "applications" | "imports" | "plans" | SettingsLabel;
+  label:
+    "dashboard" | "workloads" | "applications" | "overrides" | "imports" | "plans" | SettingsLabel;
   permission: Permission;
 };
 type SettingsLabel = "rubrics" | "teams" | "users" | "audit" | "demo";
@@ -54,6 +56,14 @@ const PORTFOLIO: readonly Entry[] = [
     key: "a",
     permission: "workload:read",
     icon: <Blocks size={ICON_SIZE} aria-hidden="true" />,
+  },
+  {
+    id: "overrides",
+    label: "overrides",
+    href: "/overrides",
+    key: "o",
+    permission: "workload:read",
+    icon: <UserPen size={ICON_SIZE} aria-hidden="true" />,
   },
   {
     id: "imports",

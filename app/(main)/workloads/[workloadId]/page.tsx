@@ -12,7 +12,10 @@ export async function generateMetadata({ params }: PageProps): Promise<Metadata>
 export default async function WorkloadDetailPage({ params }: PageProps) {
   const { workloadId } = await params;
   await findWorkload(workloadId);
-  await getQueryClient().prefetchQuery(trpc.scoring.explain.queryOptions({ workloadId }));
+  await Promise.all([
+    getQueryClient().prefetchQuery(trpc.scoring.explain.queryOptions({ workloadId })),
+    getQueryClient().prefetchQuery(trpc.overrides.get.queryOptions({ workloadId })),
+  ]);
   return (
     <Hydrate>
       <WorkloadPage workloadId={workloadId} />

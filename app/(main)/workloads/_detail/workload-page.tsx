@@ -8,7 +8,7 @@ export function WorkloadPage({ workloadId }: { workloadId: string }) {
   return (
     <WorkloadDetailView
       workloadId={workloadId}
-      renderVerdict={(actions) => <VerdictPanel workloadId={workloadId} {...actions} />}
+      renderVerdict={(actions) => <VerdictPanel {...actions} />}
     />
   );
 }
