@@ -19,7 +19,7 @@ import { simulateRubric } from "@/server/worker/tasks/simulate-rubric";
 import { durationOf, type Bench, type BenchContext, type Figure } from "./figure";
 
 /** As many as the service takes at once. */
-const CHUNK = 250;
+const CHUNK = 500;
 /** What the product promises for 100,000 workloads on two cores. */
 const LIMIT_MS = 60_000;
 const POLL_MS = 200;

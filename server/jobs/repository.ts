@@ -105,6 +105,15 @@ export async function noteProgress(
   await db.job.update({ where: { id: jobId }, data: progress });
 }
 
+/** How far it has come, kept in the transaction of what it did: the next delivery goes on there. */
+export async function keepCheckpoint(
+  tx: Transaction,
+  jobId: string,
+  params: object,
+): Promise<void> {
+  await tx.job.update({ where: { id: jobId }, data: { params } });
+}
+
 export async function endJob(
   db: Db,
   jobId: string,

@@ -20,7 +20,7 @@ import {
 const { db } = await withTestDatabase();
 
 /** More than one chunk, so that a stop can fall between two. */
-const MANY = 300;
+const MANY = 600;
 const ignoreProgress = async () => {};
 
 let teamId: string;

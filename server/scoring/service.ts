@@ -61,8 +61,10 @@ export const ensureRubric = (): Promise<void> =>
     });
   });
 
-/** Their rows stay locked while they are assessed, at a few milliseconds each on a slow machine. */
-const CHUNK = 250;
+/** Their rows stay locked while they are assessed, at half a millisecond each. */
+const CHUNK = 500;
+/** Workloads assessed between two breaths, so that other work of the process is not held up. */
+const BREATH = 8;
 const CHUNK_TIMEOUT_MS = 120_000;
 
 /**
@@ -90,10 +92,9 @@ async function assessChunk(
   const inputs = await holdAssessmentInputs(tx, workloadIds);
   const assessedAt = systemClock.now();
   const rows: StoredAssessment[] = [];
-  for (const input of inputs) {
+  for (const [at, input] of inputs.entries()) {
     rows.push(...assessInput(input, current, assessedAt));
-    // Pure computation would keep everybody else's requests waiting until the last row.
-    await setImmediate();
+    if (at % BREATH === 0) await setImmediate();
   }
   await saveAssessments(tx, rows);
   return rows.length;
@@ -114,27 +115,56 @@ function assessInput(
   return [toStoredAssessment({ workloadId: input.id, basis, summary, assessedAt })];
 }
 
+/** How far a rescoring has come. */
+export type Checkpoint = {
+  /** The last workload that was looked at, in the order of ids. */
+  after: string | null;
+  workloads: number;
+  changed: number;
+};
+
+type Resumption = {
+  from: Checkpoint;
+  /** Keeps a later checkpoint in the transaction of the work that it counts. */
+  keep: (tx: Transaction, at: Checkpoint) => Promise<void>;
+};
+
+const FROM_THE_START: Resumption = {
+  from: { after: null, workloads: 0, changed: 0 },
+  keep: async () => {},
+};
+
 /**
  * Brings every assessment up to date, a chunk per transaction: stopped at any point it has lost
- * nothing, and run again it finds only what is left.
+ * nothing, and run again from its last checkpoint it does what is left.
  */
 export async function reassessPortfolio(
   progress: (done: number, total: number) => Promise<void>,
+  { from, keep }: Resumption = FROM_THE_START,
 ): Promise<{ workloads: number; changed: number }> {
   const total = await countWorkloads(getDb());
-  let done = 0;
-  let changed = 0;
-  for (let after: string | null = null; ;) {
-    const ids: string[] = await nextWorkloadIds(getDb(), after, CHUNK);
-    if (ids.length === 0) break;
-    changed += await inTransaction(async (tx) => assessChunk(tx, await currentRubric(tx), ids), {
-      timeoutMs: CHUNK_TIMEOUT_MS,
-    });
-    done += ids.length;
-    after = ids.at(-1) ?? null;
-    await progress(done, Math.max(total, done));
+  let at = from;
+  for (;;) {
+    const ids = await nextWorkloadIds(getDb(), at.after, CHUNK);
+    const last = ids.at(-1);
+    if (last === undefined) break;
+    const done = at;
+    at = await inTransaction(
+      async (tx) => {
+        const changed = await assessChunk(tx, await currentRubric(tx), ids);
+        const next = {
+          after: last,
+          workloads: done.workloads + ids.length,
+          changed: done.changed + changed,
+        };
+        await keep(tx, next);
+        return next;
+      },
+      { timeoutMs: CHUNK_TIMEOUT_MS },
+    );
+    await progress(at.workloads, Math.max(total, at.workloads));
   }
-  return { workloads: done, changed };
+  return { workloads: at.workloads, changed: at.changed };
 }
 
 /** Has the whole portfolio brought up to date in the background; returns the job to follow. */

@@ -2,6 +2,7 @@ import { Logger, run, type TaskList } from "graphile-worker";
 import { connectTo, disconnect } from "@/server/db/client";
 import { env } from "@/server/env";
 import { log } from "@/server/log";
+import { takeOverInterrupted } from "./interrupted-jobs";
 import { reassess } from "./tasks/reassess";
 import { simulateRubric } from "./tasks/simulate-rubric";
 
@@ -19,6 +20,7 @@ const queueLogger = new Logger((scope) => (level, message, meta) => {
 
 async function main(): Promise<void> {
   const { pool } = await connectTo(env().DATABASE_URL);
+  const leave = await takeOverInterrupted(pool);
   const runner = await run({
     pgPool: pool,
     noHandleSignals: true,
@@ -32,6 +34,7 @@ async function main(): Promise<void> {
   process.once("SIGINT", stop);
   log.info({}, "worker ready");
   await runner.promise;
+  leave();
   await disconnect();
 }
 
