@@ -14,12 +14,13 @@ type Ids = {
   planId: string;
   batchId: string;
   rubricId: string;
+  comparedIds: string[];
 };
 
 /** What the demo portfolio has the most to show of. */
 async function demoIds(db: Db): Promise<Ids> {
   const ofDemo = { team: { memberships: { some: { user: { email: "member@demo.example" } } } } };
-  const [workload, application, plan, batch, rubric] = await Promise.all([
+  const [workload, application, plan, batch, rubric, compared] = await Promise.all([
     db.workload.findFirstOrThrow({
       where: { ...ofDemo, setAside: null, applications: { some: {} } },
       orderBy: { name: "asc" },
@@ -28,6 +29,7 @@ async function demoIds(db: Db): Promise<Ids> {
     db.plan.findFirstOrThrow({ orderBy: { createdAt: "asc" } }),
     db.importBatch.findFirstOrThrow({ orderBy: { createdAt: "asc" } }),
     db.rubricVersion.findFirstOrThrow({ where: { status: "published" } }),
+    db.workload.findMany({ where: { setAside: null }, orderBy: { name: "asc" }, take: 4 }),
   ]);
   return {
     workloadId: workload.id,
@@ -35,6 +37,7 @@ async function demoIds(db: Db): Promise<Ids> {
     planId: plan.id,
     batchId: batch.id,
     rubricId: rubric.id,
+    comparedIds: compared.map(({ id }) => id),
   };
 }
 
@@ -62,6 +65,10 @@ const ADMIN_PAGES: Record<string, (ids: Ids) => string[]> = {
       (tab) => `/workloads/${ids.workloadId}${tab}`,
     ),
   "/workloads/[workloadId]/edit": (ids) => [`/workloads/${ids.workloadId}/edit`],
+  "/workloads/compare": (ids) => [
+    "/workloads/compare",
+    `/workloads/compare?ids=${ids.comparedIds.join(",")}`,
+  ],
   "/workloads/new": () => ["/workloads/new"],
 };
 

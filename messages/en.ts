@@ -2,6 +2,7 @@ import applications from "./en/applications.json";
 import auth from "./en/auth.json";
 import charts from "./en/charts.json";
 import common from "./en/common.json";
+import comparison from "./en/comparison.json";
 import demo from "./en/demo.json";
 import exports from "./en/exports.json";
 import imports from "./en/imports.json";
@@ -22,6 +23,7 @@ export const messages = {
   auth,
   charts,
   common,
+  comparison,
   demo,
   exports,
   imports,

@@ -1,13 +1,15 @@
 "use client";
 
-import { Pencil, Trash2 } from "lucide-react";
+import { GitCompareArrows, Pencil, Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import dynamic from "next/dynamic";
+import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { AlertDialog } from "@/components/ui/alert-dialog";
 import { BulkBar } from "@/components/ui/bulk-bar";
 import { Button } from "@/components/ui/button";
 import type { ApiOutput } from "@/components/trpc/client";
+import { COMPARED_MAX, compareHref } from "@/server/scoring/comparison-address";
 import { RescoringNotice } from "./rescoring-notice";
 import { useRemoveWorkloads } from "./use-remove-workloads";
 import type { WorkloadSelection } from "./use-selection";
@@ -64,6 +66,7 @@ export function BulkActions({ selection, counts, pageIds }: BulkActionsProps) {
         }
         onClear={selection.clear}
       >
+        <CompareButton chosen={isAll ? [] : chosen} />
         <Button
           size="sm"
           icon={<Pencil aria-hidden="true" />}
@@ -110,6 +113,25 @@ export function BulkActions({ selection, counts, pageIds }: BulkActionsProps) {
         {t("removeText")}
       </AlertDialog>
     </>
+  );
+}
+
+/** Leads to a page where the ticked workloads stand side by side; its label says how many it takes. */
+function CompareButton({ chosen }: { chosen: readonly string[] }) {
+  const t = useTranslations("inventory.bulk");
+  const router = useRouter();
+  const isPossible = chosen.length >= 2 && chosen.length <= COMPARED_MAX;
+  return (
+    <Button
+      size="sm"
+      icon={<GitCompareArrows aria-hidden="true" />}
+      disabled={!isPossible}
+      onClick={() => router.push(compareHref(chosen))}
+    >
+      {isPossible
+        ? t("compare", { count: chosen.length })
+        : t("compareLimit", { max: COMPARED_MAX })}
+    </Button>
   );
 }
 

@@ -1,6 +1,13 @@
 "use client";
 
-import { ChevronLeft, ChevronRight, Ellipsis, Pencil, Trash2 } from "lucide-react";
+import {
+  ChevronLeft,
+  ChevronRight,
+  Ellipsis,
+  GitCompareArrows,
+  Pencil,
+  Trash2,
+} from "lucide-react";
 import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
@@ -15,6 +22,7 @@ import { Menu } from "@/components/ui/menu";
 import { PageHeader } from "@/components/ui/page-header";
 import { Tooltip } from "@/components/ui/tooltip";
 import { columnText } from "@/server/inventory/fact-words";
+import { compareHref } from "@/server/scoring/comparison-address";
 import { neighboursIn, recallList, type SeenList } from "./list-memory";
 import { useRemoveWorkloads } from "./use-remove-workloads";
 import type { WorkloadDetail } from "./workload-values";
@@ -51,6 +59,13 @@ export function WorkloadHeader({ workload }: { workload: WorkloadDetail }) {
       actions={
         <>
           <Neighbours list={list} workloadId={workload.id} />
+          <ButtonLink
+            href={compareHref([workload.id])}
+            prefetch={false}
+            icon={<GitCompareArrows aria-hidden="true" />}
+          >
+            {t("compare")}
+          </ButtonLink>
           <WriteActions workload={workload} backHref={list?.href ?? "/workloads"} />
         </>
       }

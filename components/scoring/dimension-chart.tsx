@@ -8,8 +8,8 @@ import { prepareGroupedBars } from "@/components/charts/prepare-grouped-bars";
 import { formatFixed } from "@/components/format/number";
 import { EmptyState } from "@/components/ui/empty-state";
 import { TARGETS } from "@/server/inventory/workload";
+import { dimensionPoints } from "@/server/scoring/dimension-points";
 import type { Explanation } from "@/server/scoring/schema";
-import { dimensionPoints } from "./dimension-points";
 
 /** The three forms side by side: in which dimension each gains and loses its points. */
 export function DimensionChart({ explanation }: { explanation: Explanation }) {

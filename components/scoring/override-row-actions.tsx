@@ -6,8 +6,7 @@ import dynamic from "next/dynamic";
 import { useState } from "react";
 import { IconButton } from "@/components/ui/icon-button";
 import { Menu } from "@/components/ui/menu";
-import type { ListedOverride } from "./use-override-columns";
-import { useWithdrawOverride } from "./use-override-edits";
+import { useWithdrawOverride, type ListedOverride } from "./use-override-edits";
 
 const OverrideDialog = dynamic(() =>
   import("./override-dialog").then((module) => module.OverrideDialog),

@@ -3,13 +3,11 @@
 import { useTranslations } from "next-intl";
 import type { Column } from "@/components/data-table/column";
 import { formatDay } from "@/components/format/date";
-import type { ApiOutput } from "@/components/trpc/client";
 import { VerdictBadge } from "@/components/ui/verdict-badge";
 import { EXPIRES_SOON_DAYS } from "@/server/scoring/override";
 import { OverrideRowActions } from "./override-row-actions";
 import { OverrideStatusBadge } from "./override-status-badge";
-
-export type ListedOverride = ApiOutput["overrides"]["list"]["rows"][number];
+import type { ListedOverride } from "./use-override-edits";
 
 /** The columns of the page of overrides; the last one only for those who may change them. */
 export function useOverrideColumns(mayOverride: boolean): readonly Column<ListedOverride>[] {

@@ -6,6 +6,7 @@ import { toApiProblem } from "@/components/trpc/api-error";
 import { useTRPC, type ApiOutput } from "@/components/trpc/client";
 import { showToast } from "@/components/ui/toast-queue";
 
+export type ListedOverride = ApiOutput["overrides"]["list"]["rows"][number];
 export type Override = NonNullable<ApiOutput["overrides"]["get"]["override"]>;
 
 /** Everything that shows which verdict counts. */

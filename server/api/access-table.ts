@@ -88,6 +88,7 @@ export const PROCEDURE_ACCESS: Readonly<Record<string, Access>> = {
   "rubrics.save": "rubric:publish",
   "rubrics.simulate": "rubric:publish",
   "rubrics.simulation": "rubric:publish",
+  "scoring.compare": "workload:read",
   "scoring.explain": "workload:read",
   "scoring.flips": "workload:read",
   "scoring.reassess": "portfolio:reassess",

@@ -1,6 +1,8 @@
 import "server-only";
 
 import { procedureFor, router } from "@/server/api/trpc";
+import { compareInput, comparisonOutput } from "./comparison-schema";
+import { compareWorkloads } from "./comparison-service";
 import { explanationOutput, flipsOutput, reassessOutput, workloadIdInput } from "./schema";
 import { adviseFlips, explainWorkload, startReassessment } from "./service";
 
@@ -14,6 +16,11 @@ export const scoringRouter = router({
     .input(workloadIdInput)
     .output(flipsOutput)
     .query(({ ctx, input }) => adviseFlips(ctx.scope, input.workloadId)),
+
+  compare: procedureFor("workload:read")
+    .input(compareInput)
+    .output(comparisonOutput)
+    .query(({ ctx, input }) => compareWorkloads(ctx.scope, input.workloadIds)),
 
   reassess: procedureFor("portfolio:reassess")
     .output(reassessOutput)

@@ -112,6 +112,10 @@ export const API_SAMPLES: Record<string, ApiSample> = {
   "plans.get": { input: ({ planId }) => ({ planId }), foreign: "not-found" },
   "plans.list": { input: () => ({}), foreign: "nothing-of-it" },
   "reports.portfolio": { input: ofTeam, foreign: "nothing-of-it" },
+  "scoring.compare": {
+    input: ({ workloadId, neededId }) => ({ workloadIds: [workloadId, neededId] }),
+    foreign: "not-found",
+  },
   "scoring.explain": { input: workload, foreign: "not-found" },
   "scoring.flips": { input: workload, foreign: "not-found" },
   "teams.list": { foreign: "nothing-of-it" },

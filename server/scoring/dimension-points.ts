@@ -1,6 +1,7 @@
 import { TARGETS, type Target } from "@/server/inventory/workload";
-import { DIMENSION_NAMES, type Dimension } from "@/server/scoring/dimensions";
-import type { Explanation } from "@/server/scoring/schema";
+import { DIMENSION_NAMES, type Dimension } from "./dimensions";
+
+type Scored = { dimension: string; points: Record<Target, number> };
 
 export type DimensionPoints = { dimension: Dimension; points: Record<Target, number> };
 
@@ -8,7 +9,7 @@ export type DimensionPoints = { dimension: Dimension; points: Record<Target, num
  * Points of each form by dimension, in the order of the points table and adding up to the same
  * sums. Dimensions in which nothing was found for or against any form are left out.
  */
-export function dimensionPoints({ findings }: Pick<Explanation, "findings">): DimensionPoints[] {
+export function dimensionPoints({ findings }: { findings: readonly Scored[] }): DimensionPoints[] {
   return DIMENSION_NAMES.map((dimension) => {
     const own = findings.filter((finding) => finding.dimension === dimension);
     const sumOf = (target: Target) => {

@@ -1,16 +1,8 @@
 import { describe, expect, it } from "vitest";
-import type { Explanation } from "@/server/scoring/schema";
 import { dimensionPoints } from "./dimension-points";
 
-type Finding = Explanation["findings"][number];
-
-const finding = (dimension: string, container: number, vm: number): Finding => ({
-  criterion: "K1",
-  title: "",
+const finding = (dimension: string, container: number, vm: number) => ({
   dimension,
-  outcome: "scored",
-  reasons: [],
-  missing: [],
   points: { container, "sandboxed-container": 0, vm },
 });
 
