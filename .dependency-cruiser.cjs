@@ -29,7 +29,7 @@ const APP_TRPC = "^app/_trpc/";
 const SEED = "^prisma/";
 const ASSET = "^messages/|^(?!.*node_modules/)[^:]*\\.(?!tsx?$)[a-z0-9]+$";
 const SHARED = "^components/(?:ui|format|charts|data-table)/";
-const CLIENT_CONTEXT = "^components/(?:trpc|session|jobs)/";
+const CLIENT_CONTEXT = "^components/(?:trpc|session|jobs|filters)/";
 const DOMAIN = [BASE, PURE, SCHEMA];
 const ANY_SERVER = ["^server/(?!testing/)", SEED, ASSET];
 
@@ -225,12 +225,12 @@ module.exports = {
     ...law(
       "shared-components-know-no-feature",
       CLIENT_CONTEXT,
-      [...DOMAIN, CLIENT_CONTEXT, packages("@trpc/server"), packagesBut(SERVER_PACKAGES)],
+      [...DOMAIN, SHARED, CLIENT_CONTEXT, packages("@trpc/server"), packagesBut(SERVER_PACKAGES)],
       { typesOf: [API_ROOT] },
     ),
     ...law(
       "features-stay-apart",
-      "^components/(?!(?:ui|format|charts|data-table|trpc|session|jobs)/)([^/]+)/",
+      "^components/(?!(?:ui|format|charts|data-table|trpc|session|jobs|filters)/)([^/]+)/",
       [
         ...DOMAIN,
         SHARED,

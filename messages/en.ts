@@ -5,6 +5,7 @@ import common from "./en/common.json";
 import comparison from "./en/comparison.json";
 import demo from "./en/demo.json";
 import exports from "./en/exports.json";
+import filters from "./en/filters.json";
 import imports from "./en/imports.json";
 import inventory from "./en/inventory.json";
 import overrides from "./en/overrides.json";
@@ -26,6 +27,7 @@ export const messages = {
   comparison,
   demo,
   exports,
+  filters,
   imports,
   inventory,
   overrides,

@@ -3,6 +3,7 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useTRPC } from "@/components/trpc/client";
+import { toldApart } from "@/components/filters/told-apart";
 import {
   OVERRIDE_CHOICES,
   UNKNOWN,
@@ -54,6 +55,8 @@ export function useFilterChoices(standing: WorkloadFilter["standing"]): FilterCh
     choices.map(({ id, name, workloads }) => ({ value: id, label: name, count: workloads }));
   const verdictLabel = (value: string | null) =>
     verdicts((value ?? "unscored") as Parameters<typeof verdicts>[0]);
+  const applications = toldApart(data?.applications ?? []);
+  const workloadsOf = new Map(data?.applications.map(({ id, workloads }) => [id, workloads]));
   return {
     verdict: (data?.verdicts ?? []).map(({ value, workloads }) => ({
       value: value ?? UNKNOWN,
@@ -68,7 +71,10 @@ export function useFilterChoices(standing: WorkloadFilter["standing"]): FilterCh
     os: counted(data?.os, (value) => columnText("os", value)),
     kind: WORKLOAD_KINDS.map((kind) => choiceOf(kind, t(`kinds.${kind}`), data?.kinds)),
     criticality: counted(data?.criticalities, (value) => columnText("criticality", value)),
-    application: named(data?.applications),
+    application: applications.map((choice) => ({
+      ...choice,
+      count: workloadsOf.get(choice.value) ?? 0,
+    })),
     tag: counted(data?.tags, (value) => value),
     blocker: (data?.blockers ?? []).map(({ value, title, workloads }) => ({
       value,

@@ -4,13 +4,13 @@ import { useTranslations } from "next-intl";
 import { PageHeader } from "@/components/ui/page-header";
 import { NewPlanForm } from "./new-plan-form";
 import { SelectionFields } from "./selection-fields";
-import { useSelectionInAddress } from "./use-selection-in-address";
+import { useFilterInAddress } from "@/components/filters/use-filter-in-address";
 import { Card } from "@/components/ui/card";
 
 /** From a selection of workloads to a plan; the selection stands in the address. */
 export function NewPlanPage() {
   const t = useTranslations("plans");
-  const selection = useSelectionInAddress();
+  const selection = useFilterInAddress();
   return (
     <>
       <PageHeader

@@ -5,7 +5,6 @@ import { useTranslations } from "next-intl";
 import { useMemo, type ReactNode } from "react";
 import { ChartFrame } from "@/components/charts/chart-frame";
 import { useChartText } from "@/components/charts/chart-text";
-import { useAddressQuery } from "@/components/data-table/use-address-query";
 import { formatCount } from "@/components/format/number";
 import { useCan } from "@/components/session/actor-provider";
 import { failureOf } from "@/components/trpc/api-error";
@@ -14,16 +13,11 @@ import { ButtonLink } from "@/components/ui/button";
 import { EmptyState, FilteredEmptyState } from "@/components/ui/empty-state";
 import { ErrorState } from "@/components/ui/error-state";
 import { LoadingRegion, Skeleton } from "@/components/ui/skeleton";
-import {
-  activeFields,
-  filterFromParams,
-  filterToParams,
-  NO_FILTER,
-  type WorkloadFilter,
-} from "@/server/inventory/workload-filter";
+import { NarrowFilters } from "@/components/filters/narrow-filters";
+import { useFilterInAddress } from "@/components/filters/use-filter-in-address";
+import { activeFields, NO_FILTER, type WorkloadFilter } from "@/server/inventory/workload-filter";
 import type { PortfolioReport } from "@/server/reports/portfolio";
 import { PortfolioFigures } from "./portfolio-figures";
-import { PortfolioFilters } from "./portfolio-filters";
 import { preparePortfolio } from "./prepare-portfolio";
 import { usePortfolioText } from "./use-portfolio-text";
 
@@ -31,7 +25,7 @@ import { usePortfolioText } from "./use-portfolio-text";
 export function PortfolioDashboard() {
   const t = useTranslations("reports");
   const trpc = useTRPC();
-  const [filter, setFilter] = useFilterInAddress();
+  const { filter, setFilter } = useFilterInAddress();
   const query = useQuery({
     ...trpc.reports.portfolio.queryOptions(filter),
     placeholderData: keepPreviousData,
@@ -41,9 +35,9 @@ export function PortfolioDashboard() {
   if (isEmptyPortfolio) return <EmptyPortfolio />;
   return (
     <>
-      <PortfolioFilters
+      <NarrowFilters
         filter={filter}
-        onChange={setFilter}
+        setFilter={setFilter}
         resultText={report ? t("result", { count: report.workloads }) : ""}
       />
       {query.isError && <ErrorState title={t("failed")} kept={t("kept")} {...failureOf(query)} />}
@@ -56,13 +50,6 @@ export function PortfolioDashboard() {
       )}
     </>
   );
-}
-
-function useFilterInAddress(): [WorkloadFilter, (filter: WorkloadFilter) => void] {
-  const [params, go] = useAddressQuery();
-  const filter = useMemo(() => filterFromParams(params), [params]);
-  const setFilter = (next: WorkloadFilter) => go(filterToParams(next).toString());
-  return [filter, setFilter];
 }
 
 function PortfolioCharts(props: {
@@ -115,14 +102,10 @@ function PortfolioCharts(props: {
 
 function NothingMatches(props: { filter: WorkloadFilter; onClear: () => void }) {
   const t = useTranslations("reports");
-  const names = activeFields(props.filter).map((field) =>
-    isNamed(field) ? t(`filters.${field}`) : field,
-  );
+  const fields = useTranslations("filters.fields");
+  const names = activeFields(props.filter).map((field) => fields(field));
   return <FilteredEmptyState noun={t("empty.noun")} filters={names} onClear={props.onClear} />;
 }
-
-const isNamed = (field: string): field is "team" | "environment" | "application" | "tag" =>
-  ["team", "environment", "application", "tag"].includes(field);
 
 function EmptyPortfolio(): ReactNode {
   const t = useTranslations("reports.empty");

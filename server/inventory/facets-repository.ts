@@ -14,10 +14,12 @@ export type FacetChoice = { value: string | null; workloads: number };
 /** `value` is "<criterion>:<target>", `title` what the criterion is called. */
 export type BlockerChoice = { value: string; title: string; workloads: number };
 export type NamedChoice = { id: string; name: string; workloads: number };
+/** Two teams may use one name, so whose it is stands beside it. */
+export type CountedApplication = NamedChoice & { teamName: string };
 
 export type Facets = {
   teams: NamedChoice[];
-  applications: NamedChoice[];
+  applications: CountedApplication[];
   environments: FacetChoice[];
   os: FacetChoice[];
   criticalities: FacetChoice[];
@@ -108,14 +110,15 @@ const listApplicationChoices = (
   db: Db,
   scope: ReadScope,
   standing: Standing,
-): Promise<NamedChoice[]> =>
+): Promise<CountedApplication[]> =>
   db.$queryRaw(sql`
-    SELECT p.id, p.name, count(*)::int AS workloads
+    SELECT p.id, p.name, owner.name AS "teamName", count(*)::int AS workloads
       FROM ${WORKLOAD_FROM}
       JOIN workload_application wa ON wa.workload_id = w.id
       JOIN application p ON p.id = wa.application_id
+      JOIN team owner ON owner.id = p.team_id
      WHERE ${workloadWhere(scope, { ...NO_FILTER, standing })} AND ${inScope(scope, "p.team_id")}
-     GROUP BY p.id, p.name
+     GROUP BY p.id, p.name, owner.name
      ORDER BY workloads DESC, lower(p.name) COLLATE "C", p.id
      LIMIT ${FACET_MAX}`);
 

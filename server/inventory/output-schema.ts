@@ -64,7 +64,7 @@ const namedChoices = z.array(named.extend({ workloads: count }));
 
 export const facetsOutput = z.object({
   teams: namedChoices,
-  applications: namedChoices,
+  applications: z.array(named.extend({ workloads: count, teamName: z.string() })),
   environments: choices,
   os: choices,
   criticalities: choices,

@@ -207,7 +207,7 @@ const LAWS = {
   ]),
   "client-context": law("shared-components-know-no-feature", {
     packages: (name) => name === "@trpc/server" || !SERVER_PACKAGES.test(name),
-    kinds: [...DOMAIN, "client-context"],
+    kinds: [...DOMAIN, "ui", "format", "charts", "data-table", "client-context"],
     typesOf: ["api-root"],
   }),
   "feature-component": law("features-stay-apart", {

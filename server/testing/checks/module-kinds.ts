@@ -39,8 +39,8 @@ const INFRASTRUCTURE = ["api", "db", "worker", "launch", "testing"] as const;
 /** What a file of a feature module does, as the last word of its name; any other name is pure. */
 const ROLES = ["schema", "query", "repository", "service", "router"] as const;
 const SHARED_COMPONENTS = ["ui", "format", "charts", "data-table"] as const;
-/** What every feature's components read from their surroundings: the API and the signed-in person. */
-const CLIENT_CONTEXT = ["trpc", "session", "jobs"];
+/** What every feature reads from its surroundings: API, signed-in person, jobs, selection in the address. */
+const CLIENT_CONTEXT = ["trpc", "session", "jobs", "filters"];
 
 /** @param path relative to the root of the tree, with forward slashes */
 export function describeModule(path: string): Module {

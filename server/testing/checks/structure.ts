@@ -18,7 +18,7 @@ const SERVER_MODULES = `
 `.split(/\s+/);
 
 const COMPONENT_FOLDERS = `
-  ui charts data-table format shell trpc session
+  ui charts data-table format filters shell trpc session
   auth audit inventory scoring imports exports plans reports capacity jobs people settings demo
 `.split(/\s+/);
 

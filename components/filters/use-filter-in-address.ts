@@ -8,13 +8,13 @@ import {
   type WorkloadFilter,
 } from "@/server/inventory/workload-filter";
 
-export type SelectionControls = {
+export type FilterControls = {
   filter: WorkloadFilter;
   setFilter: (filter: WorkloadFilter) => void;
 };
 
-/** The selection of a new plan, under the same parameters as in the workload list. */
-export function useSelectionInAddress(): SelectionControls {
+/** A selection of workloads in the address, under the same parameters as in the workload list. */
+export function useFilterInAddress(): FilterControls {
   const [params, go] = useAddressQuery();
   const filter = useMemo(() => filterFromParams(params), [params]);
   const setFilter = (next: WorkloadFilter) => go(filterToParams(next).toString());
