@@ -108,6 +108,8 @@ const UNDOABLE = [
   "update-wave",
   "move-wave",
   "remove-wave",
+  "dispose",
+  "plan-workload",
   "undo",
   "redo",
 ] as const;

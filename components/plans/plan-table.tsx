@@ -1,6 +1,6 @@
 "use client";
 
-import { ArrowRightLeft, CircleMinus } from "lucide-react";
+import { ArrowRightLeft, CircleMinus, Signpost } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
 import { isSelected, noSelection, type TableSelection } from "@/components/data-table/selection";
@@ -9,6 +9,7 @@ import { BulkBar } from "@/components/ui/bulk-bar";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Menu } from "@/components/ui/menu";
+import { DISPOSITIONS } from "@/server/plans/disposition";
 import { usePlan } from "./plan-context";
 import { entriesByWave, type Entry } from "./plan-data";
 import { usePlanColumns } from "./use-plan-columns";
@@ -95,6 +96,20 @@ function BulkMove(props: { workloadIds: string[]; onDone: () => void }) {
             onSelect: () => act(() => edits.assign(workloadIds, null)),
           },
         ]}
+      />
+      <Menu
+        label={t("table.dispose")}
+        side="top"
+        trigger={
+          <Button size="sm" icon={<Signpost aria-hidden="true" />}>
+            {t("table.dispose")}
+          </Button>
+        }
+        entries={[...DISPOSITIONS, null].map((one) => ({
+          id: one ?? "proposed",
+          label: one === null ? t("planning.proposedOne") : t(`planning.dispositions.${one}`),
+          onSelect: () => act(() => edits.dispose(workloadIds, one)),
+        }))}
       />
       <Button
         size="sm"

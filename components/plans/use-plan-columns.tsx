@@ -9,6 +9,7 @@ import { TextLink } from "@/components/ui/link";
 import { Unknown } from "@/components/ui/unknown";
 import { CountingVerdict } from "@/components/ui/counting-verdict";
 import { environmentLabel } from "@/server/inventory/environment-label";
+import { DispositionText, EffortText } from "./effort-text";
 import { usePlan } from "./plan-context";
 import type { Entry } from "./plan-data";
 import { SeverityBadge } from "./severity-badge";
@@ -79,6 +80,18 @@ export function usePlanColumns(): readonly Column<Entry>[] {
           isOverridden={workload.override !== null}
         />
       ),
+    },
+    {
+      id: "disposition",
+      header: t("disposition"),
+      mobile: "meta",
+      cell: (entry) => <DispositionText entry={entry} />,
+    },
+    {
+      id: "effort",
+      header: t("effort"),
+      align: "end",
+      cell: (entry) => <EffortText entry={entry} />,
     },
     {
       id: "reasons",

@@ -6,6 +6,8 @@ import { useMemo, useState } from "react";
 import { toApiProblem } from "@/components/trpc/api-error";
 import { useTRPC, useTRPCClient, type ApiOutput } from "@/components/trpc/client";
 import { showToast } from "@/components/ui/toast-queue";
+import type { Disposition } from "@/server/plans/disposition";
+import type { EffortPart } from "@/server/plans/effort";
 import { movedPlan, type Arrangement, type Plan, type Wave } from "./plan-data";
 
 type Target = { planId: string; expectedVersion: number };
@@ -28,6 +30,11 @@ type Edit = {
 };
 
 export type PlanSettings = Pick<Plan["header"], "name" | "description" | "maxWaveSize" | "cadence">;
+export type Decision = {
+  workloadId: string;
+  disposition: Disposition | null;
+  effort: Partial<Record<EffortPart, number | null>>;
+};
 export type WaveSettings = { name: string; dates: Pick<Wave, "startDate" | "endDate"> };
 
 /**
@@ -142,6 +149,20 @@ function membershipEdits({ edit, plans, t }: Using) {
         run: (target) => plans.removeWorkloads.mutate({ ...target, workloadIds }),
         text: t("done.drop", { count: workloadIds.length }),
       }),
+    dispose: (workloadIds: string[], disposition: Disposition | null) =>
+      edit({
+        run: (target) => plans.planning.dispose.mutate({ ...target, workloadIds, disposition }),
+        text: t("done.dispose", { count: workloadIds.length }),
+      }),
+    decide: (decision: Decision, then: () => void, otherwise: () => void) =>
+      edit(
+        {
+          run: (target) => plans.planning.decide.mutate({ ...target, ...decision }),
+          text: t("done.decide"),
+        },
+        then,
+        otherwise,
+      ),
     add: (workloadIds: string[], then: () => void, otherwise: () => void) =>
       edit(
         {

@@ -28,6 +28,16 @@ const workload = (name: string, traits: Partial<PlanWorkload> = {}): PlanWorkloa
   dependsOn: [],
   hiddenNeeds: 0,
   needsOutside: 0,
+  moving: {
+    kind: "vm",
+    lifecycle: "active",
+    dataGib: 100,
+    instances: 1,
+    acceptedRemedies: [],
+    conditions: [],
+    dependants: 0,
+    needs: 0,
+  },
   ...traits,
 });
 
@@ -40,6 +50,7 @@ const wave = (id: string, size: number, hidden = 0) => ({
   hidden,
 });
 
+const AS_PROPOSED = { disposition: null, effort: {} };
 const REASON = { code: "fills-wave" as const, params: {} };
 
 /** web (wave one) needs db (wave two); archive stands in no wave; two of wave two are hidden. */
@@ -70,9 +81,9 @@ const samplePlan = (status: Plan["header"]["status"] = "draft"): Plan => ({
     waves: [wave("one", 1), wave("two", 3, 2)],
     unassigned: { size: 1, hidden: 0 },
     placements: [
-      { workloadId: "w-archive", waveId: null, isPinned: false, reasons: [] },
-      { workloadId: "w-db", waveId: "two", isPinned: true, reasons: [REASON] },
-      { workloadId: "w-web", waveId: "one", isPinned: false, reasons: [REASON] },
+      { workloadId: "w-archive", waveId: null, isPinned: false, reasons: [], ...AS_PROPOSED },
+      { workloadId: "w-db", waveId: "two", isPinned: true, reasons: [REASON], ...AS_PROPOSED },
+      { workloadId: "w-web", waveId: "one", isPinned: false, reasons: [REASON], ...AS_PROPOSED },
     ],
     violations: [
       {
@@ -168,7 +179,13 @@ describe("the board of waves", () => {
     const many = Array.from({ length: 60 }, (_, index) => workload(`vm-${index}`));
     plan.workloads.push(...many);
     plan.arrangement.placements.push(
-      ...many.map(({ id }) => ({ workloadId: id, waveId: "one", isPinned: false, reasons: [] })),
+      ...many.map(({ id }) => ({
+        workloadId: id,
+        waveId: "one",
+        isPinned: false,
+        reasons: [],
+        ...AS_PROPOSED,
+      })),
     );
     const { column } = show({ plan });
     // By text: to compute the role of every element of sixty cards takes seconds.
@@ -209,6 +226,7 @@ describe("a plan on its page", () => {
       waveId: "two",
       isPinned: true,
       reasons: [],
+      ...AS_PROPOSED,
     });
     expect(movedPlan(samplePlan(), ["w-web"], "one").arrangement.waves[0]?.size).toBe(1);
   });

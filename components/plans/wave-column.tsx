@@ -8,6 +8,7 @@ import { classNames } from "@/components/ui/class-names";
 import { useNear } from "@/components/ui/use-near";
 import { useDrop } from "./drag";
 import { usePlan } from "./plan-context";
+import { WaveEffort } from "./effort-text";
 import type { Entry, Wave } from "./plan-data";
 import { WaveMenu } from "./wave-menu";
 import { WorkloadCard } from "./workload-card";
@@ -79,6 +80,7 @@ function ColumnHeader(props: WaveColumnProps & { headingId: string }) {
             ? t("sizeOnly", { count: size })
             : t(isOver ? "sizeOver" : "size", { size, max })}
         </p>
+        <WaveEffort entries={props.entries} />
       </div>
       {wave && canEdit && <WaveMenu wave={wave} position={position} />}
     </header>

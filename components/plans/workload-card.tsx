@@ -9,6 +9,7 @@ import { TextLink } from "@/components/ui/link";
 import { WORKLOAD_DRAG } from "./drag";
 import { environmentLabel } from "@/server/inventory/environment-label";
 import { usePlan } from "./plan-context";
+import { PlanningButton } from "./planning-button";
 import type { Entry } from "./plan-data";
 import { SeverityBadge } from "./severity-badge";
 import { WorkloadMenu } from "./workload-menu";
@@ -64,6 +65,7 @@ export function WorkloadCard({ entry }: { entry: Entry }) {
           ? t("noEnvironment")
           : environmentLabel(workload.environment)}
       </p>
+      <PlanningButton entry={entry} />
       <Reasons entry={entry} />
     </li>
   );

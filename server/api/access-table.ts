@@ -67,6 +67,8 @@ export const PROCEDURE_ACCESS: Readonly<Record<string, Access>> = {
   "plans.get": "plan:read",
   "plans.list": "plan:read",
   "plans.pin": "plan:write",
+  "plans.planning.decide": "plan:write",
+  "plans.planning.dispose": "plan:write",
   "plans.proposal.accept": "plan:write",
   "plans.proposal.preview": "plan:write",
   "plans.remove": "plan:write",

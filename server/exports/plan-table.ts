@@ -3,6 +3,8 @@ import { groupedBy } from "@/server/plans/grouped";
 import { byText } from "@/server/plans/plan";
 import type { Arrangement, ViewedViolation, ViewedWorkload } from "@/server/plans/plan-view";
 import type { Wording } from "@/server/plans/wording";
+import { EFFORT_PARTS, type EffortPart } from "@/server/plans/effort";
+import { planningOf, type Planning } from "@/server/plans/planning";
 import type { ExportColumn } from "./column";
 import { overrideColumns } from "./override-columns";
 
@@ -15,6 +17,7 @@ export type PlanRecord = {
   violationCodes: readonly string[];
   violations: readonly string[];
   dependsOn: readonly string[];
+  planning: Planning;
 };
 
 type Plan = { arrangement: Arrangement; workloads: readonly ViewedWorkload[] };
@@ -40,6 +43,7 @@ export function planRecords({ arrangement, workloads }: Plan, wording: Wording):
       violationCodes: own.map(({ code }) => code),
       violations: own.map((violation) => wording.violation(violation, nameOf)),
       // By name, then id: a file made twice reads the same for a person.
+      planning: planningOf(workload, placement ?? { disposition: null, effort: {} }),
       dependsOn: workload.dependsOn.map((id) => `${nameOf(id) ?? ""} [${id}]`).sort(),
     };
   });
@@ -63,6 +67,16 @@ function violationsByWorkload(
 
 const list = (values: readonly string[]): string | null =>
   values.length === 0 ? null : writeList(values);
+
+const EFFORT_PART_TEXTS: Record<EffortPart, string> = {
+  base: "the move itself",
+  instances: "further instances",
+  data: "moving the data",
+  connections: "its connections",
+  criticality: "rehearsal and guarded cut-over",
+  remedies: "carrying out accepted remedies",
+  conditions: "conditions without an accepted remedy",
+};
 
 /** A plan, one row for each workload that its reader may see. */
 export const PLAN_TABLE: readonly ExportColumn<PlanRecord>[] = [
@@ -174,5 +188,47 @@ export const PLAN_TABLE: readonly ExportColumn<PlanRecord>[] = [
   ...overrideColumns<PlanRecord>(({ workload: { verdict, computedVerdict, override } }) => ({
     computedVerdict,
     override: override && { ...override, verdict },
+  })),
+  {
+    name: "disposition",
+    description:
+      "What becomes of it: rehost, replatform, refactor, repurchase, retire or retain; empty = not decided",
+    cell: ({ planning }) => planning.disposition,
+  },
+  {
+    name: "proposedDisposition",
+    description: "The one that is proposed; another in `disposition` is a person's decision",
+    cell: ({ planning }) => planning.proposed.disposition,
+  },
+  {
+    name: "dispositionReason",
+    description: "Why that one is proposed, as a stable code",
+    cell: ({ planning }) => planning.proposed.reason,
+  },
+  {
+    name: "effortDays",
+    description: "Person-days, the sum of the parts that are known",
+    cell: ({ planning }) => planning.effort.days,
+  },
+  {
+    name: "effortUnknown",
+    description: "List of the parts that the sum leaves out, because a fact is unknown",
+    cell: ({ planning }) => list(planning.effort.unknown),
+  },
+  {
+    name: "effortSetByHand",
+    description: "List of the parts that a person set in place of the computed days",
+    cell: ({ planning }) =>
+      list(
+        planning.effort.parts.flatMap(({ part, override }) => (override === null ? [] : [part])),
+      ),
+  },
+  ...EFFORT_PARTS.map((part): ExportColumn<PlanRecord> => ({
+    name: `effort${part.charAt(0).toUpperCase()}${part.slice(1)}`,
+    description: `Person-days of ${EFFORT_PART_TEXTS[part]}`,
+    cell: ({ planning }) => {
+      const found = planning.effort.parts.find((one) => one.part === part);
+      return found ? (found.override ?? found.computed) : null;
+    },
   })),
 ];

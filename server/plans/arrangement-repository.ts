@@ -6,17 +6,31 @@ import { allOf, sql, type Sql } from "@/server/db/sql";
 import { inScope } from "@/server/inventory/scope-query";
 import type { WorkloadFilter } from "@/server/inventory/workload-filter";
 import { WORKLOAD_FROM, workloadWhere } from "@/server/inventory/workload-query";
+import type { Disposition } from "./disposition";
+import type { EffortOverrides } from "./effort";
 import { undoStepSchema } from "./output-schema";
 import type { Reason } from "./plan";
 import type { PlanWave } from "./plan-content";
 
-/** Where one workload of a plan stands. */
+/** Where one workload of a plan stands, and what a person decided about it. */
 export type PlacedItem = {
   workloadId: string;
   waveId: string | null;
   isPinned: boolean;
   reasons: readonly Reason[];
+  disposition: Disposition | null;
+  effort: EffortOverrides;
 };
+
+/** A workload that stands in no wave and about which nobody decided anything. */
+export const untouchedItem = (workloadId: string): PlacedItem => ({
+  workloadId,
+  waveId: null,
+  isPinned: false,
+  reasons: [],
+  disposition: null,
+  effort: {},
+});
 
 /** Takes in every workload of the selection, in no wave yet. Returns how many. */
 export const insertSelection = (
@@ -61,7 +75,8 @@ export function listItems(db: Db, planId: string, which: Which = {}): Promise<Pl
   if (which.workloadIds) conditions.push(sql`workload_id = ANY(${[...which.workloadIds]}::uuid[])`);
   if (which.waveId) conditions.push(sql`wave_id = ${which.waveId}::uuid`);
   return db.$queryRaw(sql`
-    SELECT workload_id AS "workloadId", wave_id AS "waveId", pinned AS "isPinned", reasons
+    SELECT workload_id AS "workloadId", wave_id AS "waveId", pinned AS "isPinned", reasons,
+           disposition, effort
       FROM plan_item WHERE ${allOf(conditions)} ORDER BY workload_id`);
 }
 
@@ -73,13 +88,16 @@ export async function saveItems(
 ): Promise<void> {
   if (items.length === 0) return;
   await tx.$executeRaw(sql`
-    INSERT INTO plan_item (plan_id, workload_id, wave_id, pinned, reasons)
-    SELECT ${planId}::uuid, r."workloadId", r."waveId", r."isPinned", r.reasons
+    INSERT INTO plan_item (plan_id, workload_id, wave_id, pinned, reasons, disposition, effort)
+    SELECT ${planId}::uuid, r."workloadId", r."waveId", r."isPinned", r.reasons, r.disposition,
+           r.effort
       FROM jsonb_to_recordset(${JSON.stringify(items)}::jsonb)
-           AS r("workloadId" uuid, "waveId" uuid, "isPinned" boolean, reasons jsonb)
+           AS r("workloadId" uuid, "waveId" uuid, "isPinned" boolean, reasons jsonb,
+                disposition text, effort jsonb)
       JOIN workload w ON w.id = r."workloadId"
     ON CONFLICT (plan_id, workload_id) DO UPDATE
-      SET wave_id = excluded.wave_id, pinned = excluded.pinned, reasons = excluded.reasons`);
+      SET wave_id = excluded.wave_id, pinned = excluded.pinned, reasons = excluded.reasons,
+          disposition = excluded.disposition, effort = excluded.effort`);
 }
 
 /**

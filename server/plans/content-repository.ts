@@ -45,13 +45,20 @@ export const listWaves = (db: Db, planId: string): Promise<PlanWave[]> =>
            to_char(end_date, 'YYYY-MM-DD') AS "endDate"
       FROM plan_wave WHERE plan_id = ${planId}::uuid ORDER BY position, id`);
 
-type PlacedRow = Pick<PlanEntry, "id" | "teamId" | "waveId" | "isPinned"> & { reasons: Reason[] };
+type PlacedRow = Pick<
+  PlanEntry,
+  "id" | "teamId" | "waveId" | "isPinned" | "disposition" | "effort"
+> & { reasons: Reason[] };
 
 type LiveRow = PlacedRow & {
   name: string;
   teamName: string;
   environment: string | null;
   criticality: string | null;
+  kind: string;
+  lifecycle: string | null;
+  instances: number | null;
+  acceptedRemedies: string[] | null;
   dataGib: number | null;
   verdict: Verdict | null;
   computedVerdict: Verdict | null;
@@ -73,7 +80,8 @@ async function liveEntries(db: Db, planId: string): Promise<PlanEntry[]> {
   const rows = await db.$queryRaw<LiveRow[]>(sql`
     WITH item AS (
       SELECT i.workload_id AS id, i.wave_id, i.pinned, i.reasons, w.team_id, w.name, w.sort_name,
-             w.environment, w.criticality, w.data_gib
+             i.disposition, i.effort, w.environment, w.criticality, w.data_gib, w.instances, w.kind,
+             w.inherited_facts || w.facts AS facts
         FROM plan_item i JOIN workload w ON w.id = i.workload_id
        WHERE i.plan_id = ${planId}::uuid AND w.deleted_at IS NULL
     ), need AS (
@@ -95,6 +103,8 @@ async function liveEntries(db: Db, planId: string): Promise<PlanEntry[]> {
        GROUP BY wa.workload_id
     )
     SELECT i.id, i.team_id AS "teamId", i.wave_id AS "waveId", i.pinned AS "isPinned", i.reasons,
+           i.disposition, i.effort, i.kind, i.instances, i.facts ->> 'lifecycle' AS lifecycle,
+           i.facts -> 'acceptedRemedies' AS "acceptedRemedies",
            i.name, t.name AS "teamName", i.environment, i.criticality, i.data_gib AS "dataGib",
            ${EFFECTIVE_VERDICT} AS verdict, a.verdict AS "computedVerdict",
            ${OVERRIDE_AS_JSON} AS override,
@@ -113,7 +123,9 @@ async function liveEntries(db: Db, planId: string): Promise<PlanEntry[]> {
 }
 
 function toEntry({ id, teamId, waveId, isPinned, reasons, ...row }: LiveRow): PlanEntry {
-  const { scoreContainer, scoreSandboxed, scoreVm, dataGib, conditions, dependants, ...rest } = row;
+  const { scoreContainer, scoreSandboxed, scoreVm, dataGib, conditions, dependants, ...shown } =
+    row;
+  const { disposition, effort, kind, lifecycle, instances, acceptedRemedies, ...rest } = shown;
   const snapshot: WorkloadSnapshot = {
     ...rest,
     scores: { container: scoreContainer, sandboxed: scoreSandboxed, vm: scoreVm },
@@ -126,15 +138,25 @@ function toEntry({ id, teamId, waveId, isPinned, reasons, ...row }: LiveRow): Pl
     applications: row.applications ?? [],
     dependsOn: row.dependsOn ?? [],
     needsOutside: row.needsOutside ?? 0,
+    moving: {
+      kind,
+      lifecycle,
+      dataGib,
+      instances,
+      acceptedRemedies: acceptedRemedies ?? [],
+      conditions: conditions ?? [],
+      dependants: dependants ?? 0,
+      needs: (row.dependsOn?.length ?? 0) + (row.needsOutside ?? 0),
+    },
   };
-  return { id, teamId, waveId, isPinned, reasons, snapshot };
+  return { id, teamId, waveId, isPinned, reasons, disposition, effort, snapshot };
 }
 
 /** As approved, including workloads deleted since. */
 async function frozenEntries(db: Db, planId: string): Promise<PlanEntry[]> {
   const rows = await db.$queryRaw<(PlacedRow & { frozen: unknown })[]>(sql`
     SELECT w.id, w.team_id AS "teamId", i.wave_id AS "waveId", i.pinned AS "isPinned", i.reasons,
-           i.frozen
+           i.disposition, i.effort, i.frozen
       FROM plan_item i JOIN workload w ON w.id = i.workload_id
      WHERE i.plan_id = ${planId}::uuid
      ORDER BY lower(i.frozen ->> 'name') COLLATE "C", w.id`);

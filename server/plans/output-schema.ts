@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { VERDICTS } from "@/server/inventory/workload";
 import { COMPLEX_SIGNS } from "./difficulty";
+import { DISPOSITIONS } from "./disposition";
+import { EFFORT_PARTS } from "./effort";
 import { PLAN_STATUSES, REASON_CODES } from "./plan";
 import { VIOLATION_CODES } from "./violation";
 
@@ -11,6 +13,20 @@ const params = z.record(z.string(), z.union([z.number(), z.string()]));
 const dates = { startDate: z.string().nullable(), endDate: z.string().nullable() };
 
 export const reasonSchema = z.object({ code: z.enum(REASON_CODES), params });
+
+const disposition = z.enum(DISPOSITIONS).nullable();
+const effort = z.partialRecord(z.enum(EFFORT_PARTS), z.number());
+
+const moving = z.object({
+  kind: z.string(),
+  lifecycle: z.string().nullable(),
+  dataGib: z.number().nullable(),
+  instances: z.number().nullable(),
+  acceptedRemedies: z.array(z.string()),
+  conditions: z.array(z.string()),
+  dependants: count,
+  needs: count,
+});
 
 const verdict = z.enum(VERDICTS);
 const override = z.object({ reason: z.string(), until: z.string(), madeByName: z.string() });
@@ -40,6 +56,7 @@ export const snapshotSchema = z
     applications: z.array(ownedName),
     computedVerdict: verdict.nullable().optional(),
     override: override.nullable().default(null),
+    moving: moving.nullable().default(null),
   })
   .transform(({ computedVerdict, ...snapshot }) => ({
     ...snapshot,
@@ -55,6 +72,8 @@ export const undoStepSchema = z.object({
       waveId: z.string().nullable(),
       isPinned: z.boolean(),
       reasons: z.array(reasonSchema),
+      disposition: disposition.default(null),
+      effort: effort.default({}),
     }),
   ),
   added: z.array(z.string()),
@@ -92,6 +111,8 @@ const arrangement = z.object({
       waveId: z.string().nullable(),
       isPinned: z.boolean(),
       reasons: z.array(reasonSchema),
+      disposition,
+      effort,
     }),
   ),
   violations: z.array(
@@ -114,6 +135,7 @@ const workload = z.object({
   ...snapshotColumns,
   computedVerdict: verdict.nullable(),
   override: override.nullable(),
+  moving: moving.nullable(),
   id: z.string(),
   teamId: z.string(),
   applications: z.array(named),

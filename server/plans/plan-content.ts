@@ -1,5 +1,7 @@
 import type { Verdict } from "@/server/inventory/workload";
 import type { ComplexSign } from "./difficulty";
+import type { Disposition, MovingTraits } from "./disposition";
+import type { EffortOverrides } from "./effort";
 import type { PlannedWorkload, Reason } from "./plan";
 import type { PlacedWorkload, WaveDates } from "./violation";
 import type { ProposalInput } from "./waves";
@@ -32,6 +34,8 @@ export type WorkloadSnapshot = {
   dependsOn: readonly string[];
   /** How many workloads it needs that are not in the plan. */
   needsOutside: number;
+  /** What the disposition and the effort follow from; null in plans frozen before there were any. */
+  moving: MovingTraits | null;
 };
 
 /** One workload of a plan and where it stands. */
@@ -42,6 +46,9 @@ export type PlanEntry = {
   waveId: string | null;
   isPinned: boolean;
   reasons: readonly Reason[];
+  /** As a person decided; null = as proposed. */
+  disposition: Disposition | null;
+  effort: EffortOverrides;
   snapshot: WorkloadSnapshot;
 };
 

@@ -1,4 +1,6 @@
 import type { ComplexSign } from "./difficulty";
+import type { Disposition, MovingTraits } from "./disposition";
+import type { EffortOverrides } from "./effort";
 import { groupedBy } from "./grouped";
 import type { Params, Reason } from "./plan";
 import { placedWorkloads, type PlanContent, type PlanEntry, type PlanWave } from "./plan-content";
@@ -20,6 +22,9 @@ export type ViewedPlacement = {
   waveId: string | null;
   isPinned: boolean;
   reasons: Reason[];
+  /** As a person decided; null = as proposed. */
+  disposition: Disposition | null;
+  effort: EffortOverrides;
 };
 
 export type ViewedViolation = {
@@ -42,13 +47,20 @@ export type Arrangement = {
   violations: ViewedViolation[];
 };
 
+/** The same, as the schema of the answer gives it. */
+type ViewedTraits = Omit<MovingTraits, "acceptedRemedies" | "conditions"> & {
+  acceptedRemedies: string[];
+  conditions: string[];
+};
+
 export type ViewedWorkload = Omit<
   PlanEntry["snapshot"],
-  "applications" | "dependsOn" | "complexSigns"
+  "applications" | "dependsOn" | "complexSigns" | "moving"
 > & {
   id: string;
   teamId: string;
   complexSigns: ComplexSign[];
+  moving: ViewedTraits | null;
   applications: { id: string; name: string }[];
   /** Workloads of the plan that it needs and the person may see. */
   dependsOn: string[];
@@ -67,6 +79,11 @@ export function viewWorkloads({ entries }: PlanContent, canSee: CanSee): ViewedW
       id,
       teamId,
       complexSigns: [...snapshot.complexSigns],
+      moving: snapshot.moving && {
+        ...snapshot.moving,
+        acceptedRemedies: [...snapshot.moving.acceptedRemedies],
+        conditions: [...snapshot.moving.conditions],
+      },
       applications: snapshot.applications
         .filter((application) => canSee(application.teamId))
         .map((application) => ({ id: application.id, name: application.name })),
@@ -88,10 +105,12 @@ export function viewArrangement(content: PlanContent, canSee: CanSee): Arrangeme
   return {
     waves: content.waves.map((wave) => ({ ...wave, ...counted(byWave.get(wave.id), canSee) })),
     unassigned: counted(byWave.get(null), canSee),
-    placements: shown.map(({ id, waveId, isPinned, reasons }) => ({
+    placements: shown.map(({ id, waveId, isPinned, reasons, disposition, effort }) => ({
       workloadId: id,
       waveId,
       isPinned,
+      disposition,
+      effort,
       reasons: reasons.map(({ code, params }) => ({ code, params: withNames(params) })),
     })),
     violations: viewViolations(content, new Set(shown.map(({ id }) => id)), withNames),

@@ -10,6 +10,7 @@ import {
   removeWorkloads,
   saveItems,
   saveWaves,
+  untouchedItem,
   type PlacedItem,
   type UndoStep,
 } from "./arrangement-repository";
@@ -78,16 +79,18 @@ async function saveProposal(
   const kept = waves.flatMap(({ id, name, startDate, endDate, change }) =>
     change === "removed" ? [] : [{ id: id ?? randomUUID(), name, startDate, endDate }],
   );
+  const present = new Map((await listItems(tx, planId)).map((item) => [item.workloadId, item]));
+  const itemOf = (id: string) => present.get(id) ?? untouchedItem(id);
   const items: PlacedItem[] = proposal.placements.map(
     ({ workloadId, wave, isPinned, reasons }) => ({
-      workloadId,
+      ...itemOf(workloadId),
       waveId: kept[wave]?.id ?? null,
       isPinned,
       reasons,
     }),
   );
   const left = proposal.unplaced.map(({ workloadId }) => ({
-    workloadId,
+    ...itemOf(workloadId),
     waveId: null,
     isPinned: false,
     reasons: [],

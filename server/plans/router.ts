@@ -20,7 +20,7 @@ import {
   undoOutput,
 } from "./output-schema";
 import { undoLastChange } from "./proposal-service";
-import { proposalRouter, waveRouter } from "./wave-router";
+import { planningRouter, proposalRouter, waveRouter } from "./wave-router";
 import { listPlans } from "./repository";
 import {
   addWorkloadsInput,
@@ -121,4 +121,5 @@ export const plansRouter = router({
 
   waves: waveRouter,
   proposal: proposalRouter,
+  planning: planningRouter,
 });

@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { workloadFilterInput } from "@/server/inventory/filter-schema";
+import { DISPOSITIONS } from "./disposition";
+import { EFFORT_PARTS, MAX_PART_DAYS } from "./effort";
 import { MAX_PLAN_WORKLOADS, MAX_WAVE_SIZE, PLAN_STATUSES } from "./plan";
 import { isCalendarDay } from "./wave-calendar";
 
@@ -72,6 +74,28 @@ export const assignInput = edit.extend({
 });
 
 export const pinInput = edit.extend({ workloadIds, isPinned: z.boolean() });
+
+export const disposeInput = edit.extend({
+  workloadIds,
+  /** Null goes back to what is proposed. */
+  disposition: z.enum(DISPOSITIONS).nullable(),
+});
+
+/** Person-days of a part as a person sets them; null = as computed. */
+const partDays = z
+  .number({ error: "Give a number of days." })
+  .min(0, "At least 0 days.")
+  .max(MAX_PART_DAYS, `At most ${MAX_PART_DAYS} days.`)
+  .multipleOf(0.1, "Give tenths of a day at the finest.")
+  .nullable();
+
+/** What a person decides about one workload; also the schema of its form. */
+export const planningInput = z.object({
+  disposition: z.enum(DISPOSITIONS).nullable(),
+  effort: z.partialRecord(z.enum(EFFORT_PARTS), partDays),
+});
+
+export const planWorkloadInput = edit.extend(planningInput.shape).extend({ workloadId: z.uuid() });
 
 export const addWaveInput = edit.extend({ name: name("wave").nullable().default(null) });
 

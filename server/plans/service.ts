@@ -173,11 +173,13 @@ async function copyArrangement(tx: Transaction, { original, copyId, writing }: C
   );
   const items = entries
     .filter(({ id }) => present.has(id))
-    .map(({ id, waveId, isPinned, reasons }) => ({
+    .map(({ id, waveId, isPinned, reasons, disposition, effort }) => ({
       workloadId: id,
       waveId: waveId === null ? null : (copies.get(waveId) ?? null),
       isPinned,
       reasons,
+      disposition,
+      effort,
     }));
   await saveItems(tx, copyId, items);
 }

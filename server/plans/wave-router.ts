@@ -10,12 +10,15 @@ import {
 import { acceptProposal, previewProposal } from "./proposal-service";
 import {
   addWaveInput,
+  disposeInput,
+  planWorkloadInput,
   acceptProposalInput,
   moveWaveInput,
   planIdInput,
   updateWaveInput,
   waveInput,
 } from "./schema";
+import { disposeWorkloads, planWorkload } from "./planning-service";
 import { addWave, moveWave, removeWave, updateWave } from "./wave-service";
 
 const writing = procedureFor("plan:write");
@@ -40,6 +43,18 @@ export const waveRouter = router({
     .input(waveInput)
     .output(arrangementOutput)
     .mutation(({ ctx, input }) => removeWave(input, ctx)),
+});
+
+export const planningRouter = router({
+  dispose: writing
+    .input(disposeInput)
+    .output(arrangementOutput)
+    .mutation(({ ctx, input }) => disposeWorkloads(input, ctx)),
+
+  decide: writing
+    .input(planWorkloadInput)
+    .output(arrangementOutput)
+    .mutation(({ ctx, input }) => planWorkload(input, ctx)),
 });
 
 export const proposalRouter = router({
