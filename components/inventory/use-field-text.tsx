@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { decidedVerdict } from "@/components/ui/counting-verdict";
 import { Unknown } from "@/components/ui/unknown";
 import { factDefinition } from "@/server/inventory/facts";
 import {
@@ -62,7 +63,7 @@ export function useFieldText(names: ReadonlyMap<string, string> = NO_NAMES) {
     }
     const known = <Known extends string>(list: readonly Known[]) =>
       list.find((item) => item === stored);
-    if (field === "override") return verdicts(known(VERDICTS) ?? "unscored");
+    if (field === "override") return verdicts(decidedVerdict(known(VERDICTS) ?? "unscored"));
     if (field === "kind") return kinds(known(WORKLOAD_KINDS) ?? "vm");
     if (field === "powerState") return power(known(POWER_STATES) ?? "unknown");
     if (field === "setAside") {

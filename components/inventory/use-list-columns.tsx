@@ -45,6 +45,7 @@ export function useListColumns(): readonly WorkloadColumn[] {
           computed={assessment?.verdict ?? null}
           isOverridden={override !== null}
           look="plain"
+          isShortOnPhones
         />
       ),
     },

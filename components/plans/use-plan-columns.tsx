@@ -75,6 +75,7 @@ export function usePlanColumns(): readonly Column<Entry>[] {
       cell: ({ workload }) => (
         <CountingVerdict
           look="plain"
+          isShortOnPhones
           verdict={workload.verdict}
           computed={workload.computedVerdict}
           isOverridden={workload.override !== null}

@@ -1,5 +1,6 @@
 import { Fragment, type ReactNode } from "react";
 import { Card } from "@/components/ui/card";
+import { TextLink } from "@/components/ui/link";
 import type { ComparedWorkload } from "@/server/scoring/comparison-schema";
 
 export type ComparisonRow = {
@@ -41,7 +42,9 @@ export function ComparisonTable(props: ComparisonTableProps) {
               </th>
               {workloads.map(({ id, name }) => (
                 <th key={id} scope="col" className="px-3 py-2 font-medium break-words">
-                  <bdi>{name}</bdi>
+                  <TextLink tone="quiet" prefetch={false} href={`/workloads/${id}`}>
+                    <bdi>{name}</bdi>
+                  </TextLink>
                 </th>
               ))}
             </tr>
@@ -79,7 +82,7 @@ function Row({ row, workloads }: RowProps) {
     <tr className="border-t border-divider align-top">
       <th
         scope="row"
-        className="sticky left-0 z-1 bg-surface px-4 py-2 text-left font-normal break-words text-muted"
+        className="sticky left-0 z-1 bg-surface px-4 py-2 text-left font-normal break-words hyphens-auto text-muted"
       >
         {row.label}
       </th>

@@ -12,6 +12,7 @@ import { useTRPC, type ApiOutput } from "@/components/trpc/client";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
+import { decidedVerdict } from "@/components/ui/counting-verdict";
 import { ErrorState } from "@/components/ui/error-state";
 import { VerdictBadge } from "@/components/ui/verdict-badge";
 import { OverrideStatusBadge } from "./override-status-badge";
@@ -66,7 +67,7 @@ function Decision({ workload, override, computed }: DecisionProps) {
     <Card title={t("title")} actions={mayOverride && <Actions {...{ workload, override }} />}>
       <div className="flex flex-col gap-2">
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-          <VerdictBadge verdict={override.verdict} />
+          <VerdictBadge verdict={decidedVerdict(override.verdict)} />
           <OverrideStatusBadge status={override.status} />
           <span className="text-table">{t("until", { day: formatDay(override.until) })}</span>
         </div>

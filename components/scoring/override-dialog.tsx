@@ -6,6 +6,7 @@ import { useState } from "react";
 import { formatDay } from "@/components/format/date";
 import { failureOf, toApiProblem } from "@/components/trpc/api-error";
 import { useTRPC, type ApiOutput } from "@/components/trpc/client";
+import { decidedVerdict } from "@/components/ui/counting-verdict";
 import { Dialog } from "@/components/ui/dialog";
 import { ErrorState } from "@/components/ui/error-state";
 import { Field } from "@/components/ui/field";
@@ -211,7 +212,7 @@ function useSetOverride({ workloadId, opened, onClose }: SetOverride) {
           text: seen
             ? t("form.overtakenText", {
                 name: seen.madeByName,
-                verdict: verdicts(seen.verdict),
+                verdict: verdicts(decidedVerdict(seen.verdict)),
                 day: formatDay(seen.until),
                 reason: seen.reason,
               })

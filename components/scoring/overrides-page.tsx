@@ -15,7 +15,6 @@ import { EmptyState, FilteredEmptyState } from "@/components/ui/empty-state";
 import { ErrorState } from "@/components/ui/error-state";
 import { Field } from "@/components/ui/field";
 import { PageHeader } from "@/components/ui/page-header";
-import { SegmentedControl } from "@/components/ui/segmented-control";
 import { Select } from "@/components/ui/select";
 import { overrideExportHref } from "@/server/exports/export-request";
 import {
@@ -108,30 +107,32 @@ function OverrideFilters({ filter, setFilter }: Controls) {
     trpc.overrides.count.queryOptions({ team }, { placeholderData: keepPreviousData }),
   ).data;
   const teams = useTeamOptions();
-  const active = team.map((id): ActiveFilter => ({
+  const active: ActiveFilter[] = team.map((id) => ({
     id,
     label: `${t("team")}: ${teams.find(({ value }) => value === id)?.label ?? id}`,
     onRemove: () => setFilter({ ...filter, team: team.filter((other) => other !== id) }),
   }));
-  const labelOf = (one: OverrideFilter["view"]) =>
-    counts
-      ? t("viewCount", { view: t(`views.${one}`), count: formatCount(counts[one]) })
-      : t(`views.${one}`);
+  if (view !== "all") {
+    const onRemove = () => setFilter({ ...filter, view: "all" });
+    active.push({ id: view, label: `${t("which")}: ${t(`views.${view}`)}`, onRemove });
+  }
+  const viewOptions = OVERRIDE_VIEWS.map((value) => ({
+    value,
+    label: counts
+      ? t("viewCount", { view: t(`views.${value}`), count: formatCount(counts[value]) })
+      : t(`views.${value}`),
+  }));
   return (
-    <>
-      <div className="max-w-full overflow-x-auto p-0.5">
-        <SegmentedControl
-          label={t("view")}
-          value={view}
-          onValueChange={(next) => setFilter({ ...filter, view: next })}
-          segments={OVERRIDE_VIEWS.map((one) => ({
-            value: one,
-            label: <span className="whitespace-nowrap">{labelOf(one)}</span>,
-          }))}
-        />
-      </div>
-      <FilterBar
-        filters={
+    <FilterBar
+      filters={
+        <>
+          <Field label={t("which")}>
+            <Select
+              value={view}
+              options={viewOptions}
+              onChange={({ target }) => setFilter({ ...filter, view: viewFrom(target.value) })}
+            />
+          </Field>
           <Field label={t("team")}>
             <Select
               value={team.length === 1 ? team[0] : ""}
@@ -142,14 +143,17 @@ function OverrideFilters({ filter, setFilter }: Controls) {
               }
             />
           </Field>
-        }
-        active={active}
-        onClearAll={() => setFilter({ team: [], view: "all" })}
-        resultText={counts ? t("count", { count: counts[view] }) : ""}
-      />
-    </>
+        </>
+      }
+      active={active}
+      onClearAll={() => setFilter({ team: [], view: "all" })}
+      resultText={counts ? t("count", { count: counts[view] }) : ""}
+    />
   );
 }
+
+const viewFrom = (text: string): OverrideFilter["view"] =>
+  OVERRIDE_VIEWS.find((view) => view === text) ?? "all";
 
 function useTeamOptions() {
   const trpc = useTRPC();

@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import type { Column } from "@/components/data-table/column";
 import { formatDay } from "@/components/format/date";
+import { decidedVerdict } from "@/components/ui/counting-verdict";
 import { VerdictBadge } from "@/components/ui/verdict-badge";
 import { EXPIRES_SOON_DAYS } from "@/server/scoring/override";
 import { OverrideRowActions } from "./override-row-actions";
@@ -26,7 +27,7 @@ export function useOverrideColumns(mayOverride: boolean): readonly Column<Listed
       header: t("workload"),
       sticky: true,
       isFixed: true,
-      width: "13rem",
+      width: "11rem",
       mobile: "title",
       cell: ({ workloadName }) => <bdi>{workloadName}</bdi>,
     },
@@ -34,15 +35,9 @@ export function useOverrideColumns(mayOverride: boolean): readonly Column<Listed
       id: "verdict",
       header: t("verdict"),
       mobile: "title-end",
-      cell: ({ verdict }) => <VerdictBadge verdict={verdict} look="plain" />,
+      cell: ({ verdict }) => <VerdictBadge verdict={decidedVerdict(verdict)} look="plain" />,
     },
     { id: "computed", header: t("computed"), cell: (row) => <Computed override={row} /> },
-    {
-      id: "status",
-      header: t("status"),
-      mobile: "meta",
-      cell: ({ status }) => <OverrideStatusBadge status={status} />,
-    },
     {
       id: "until",
       header: t("until"),
@@ -52,12 +47,12 @@ export function useOverrideColumns(mayOverride: boolean): readonly Column<Listed
     {
       id: "reason",
       header: t("reason"),
-      width: "22rem",
+      width: "15rem",
       wraps: true,
       cell: ({ reason }) => reason,
     },
-    { id: "team", header: t("team"), width: "10rem", cell: ({ teamName }) => teamName },
-    { id: "by", header: t("by"), width: "10rem", cell: ({ madeByName }) => madeByName },
+    { id: "team", header: t("team"), width: "8rem", cell: ({ teamName }) => teamName },
+    { id: "by", header: t("by"), width: "8rem", cell: ({ madeByName }) => madeByName },
     ...(mayOverride ? [actions] : []),
   ];
 }
@@ -83,14 +78,12 @@ function Until({ override: { until, daysLeft, status } }: { override: ListedOver
   const t = useTranslations("overrides");
   const isSoon = status === "in-force" && daysLeft < EXPIRES_SOON_DAYS;
   return (
-    <span className="whitespace-nowrap">
+    <span className="inline-flex flex-wrap items-center gap-x-2">
       {formatDay(until)}
       {isSoon && (
-        <span className="ml-2 text-caption text-warning">{t("daysLeft", { days: daysLeft })}</span>
+        <span className="text-caption text-warning">{t("daysLeft", { days: daysLeft })}</span>
       )}
-      {status === "expired" && (
-        <span className="ml-2 text-caption text-muted">{t("daysOver", { days: -daysLeft })}</span>
-      )}
+      {status !== "in-force" && <OverrideStatusBadge status={status} />}
     </span>
   );
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { toApiProblem } from "@/components/trpc/api-error";
 import { useTRPC, type ApiOutput } from "@/components/trpc/client";
@@ -63,4 +63,10 @@ export function useWithdrawOverride(workloadId: string) {
     );
   };
   return { start, isPending: withdraw.isPending };
+}
+
+/** Whether somebody decided about the verdict, whatever has become of that. */
+export function useIsOverridden(workloadId: string): boolean {
+  const trpc = useTRPC();
+  return Boolean(useQuery(trpc.overrides.get.queryOptions({ workloadId })).data?.override);
 }

@@ -17,6 +17,7 @@ import { DecisionCard } from "./decision-card";
 import { DecidingFacts } from "./deciding-facts";
 import { FlipAdvice } from "./flip-advice";
 import { OverrideButton, OverrideCard, type OverriddenWorkload } from "./override-card";
+import { useIsOverridden } from "./use-override-edits";
 import { OpenFacts } from "./open-facts";
 import { PointsTable } from "./points-table";
 import { TargetComparison } from "./target-comparison";
@@ -59,11 +60,13 @@ export function VerdictPanel(props: VerdictPanelProps) {
 
 function VerdictExplanation(props: VerdictPanelProps & { explanation: Explanation }) {
   const { explanation, onAnswer } = props;
+  const isOverridden = useIsOverridden(props.workload.id);
   return (
     <div className="flex min-w-0 flex-col gap-4">
       <OverrideCard workload={props.workload} />
       <VerdictSentence
         explanation={explanation}
+        isOverridden={isOverridden}
         action={<OverrideButton workload={props.workload} />}
       />
       <div className="grid gap-4 lg:grid-cols-2">
@@ -83,13 +86,13 @@ function VerdictExplanation(props: VerdictPanelProps & { explanation: Explanatio
   );
 }
 
-type SentenceProps = { explanation: Explanation; action: ReactNode };
+type SentenceProps = { explanation: Explanation; isOverridden: boolean; action: ReactNode };
 
-function VerdictSentence({ explanation, action }: SentenceProps) {
+function VerdictSentence({ explanation, isOverridden, action }: SentenceProps) {
   const t = useTranslations("scoring.panel");
   const { verdict, sentence, isFirm, isStale, rubric, assessedAt } = explanation;
   return (
-    <Card title={t("title")} actions={action}>
+    <Card title={isOverridden ? t("computedTitle") : t("title")} actions={action}>
       <div className="flex flex-col gap-2">
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
           <VerdictBadge verdict={verdict} />

@@ -1,4 +1,5 @@
 import {
+  Anchor,
   ArrowLeftRight,
   Ban,
   CircleDashed,
@@ -14,9 +15,10 @@ import { classNames } from "./class-names";
 import type { VerdictName } from "./tokens";
 
 /**
- * `none`: every target is blocked, so there is nothing to recommend. `unscored`: no assessment yet.
+ * `none`: every target is blocked, so there is nothing to recommend. `kept`: the same as a person's
+ * decision, to leave it where it is. `unscored`: no assessment yet.
  */
-export type VerdictBadgeName = VerdictName | "none" | "unscored";
+export type VerdictBadgeName = VerdictName | "none" | "kept" | "unscored";
 
 const icons: Record<VerdictBadgeName, LucideIcon> = {
   container: Container,
@@ -25,6 +27,7 @@ const icons: Record<VerdictBadgeName, LucideIcon> = {
   either: ArrowLeftRight,
   "needs-data": CircleQuestionMark,
   none: Ban,
+  kept: Anchor,
   unscored: CircleDashed,
 };
 
@@ -35,6 +38,7 @@ const marks: Record<VerdictBadgeName, string> = {
   either: "text-verdict-either mark-cross-hatch",
   "needs-data": "text-verdict-needs-data mark-outline",
   none: "text-muted mark-blocked",
+  kept: "text-muted mark-blocked",
   unscored: "text-control-border mark-stipple",
 };
 
