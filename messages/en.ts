@@ -1,4 +1,5 @@
 import applications from "./en/applications.json";
+import archetypes from "./en/archetypes.json";
 import auth from "./en/auth.json";
 import charts from "./en/charts.json";
 import common from "./en/common.json";
@@ -11,6 +12,7 @@ import inventory from "./en/inventory.json";
 import overrides from "./en/overrides.json";
 import people from "./en/people.json";
 import plans from "./en/plans.json";
+import questionnaire from "./en/questionnaire.json";
 import reports from "./en/reports.json";
 import rubrics from "./en/rubrics.json";
 import scoring from "./en/scoring.json";
@@ -21,6 +23,7 @@ import ui from "./en/ui.json";
 /** English is the source language: its keys are the type of every other language's messages. */
 export const messages = {
   applications,
+  archetypes,
   auth,
   charts,
   common,
@@ -33,6 +36,7 @@ export const messages = {
   overrides,
   people,
   plans,
+  questionnaire,
   reports,
   rubrics,
   scoring,

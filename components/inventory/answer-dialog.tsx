@@ -12,6 +12,7 @@ import { showToast } from "@/components/ui/toast-queue";
 import { Unknown } from "@/components/ui/unknown";
 import type { FactName } from "@/server/inventory/fact-names";
 import { factDefinition } from "@/server/inventory/facts";
+import { AnswerNote } from "./answer-note";
 import { FactControl } from "./fact-control";
 import { readDraft, toDraft } from "./fact-draft";
 import { factText } from "@/server/inventory/fact-words";
@@ -103,6 +104,7 @@ export function AnswerDialog({ workload, fact, onClose }: AnswerDialogProps) {
         <FactControl
           fact={fact}
           draft={draft}
+          note={<AnswerNote fact={fact} workload={current} />}
           error={error ?? problem?.fields[0]?.message}
           onChange={(next) => {
             setDraft(next);

@@ -76,6 +76,7 @@ function LoadedEdit(props: { workload: WorkloadDetail; focusFact: FactName | und
         failure={edit.failure}
         problems={edit.problems}
         onSubmit={edit.save}
+        answered={opened}
       />
       {edit.conflict && (
         <ConflictDialog

@@ -24,6 +24,8 @@ export type FactControlProps = {
   error?: string | undefined;
   /** Something beside the label, such as where the value came from. */
   note?: ReactNode;
+  /** "Unknown" is asked beside the control and not by it. */
+  asksApart?: boolean | undefined;
 };
 
 /** The control of one fact, with help, unit and "unknown" as an answer one can choose. */
@@ -152,7 +154,7 @@ function ChoicesControl({ fact, draft, onChange, error, note }: FactControlProps
 }
 
 function OpenChoicesControl(props: FactControlProps & { isSingle: boolean }) {
-  const { fact, draft, onChange, error, note, isSingle } = props;
+  const { fact, draft, onChange, error, note, isSingle, asksApart } = props;
   const t = useTranslations("inventory");
   const definition = factDefinition(fact);
   const answers = answersOf(definition);
@@ -184,7 +186,7 @@ function OpenChoicesControl(props: FactControlProps & { isSingle: boolean }) {
         options={answers.map(({ value }) => toOption(value))}
         onCreate={toOption}
         onValuesChange={(options) => choose(options.map(({ value }) => value))}
-        placeholder={t("unknownAnswer")}
+        placeholder={asksApart ? undefined : t("unknownAnswer")}
       />
     </Field>
   );
@@ -192,7 +194,8 @@ function OpenChoicesControl(props: FactControlProps & { isSingle: boolean }) {
 
 type BoxProps = FactControlProps & { type: "number" | "integer" | "date" | "text" };
 
-function BoxControl({ fact, draft, onChange, onBlur, error, note, type }: BoxProps) {
+function BoxControl(props: BoxProps) {
+  const { fact, draft, onChange, onBlur, error, note, type, asksApart } = props;
   const t = useTranslations("inventory");
   const definition = factDefinition(fact);
   const isLong = fact === "vendorSupportSource";
@@ -200,7 +203,7 @@ function BoxControl({ fact, draft, onChange, onBlur, error, note, type }: BoxPro
     value: textOf(draft),
     onChange: ({ target }: { target: { value: string } }) => onChange(target.value),
     onBlur,
-    placeholder: t("unknownAnswer"),
+    placeholder: asksApart ? undefined : t("unknownAnswer"),
   };
   return (
     <Field
@@ -211,13 +214,15 @@ function BoxControl({ fact, draft, onChange, onBlur, error, note, type }: BoxPro
       labelEnd={
         <span className="flex items-baseline gap-3">
           {note}
-          <Checkbox
-            className="min-h-5! text-caption! text-muted"
-            label={t("unknownAnswer")}
-            aria-label={t("unknownFact", { fact: definition.label })}
-            checked={isUnknownDraft(draft)}
-            onChange={() => onChange(unknownDraft(fact))}
-          />
+          {!asksApart && (
+            <Checkbox
+              className="min-h-5! text-caption! text-muted"
+              label={t("unknownAnswer")}
+              aria-label={t("unknownFact", { fact: definition.label })}
+              checked={isUnknownDraft(draft)}
+              onChange={() => onChange(unknownDraft(fact))}
+            />
+          )}
         </span>
       }
     >

@@ -6,12 +6,14 @@ import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { SegmentedControl } from "@/components/ui/segmented-control";
 import { Unknown } from "@/components/ui/unknown";
+import { answerState } from "@/server/inventory/fact-answers";
 import { FACT_GROUPS, type FactGroup } from "@/server/inventory/fact-definition";
 import { FACT_NAMES, type FactName } from "@/server/inventory/fact-names";
 import { factDefinition } from "@/server/inventory/facts";
 import { FactOriginNote } from "./fact-origin";
 import { factText } from "@/server/inventory/fact-words";
-import type { WorkloadDetail } from "./workload-values";
+import { InheritedNote } from "./inherited-note";
+import { factsOf, type WorkloadDetail } from "./workload-values";
 
 type FactListProps = {
   workload: WorkloadDetail;
@@ -26,7 +28,8 @@ const VIEWS: readonly View[] = ["all", "known", "unknown"];
 export function FactList({ workload, onAnswer }: FactListProps) {
   const t = useTranslations("inventory.facts");
   const [view, setView] = useState<View>("all");
-  const isKnown = (fact: FactName) => workload.facts[fact] !== undefined;
+  const facts = factsOf(workload);
+  const isKnown = (fact: FactName) => facts[fact] !== undefined;
   const known = FACT_NAMES.filter(isKnown).length;
   const counts = { all: FACT_NAMES.length, known, unknown: FACT_NAMES.length - known };
   const isShown = (fact: FactName) => view === "all" || isKnown(fact) === (view === "known");
@@ -43,8 +46,8 @@ export function FactList({ workload, onAnswer }: FactListProps) {
       />
       <div className="gap-4 xl:columns-2">
         {(Object.keys(FACT_GROUPS) as FactGroup[]).map((group) => {
-          const facts = FACT_NAMES.filter((fact) => factDefinition(fact).group === group);
-          const shown = facts.filter(isShown);
+          const ofGroup = FACT_NAMES.filter((fact) => factDefinition(fact).group === group);
+          const shown = ofGroup.filter(isShown);
           if (shown.length === 0) return null;
           return (
             <Card
@@ -54,7 +57,10 @@ export function FactList({ workload, onAnswer }: FactListProps) {
               className="mb-4 break-inside-avoid"
               actions={
                 <span className="text-table text-muted">
-                  {t("progress", { answered: facts.filter(isKnown).length, count: facts.length })}
+                  {t("progress", {
+                    answered: ofGroup.filter(isKnown).length,
+                    count: ofGroup.length,
+                  })}
                 </span>
               }
             >
@@ -74,8 +80,9 @@ export function FactList({ workload, onAnswer }: FactListProps) {
 function FactRow({ fact, workload, onAnswer }: { fact: FactName } & FactListProps) {
   const t = useTranslations("inventory.facts");
   const { label, isCore } = factDefinition(fact);
-  const value = workload.facts[fact];
+  const value = factsOf(workload)[fact];
   const isUnknown = value === undefined;
+  const own = answerState(fact, workload);
   return (
     <div className="grid grid-cols-[minmax(0,2fr)_minmax(0,3fr)_auto] items-start gap-x-4 border-b border-divider px-4 py-2 last:border-b-0">
       <dt className="pt-0.5 text-table text-muted">
@@ -84,11 +91,11 @@ function FactRow({ fact, workload, onAnswer }: { fact: FactName } & FactListProp
       </dt>
       <dd className="m-0 min-w-0 pt-0.5">
         {isUnknown ? <Unknown /> : <bdi className="break-words">{factText(fact, value)}</bdi>}
-        {!isUnknown && (
-          <p className="text-caption text-muted">
-            <FactOriginNote origin={workload.factOrigins[fact]} />
-          </p>
-        )}
+        <p className="text-caption text-muted">
+          {own === "unknown" && `${t("asked")} `}
+          {own !== "open" && <FactOriginNote origin={workload.factOrigins[fact]} />}{" "}
+          <InheritedNote fact={fact} inheritance={workload.inheritance} />
+        </p>
       </dd>
       <dd className="m-0">
         {onAnswer && (

@@ -7,22 +7,25 @@ import { classNames } from "@/components/ui/class-names";
 import { FACT_GROUPS, type FactGroup } from "@/server/inventory/fact-definition";
 import { FACT_NAMES, type FactName } from "@/server/inventory/fact-names";
 import { factDefinition } from "@/server/inventory/facts";
+import { AnswerNote } from "./answer-note";
 import { FactControl } from "./fact-control";
 import { isUnknownDraft } from "./fact-draft";
-import type { WorkloadValues } from "./workload-values";
+import type { WorkloadDetail, WorkloadValues } from "./workload-values";
 
 type FactSectionProps = {
   group: FactGroup;
   isCoreOnly: boolean;
   isOpenAtFirst: boolean;
   focusFact: FactName | undefined;
+  answered: WorkloadDetail | undefined;
 };
 
 const factsOf = (group: FactGroup): FactName[] =>
   FACT_NAMES.filter((name) => factDefinition(name).group === group);
 
 /** One group of facts: folds up, and says how many of its questions are answered. */
-export function FactSection({ group, isCoreOnly, isOpenAtFirst, focusFact }: FactSectionProps) {
+export function FactSection(props: FactSectionProps) {
+  const { group, isCoreOnly, isOpenAtFirst, focusFact, answered } = props;
   const all = factsOf(group);
   const facts = isCoreOnly ? all.filter((name) => factDefinition(name).isCore) : all;
   if (facts.length === 0) return null;
@@ -42,7 +45,7 @@ export function FactSection({ group, isCoreOnly, isOpenAtFirst, focusFact }: Fac
       </summary>
       <div className="grid gap-x-6 gap-y-5 border-t border-divider px-4 py-4 lg:grid-cols-2">
         {facts.map((fact) => (
-          <FactField key={fact} fact={fact} />
+          <FactField key={fact} fact={fact} answered={answered} />
         ))}
       </div>
     </details>
@@ -57,7 +60,9 @@ function Progress({ facts }: { facts: readonly FactName[] }) {
   return t("progress", { answered, count: facts.length });
 }
 
-function FactField({ fact }: { fact: FactName }) {
+type FactFieldProps = { fact: FactName } & Pick<FactSectionProps, "answered">;
+
+function FactField({ fact, answered }: FactFieldProps) {
   const { control } = useFormContext<WorkloadValues>();
   const isWide = factDefinition(fact).type === "choices";
   return (
@@ -68,6 +73,7 @@ function FactField({ fact }: { fact: FactName }) {
         render={({ field, fieldState }) => (
           <FactControl
             fact={fact}
+            note={answered && <AnswerNote fact={fact} workload={answered} />}
             draft={field.value}
             onChange={field.onChange}
             onBlur={field.onBlur}

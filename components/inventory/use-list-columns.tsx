@@ -2,6 +2,7 @@
 
 import { Ban } from "lucide-react";
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { formatMoment } from "@/components/format/date";
 import { formatCount, formatFixed } from "@/components/format/number";
 import type { Column } from "@/components/data-table/column";
@@ -10,8 +11,10 @@ import { CountingVerdict } from "@/components/ui/counting-verdict";
 import { CoverageMeter } from "@/components/ui/coverage-meter";
 import { ScoreBar } from "@/components/ui/score-bar";
 import { Unknown } from "@/components/ui/unknown";
+import type { FactName } from "@/server/inventory/fact-names";
 import type { Target } from "@/server/inventory/workload";
 import { columnText } from "@/server/inventory/fact-words";
+import { InheritedValue } from "./inherited-value";
 import type { ListColumn } from "./list-address";
 import { TagList } from "./tag-list";
 
@@ -71,7 +74,7 @@ export function useListColumns(): readonly WorkloadColumn[] {
       header: t("vcpu"),
       align: "end",
       sortable: "desc",
-      cell: ({ vCpu }) => number(vCpu),
+      cell: (row) => marked(row, "vCPU", number(row.vCpu)),
     },
     {
       id: "memory",
@@ -79,7 +82,7 @@ export function useListColumns(): readonly WorkloadColumn[] {
       unit: "GiB",
       align: "end",
       sortable: "desc",
-      cell: ({ memoryGib }) => number(memoryGib),
+      cell: (row) => marked(row, "memoryGiB", number(row.memoryGib)),
     },
     {
       id: "blockers",
@@ -91,21 +94,25 @@ export function useListColumns(): readonly WorkloadColumn[] {
     {
       id: "os",
       header: t("os"),
-      cell: ({ os }) => (os === null ? <Unknown /> : columnText("os", os)),
+      cell: (row) => (row.os === null ? <Unknown /> : marked(row, "os", columnText("os", row.os))),
     },
     { id: "kind", header: t("kind"), cell: ({ kind }) => kinds(kind) },
     {
       id: "criticality",
       header: t("criticality"),
-      cell: ({ criticality }) =>
-        criticality === null ? <Unknown /> : columnText("criticality", criticality),
+      cell: (row) =>
+        row.criticality === null ? (
+          <Unknown />
+        ) : (
+          marked(row, "criticality", columnText("criticality", row.criticality))
+        ),
     },
     {
       id: "data",
       header: t("data"),
       unit: "GiB",
       align: "end",
-      cell: ({ dataGib }) => number(dataGib),
+      cell: (row) => marked(row, "dataGiB", number(row.dataGib)),
     },
     { id: "tags", header: t("tags"), cell: ({ tags }) => <TagList tags={tags} shown={3} /> },
     {
@@ -170,5 +177,13 @@ function number(value: number | null) {
 
 const teamOf = ({ teamName }: ListedWorkload) => teamName;
 
-const environmentOf = ({ environment }: ListedWorkload) =>
-  environment === null ? <Unknown /> : columnText("environment", environment);
+const environmentOf = (row: ListedWorkload) =>
+  row.environment === null ? (
+    <Unknown />
+  ) : (
+    marked(row, "environment", columnText("environment", row.environment))
+  );
+
+/** A value that the workload has from an archetype says so. */
+const marked = ({ inheritedFacts }: ListedWorkload, fact: FactName, value: ReactNode) =>
+  inheritedFacts.includes(fact) ? <InheritedValue>{value}</InheritedValue> : value;

@@ -19,7 +19,7 @@ import { HistoryPanel } from "./history-panel";
 import { useVerdictChange } from "./use-verdict-change";
 import { WorkloadHeader } from "./workload-header";
 import { WorkloadSummary } from "./workload-summary";
-import type { WorkloadDetail } from "./workload-values";
+import { factsOf, type WorkloadDetail } from "./workload-values";
 
 const AnswerDialog = dynamic(() => import("./answer-dialog").then((module) => module.AnswerDialog));
 
@@ -73,7 +73,7 @@ function Loaded({ workload, renderVerdict }: LoadedProps) {
   const t = useTranslations("inventory.detail");
   const address = useDetailAddress();
   const mayWrite = useCanForTeam("workload:write", workload.teamId);
-  const answered = FACT_NAMES.filter((fact) => workload.facts[fact] !== undefined).length;
+  const answered = Object.keys(factsOf(workload)).length;
   const answering = mayWrite ? address.answering : null;
   const [remedy, setRemedy] = useState<string | null>(null);
   useVerdictChange(workload);

@@ -15,7 +15,7 @@ import type { WorkloadContent } from "@/server/inventory/workload-change";
 import { FactSection } from "./fact-section";
 import { IdentitySection } from "./identity-section";
 import { useUnsavedGuard } from "./use-unsaved-guard";
-import type { FieldProblems, WorkloadValues } from "./workload-values";
+import type { FieldProblems, WorkloadDetail, WorkloadValues } from "./workload-values";
 
 type FactView = "core" | "all";
 
@@ -32,6 +32,8 @@ export type WorkloadFormProps = {
   /** Opened and focused at first. */
   focusFact?: FactName | undefined;
   firstView: FactView;
+  /** The workload as loaded, for what is said of each answer; absent for a new one. */
+  answered?: WorkloadDetail | undefined;
 };
 
 /** The whole workload as a form: identity first, then its facts in groups. */
@@ -101,6 +103,7 @@ export function WorkloadForm(props: WorkloadFormProps) {
             isCoreOnly={view === "core"}
             isOpenAtFirst={view === "core" || props.focusFact !== undefined}
             focusFact={props.focusFact}
+            answered={props.answered}
           />
         ))}
         <div className="sticky bottom-0 z-20 -mx-4 flex flex-wrap items-center gap-2 border-t border-divider bg-page px-4 py-3 md:mx-0 md:px-0">

@@ -5,6 +5,7 @@ import {
   ChevronRight,
   Ellipsis,
   GitCompareArrows,
+  ListChecks,
   Pencil,
   Trash2,
 } from "lucide-react";
@@ -25,7 +26,7 @@ import { columnText } from "@/server/inventory/fact-words";
 import { compareHref } from "@/server/scoring/comparison-address";
 import { neighboursIn, recallList, type SeenList } from "./list-memory";
 import { useRemoveWorkloads } from "./use-remove-workloads";
-import type { WorkloadDetail } from "./workload-values";
+import { factsOf, type WorkloadDetail } from "./workload-values";
 
 /** Name, verdict and standing of a workload, with the way back, on and to its form. */
 export function WorkloadHeader({ workload }: { workload: WorkloadDetail }) {
@@ -34,7 +35,7 @@ export function WorkloadHeader({ workload }: { workload: WorkloadDetail }) {
   const standing = useTranslations("inventory.setAside");
   const power = useTranslations("inventory.powerStates");
   const list = useSeenList();
-  const { environment } = workload.facts;
+  const { environment } = factsOf(workload);
   return (
     <PageHeader
       breadcrumbs={[{ label: title, href: list?.href ?? "/workloads" }]}
@@ -133,6 +134,12 @@ function WriteActions({ workload, backHref }: { workload: WorkloadDetail; backHr
           },
         ]}
       />
+      <ButtonLink
+        href={`/workloads/${workload.id}/questionnaire`}
+        icon={<ListChecks aria-hidden="true" />}
+      >
+        {t("questionnaire")}
+      </ButtonLink>
       <ButtonLink
         href={`/workloads/${workload.id}/edit`}
         variant="primary"

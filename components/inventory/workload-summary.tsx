@@ -48,6 +48,11 @@ export function WorkloadSummary({ workload }: { workload: WorkloadDetail }) {
               ),
           },
           {
+            id: "archetypes",
+            term: t("archetypes"),
+            value: <Archetypes workload={workload} none={none} />,
+          },
+          {
             id: "source",
             term: t("source"),
             value: workload.sourceKey ? (
@@ -65,6 +70,22 @@ export function WorkloadSummary({ workload }: { workload: WorkloadDetail }) {
         ]}
       />
     </Card>
+  );
+}
+
+function Archetypes({ workload, none }: { workload: WorkloadDetail; none: React.ReactNode }) {
+  const { archetypes } = workload.inheritance;
+  if (archetypes.length === 0) return none;
+  return (
+    <ul className="flex flex-col gap-0.5">
+      {archetypes.map(({ id, name }) => (
+        <li key={id}>
+          <TextLink href={`/settings/archetypes/${id}`} prefetch={false}>
+            <bdi>{name}</bdi>
+          </TextLink>
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -1,5 +1,7 @@
 import type { ApiInput, ApiOutput } from "@/components/trpc/client";
 import type { FactName } from "@/server/inventory/fact-names";
+import type { FactValues } from "@/server/inventory/facts";
+import { effectiveFacts } from "@/server/inventory/inheritance";
 import { auditedWorkload, type WorkloadContent } from "@/server/inventory/workload-change";
 import { changesBetween } from "@/server/audit/change";
 import { toDrafts, type FactDraft } from "./fact-draft";
@@ -35,6 +37,10 @@ export const newValues = (teamId: string): WorkloadValues => ({
   applicationIds: [],
   facts: toDrafts({}),
 });
+
+/** What holds for a workload: its own facts and those it inherits, as the verdict reads them. */
+export const factsOf = (workload: WorkloadDetail): FactValues =>
+  effectiveFacts(workload, workload.inheritance);
 
 /** The part of a loaded workload that the form edits. */
 export const contentOf = (workload: WorkloadDetail): WorkloadContent => ({

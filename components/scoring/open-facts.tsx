@@ -2,16 +2,18 @@ import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { CoverageMeter } from "@/components/ui/coverage-meter";
+import { TextLink } from "@/components/ui/link";
 import type { Explanation } from "@/server/scoring/schema";
 
 type OpenFactsProps = {
+  workloadId: string;
   explanation: Explanation;
   /** Opens the question; null for people who may only read. */
   onAnswer: ((fact: string) => void) | null;
 };
 
 /** What nobody has answered yet, the most telling question first. */
-export function OpenFacts({ explanation, onAnswer }: OpenFactsProps) {
+export function OpenFacts({ workloadId, explanation, onAnswer }: OpenFactsProps) {
   const t = useTranslations("scoring.unknowns");
   const { nextQuestion, coverage } = explanation;
   const further = openFacts(explanation).filter((name) => name !== nextQuestion);
@@ -36,6 +38,9 @@ export function OpenFacts({ explanation, onAnswer }: OpenFactsProps) {
         )}
         {further.length > 0 && (
           <FurtherFacts explanation={explanation} names={further} onAnswer={onAnswer} />
+        )}
+        {onAnswer && (nextQuestion || further.length > 0) && (
+          <TextLink href={`/workloads/${workloadId}/questionnaire`}>{t("questionnaire")}</TextLink>
         )}
         {!nextQuestion && further.length === 0 && <p className="text-muted">{t("none")}</p>}
       </div>

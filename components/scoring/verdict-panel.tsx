@@ -71,7 +71,7 @@ function VerdictExplanation(props: VerdictPanelProps & { explanation: Explanatio
       />
       <div className="grid gap-4 lg:grid-cols-2">
         <DecidingFacts explanation={explanation} />
-        <OpenFacts explanation={explanation} onAnswer={onAnswer} />
+        <OpenFacts workloadId={props.workload.id} explanation={explanation} onAnswer={onAnswer} />
       </div>
       <TargetComparison explanation={explanation} />
       <DecisionCard

@@ -93,6 +93,7 @@ export const PROCEDURE_ACCESS: Readonly<Record<string, Access>> = {
   "scoring.compare": "workload:read",
   "scoring.explain": "workload:read",
   "scoring.flips": "workload:read",
+  "scoring.questions": "workload:read",
   "scoring.reassess": "portfolio:reassess",
   "teams.addMember": "user:manage",
   "teams.create": "user:manage",

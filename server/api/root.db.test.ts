@@ -147,6 +147,7 @@ const WITHOUT_MARKS = [
   "overrides.count",
   "scoring.explain",
   "scoring.flips",
+  "scoring.questions",
 ];
 
 /** @param echoed text that the caller sent and may read back, such as a search */

@@ -39,6 +39,8 @@ export type ListedWorkload = {
   applications: { id: string; name: string }[];
   powerState: PowerState;
   setAside: SetAsideReason | null;
+  /** Names of facts that it has from archetypes, among them those of the columns above. */
+  inheritedFacts: string[];
   updatedAt: Date;
   /** The verdict that counts; null: not scored and not overridden. */
   verdict: Verdict | null;
@@ -128,6 +130,7 @@ const LISTED_COLUMNS: Sql = raw(`
   w.id, w.name, w.kind, w.team_id AS "teamId", t.name AS "teamName", w.environment, w.criticality,
   w.os, w.v_cpu AS "vCpu", w.memory_gib AS "memoryGib", w.data_gib AS "dataGib", w.tags,
   w.power_state AS "powerState", w.set_aside AS "setAside", w.updated_at AS "updatedAt",
+  ARRAY(SELECT jsonb_object_keys(w.inherited_facts)) AS "inheritedFacts",
   a.verdict AS computed, a.coverage, a.blockers,
   a.score_container AS "scoreContainer", a.low_container AS "lowContainer",
   a.high_container AS "highContainer", a.score_sandboxed AS "scoreSandboxed",

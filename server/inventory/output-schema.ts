@@ -31,6 +31,7 @@ const listedWorkload = z.object({
   applications: z.array(named),
   powerState: z.enum(POWER_STATES),
   setAside: z.enum(SET_ASIDE_REASONS).nullable(),
+  inheritedFacts: z.array(z.string()),
   updatedAt: z.date(),
   verdict: verdict.nullable(),
   override: z.object({ reason: z.string(), until: z.string(), madeByName: z.string() }).nullable(),

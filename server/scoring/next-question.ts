@@ -52,6 +52,29 @@ function mostTelling(
   return best?.name ?? null;
 }
 
+/**
+ * Every unknown fact that a criterion asks for, the most telling first, by the same measures; what
+ * they do not tell apart stands in the order of the dictionary.
+ */
+export function rankQuestions({
+  rubric,
+  outlooks,
+  winners,
+}: Pick<QuestionInput, "rubric" | "outlooks" | "winners">): FactName[] {
+  const missing = new Set(outlooks.flatMap((outlook) => outlook.missing));
+  const samples = samplesOf(rubric);
+  const outcomes = sampleSetsOf(winners, OUTCOMES);
+  const isDecided = outcomes.filter((set) => set !== null).length < 2;
+  return FACT_NAMES.filter((name) => missing.has(name))
+    .map((name) => ({
+      name,
+      information: isDecided ? 0 : informationOf(samples, name, outcomes),
+      spread: spreadOver(outlooks, name),
+    }))
+    .toSorted((a, b) => b.information - a.information || b.spread - a.spread)
+    .map(({ name }) => name);
+}
+
 function spreadOver(outlooks: readonly Outlook[], name: FactName): number {
   let sum = 0;
   for (const outlook of outlooks)

@@ -3,8 +3,14 @@ import "server-only";
 import { procedureFor, router } from "@/server/api/trpc";
 import { compareInput, comparisonOutput } from "./comparison-schema";
 import { compareWorkloads } from "./comparison-service";
-import { explanationOutput, flipsOutput, reassessOutput, workloadIdInput } from "./schema";
-import { adviseFlips, explainWorkload, startReassessment } from "./service";
+import {
+  explanationOutput,
+  flipsOutput,
+  questionsOutput,
+  reassessOutput,
+  workloadIdInput,
+} from "./schema";
+import { adviseFlips, explainWorkload, listQuestions, startReassessment } from "./service";
 
 export const scoringRouter = router({
   explain: procedureFor("workload:read")
@@ -21,6 +27,11 @@ export const scoringRouter = router({
     .input(compareInput)
     .output(comparisonOutput)
     .query(({ ctx, input }) => compareWorkloads(ctx.scope, input.workloadIds)),
+
+  questions: procedureFor("workload:read")
+    .input(workloadIdInput)
+    .output(questionsOutput)
+    .query(({ ctx, input }) => listQuestions(ctx.scope, input.workloadId)),
 
   reassess: procedureFor("portfolio:reassess")
     .output(reassessOutput)

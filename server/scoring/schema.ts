@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { FactName } from "@/server/inventory/fact-names";
 import { TARGETS, VERDICTS } from "@/server/inventory/workload";
 import { DIMENSION_NAMES } from "./dimensions";
 
@@ -86,6 +87,9 @@ export const explanationOutput = z.object({
 });
 
 export type Explanation = z.output<typeof explanationOutput>;
+
+/** Names of unknown facts, in the order in which asking them serves the verdict. */
+export const questionsOutput = z.array(z.custom<FactName>((value) => typeof value === "string"));
 
 export const reassessOutput = z.object({ jobId: z.string() });
 

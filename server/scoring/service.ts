@@ -5,6 +5,7 @@ import { systemClock } from "@/server/clock";
 import type { Actor, ReadScope } from "@/server/auth/actor";
 import { getDb, inTransaction, type Db, type Transaction } from "@/server/db/client";
 import { AppError, notFound } from "@/server/errors";
+import type { FactName } from "@/server/inventory/fact-names";
 import type { FactValues } from "@/server/inventory/facts";
 import { effectiveFacts } from "@/server/inventory/inheritance";
 import { findInheritance, refreshInheritance } from "@/server/inventory/inheritance-service";
@@ -16,6 +17,7 @@ import { toExplanation, toFlipsView } from "./explanation";
 import { factsHash } from "./facts-hash";
 import { flipsOf } from "./flip";
 import { rubricOf } from "./kept-rubrics";
+import { questionOrder } from "./question-order";
 import {
   countWorkloads,
   findAssessedWorkload,
@@ -220,6 +222,17 @@ export async function getAssessed(db: Db, scope: ReadScope, workloadId: string) 
   if (!workload) throw notFound("Workload");
   const facts = effectiveFacts(workload, await findInheritance(db, workload));
   return { id: workload.id, facts, stored: workload.stored };
+}
+
+/**
+ * What to ask about a workload, in the order in which it serves the verdict.
+ *
+ * @throws AppError NOT_FOUND for an unknown workload and for one outside the scope alike
+ */
+export async function listQuestions(scope: ReadScope, workloadId: string): Promise<FactName[]> {
+  const { facts } = await getAssessed(getDb(), scope, workloadId);
+  const { rubric } = await currentRubric(getDb());
+  return questionOrder(facts, rubric);
 }
 
 export type FactsChange = { before: FactValues; after: FactValues };

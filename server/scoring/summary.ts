@@ -115,7 +115,7 @@ function deciding(standing: Standing): readonly FactName[] {
 }
 
 /** A statement that is there but does not count is asked for by what it lacks. */
-function askedAs(question: FactName, { registered, source }: Reading): FactName {
+export function askedAs(question: FactName, { registered, source }: Reading): FactName {
   const isStatement = question === "vendorSupportContainer" || question === "vendorSupportVm";
   const statement = isStatement ? registered[question] : undefined;
   const isAsked = statement === undefined || statement === "no-statement";

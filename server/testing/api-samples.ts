@@ -118,6 +118,7 @@ export const API_SAMPLES: Record<string, ApiSample> = {
   },
   "scoring.explain": { input: workload, foreign: "not-found" },
   "scoring.flips": { input: workload, foreign: "not-found" },
+  "scoring.questions": { input: workload, foreign: "not-found" },
   "teams.list": { foreign: "nothing-of-it" },
   "teams.names": { foreign: "nothing-of-it" },
 };

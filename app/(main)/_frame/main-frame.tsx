@@ -9,6 +9,7 @@ import {
   LayoutDashboard,
   Scale,
   Server,
+  Shapes,
   UserPen,
   Users,
   UsersRound,
@@ -28,7 +29,7 @@ type Entry = Omit<NavItem, "label"> & {
     "dashboard" | "workloads" | "applications" | "overrides" | "imports" | "plans" | SettingsLabel;
   permission: Permission;
 };
-type SettingsLabel = "rubrics" | "teams" | "users" | "audit" | "demo";
+type SettingsLabel = "archetypes" | "rubrics" | "teams" | "users" | "audit" | "demo";
 
 const ICON_SIZE = 18;
 
@@ -84,6 +85,13 @@ const PORTFOLIO: readonly Entry[] = [
 ];
 
 const SETTINGS: readonly Entry[] = [
+  {
+    id: "archetypes",
+    label: "archetypes",
+    href: "/settings/archetypes",
+    permission: "archetype:read",
+    icon: <Shapes size={ICON_SIZE} aria-hidden="true" />,
+  },
   {
     id: "rubrics",
     label: "rubrics",

@@ -1,0 +1,108 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { Plus } from "lucide-react";
+import { useTranslations } from "next-intl";
+import type { Column } from "@/components/data-table/column";
+import { DataTable } from "@/components/data-table/table";
+import { formatMoment } from "@/components/format/date";
+import { formatCount } from "@/components/format/number";
+import { useCan } from "@/components/session/actor-provider";
+import { failureOf } from "@/components/trpc/api-error";
+import { useTRPC } from "@/components/trpc/client";
+import { ButtonLink } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { ErrorState } from "@/components/ui/error-state";
+import { PageHeader } from "@/components/ui/page-header";
+import type { ArchetypeView } from "./archetype-draft";
+import { RescoringOfAddress } from "./rescoring-of-address";
+import { TagList } from "./tag-list";
+
+/** Every archetype with the workloads that it is for. */
+export function ArchetypeList() {
+  const t = useTranslations("archetypes");
+  const trpc = useTRPC();
+  const columns = useColumns();
+  const mayWrite = useCan("archetype:write");
+  const query = useQuery(trpc.archetypes.list.queryOptions());
+  const create = (
+    <ButtonLink
+      href="/settings/archetypes/new"
+      variant="primary"
+      data-shortcut="n"
+      icon={<Plus aria-hidden="true" />}
+    >
+      {t("new")}
+    </ButtonLink>
+  );
+  return (
+    <>
+      <PageHeader title={t("title")} description={t("description")} actions={mayWrite && create} />
+      <RescoringOfAddress />
+      {query.isError ? (
+        <ErrorState title={t("failed")} {...failureOf(query)} />
+      ) : (
+        <DataTable
+          label={t("title")}
+          columns={columns}
+          rows={query.data ?? []}
+          rowKey={({ id }) => id}
+          rowHref={({ id }) => `/settings/archetypes/${id}`}
+          isLoading={query.isPending}
+          height="content"
+          empty={
+            <EmptyState
+              title={t("empty.title")}
+              description={t("empty.text")}
+              actions={mayWrite && create}
+            />
+          }
+        />
+      )}
+    </>
+  );
+}
+
+function useColumns(): readonly Column<ArchetypeView>[] {
+  const t = useTranslations("archetypes");
+  return [
+    {
+      id: "name",
+      header: t("fields.name"),
+      sticky: true,
+      mobile: "title",
+      cell: ({ name }) => <bdi className="font-medium">{name}</bdi>,
+    },
+    {
+      id: "rule",
+      header: t("fields.tags"),
+      wraps: true,
+      mobile: "meta",
+      cell: ({ tags, match }) => (
+        <span className="inline-flex flex-wrap items-center gap-x-2">
+          {tags.length > 1 && <span className="text-muted">{t(`matchShort.${match}`)}</span>}
+          <TagList tags={tags} shown={5} />
+        </span>
+      ),
+    },
+    {
+      id: "facts",
+      header: t("fields.facts"),
+      align: "end",
+      cell: ({ facts }) => formatCount(Object.keys(facts).length),
+    },
+    {
+      id: "workloads",
+      header: t("fields.workloads"),
+      align: "end",
+      mobile: "title-end",
+      mobileLabel: true,
+      cell: ({ workloads }) => formatCount(workloads),
+    },
+    {
+      id: "updated",
+      header: t("fields.updated"),
+      cell: ({ updatedAt }) => formatMoment(updatedAt),
+    },
+  ];
+}
