@@ -15,12 +15,13 @@ type Ids = {
   batchId: string;
   rubricId: string;
   comparedIds: string[];
+  archetypeId: string;
 };
 
 /** What the demo portfolio has the most to show of. */
 async function demoIds(db: Db): Promise<Ids> {
   const ofDemo = { team: { memberships: { some: { user: { email: "member@demo.example" } } } } };
-  const [workload, application, plan, batch, rubric, compared] = await Promise.all([
+  const [workload, application, plan, batch, rubric, compared, archetype] = await Promise.all([
     db.workload.findFirstOrThrow({
       where: { ...ofDemo, setAside: null, applications: { some: {} } },
       orderBy: { name: "asc" },
@@ -30,6 +31,7 @@ async function demoIds(db: Db): Promise<Ids> {
     db.importBatch.findFirstOrThrow({ orderBy: { createdAt: "asc" } }),
     db.rubricVersion.findFirstOrThrow({ where: { status: "published" } }),
     db.workload.findMany({ where: { setAside: null }, orderBy: { name: "asc" }, take: 4 }),
+    db.archetype.findFirstOrThrow({ orderBy: { name: "asc" } }),
   ]);
   return {
     workloadId: workload.id,
@@ -38,6 +40,7 @@ async function demoIds(db: Db): Promise<Ids> {
     batchId: batch.id,
     rubricId: rubric.id,
     comparedIds: compared.map(({ id }) => id),
+    archetypeId: archetype.id,
   };
 }
 
@@ -53,6 +56,9 @@ const ADMIN_PAGES: Record<string, (ids: Ids) => string[]> = {
   "/plans/[planId]": (ids) => [`/plans/${ids.planId}`, `/plans/${ids.planId}?view=table`],
   "/plans/new": () => ["/plans/new"],
   "/settings/account": () => ["/settings/account"],
+  "/settings/archetypes": () => ["/settings/archetypes"],
+  "/settings/archetypes/[archetypeId]": (ids) => [`/settings/archetypes/${ids.archetypeId}`],
+  "/settings/archetypes/new": () => ["/settings/archetypes/new"],
   "/settings/audit": () => ["/settings/audit"],
   "/settings/demo": () => ["/settings/demo"],
   "/settings/rubrics": () => ["/settings/rubrics"],
@@ -69,6 +75,10 @@ const ADMIN_PAGES: Record<string, (ids: Ids) => string[]> = {
     "/workloads/compare",
     `/workloads/compare?ids=${ids.comparedIds.join(",")}`,
   ],
+  "/workloads/[workloadId]/questionnaire": (ids) =>
+    ["", "?section=trust", "?section=size"].map(
+      (section) => `/workloads/${ids.workloadId}/questionnaire${section}`,
+    ),
   "/workloads/new": () => ["/workloads/new"],
 };
 

@@ -1,6 +1,7 @@
 import type { Transaction } from "@/server/db/client";
 import { DEMO_PORTFOLIO } from "./seed/portfolio";
 import { demoBatchId } from "./seed/demo-ids";
+import { writeDemoArchetypes } from "./seed/write-archetypes";
 import { writeDemoImports } from "./seed/write-imports";
 import { writeDemoPeople } from "./seed/write-people";
 import { writeDemoPlan } from "./seed/write-plan";
@@ -15,6 +16,7 @@ import { writeDemoPortfolio } from "./seed/write-portfolio";
 export async function seedDemo(tx: Transaction, passwordHash: string): Promise<void> {
   await writeDemoPeople(tx, passwordHash);
   await writeDemoImports(tx);
+  await writeDemoArchetypes(tx);
   await writeDemoPortfolio(tx);
   await writeDemoPlan(tx);
 }

@@ -7,6 +7,7 @@ const KINDS = {
   plan: "8003",
   wave: "8004",
   batch: "8005",
+  archetype: "8006",
 } as const;
 
 export const demoId = (kind: keyof typeof KINDS, number: number): string =>

@@ -8,7 +8,7 @@ export const FLEET_SYSTEMS: DemoTeamPortfolio = {
       name: "ais-collector",
       kind: "service",
       description: "Takes in position reports of every vessel in range.",
-      tags: ["move-2027"],
+      tags: ["move-2027", "telemetry"],
       applications: ["Positions"],
       dependsOn: ["fleet-mqtt"],
       facts: {
@@ -26,7 +26,7 @@ export const FLEET_SYSTEMS: DemoTeamPortfolio = {
       name: "vessel-tracker",
       kind: "service",
       description: "Current position and next port of each vessel.",
-      tags: ["move-2027"],
+      tags: ["move-2027", "telemetry"],
       applications: ["Positions"],
       dependsOn: ["ais-collector", "voyage-db"],
       facts: { ...OWN_SERVICE, instances: 6, memoryGiB: 2, releaseFrequency: "daily" },
@@ -201,6 +201,7 @@ export const FLEET_SYSTEMS: DemoTeamPortfolio = {
     demoWorkload(36, {
       name: "telematics-stream",
       description: "Engine data of the fleet. Taken over with the tug company, details unknown.",
+      tags: ["telemetry"],
       applications: ["Positions"],
       dependsOn: ["fleet-mqtt"],
       isImported: true,
@@ -218,7 +219,7 @@ export const FLEET_SYSTEMS: DemoTeamPortfolio = {
     demoWorkload(37, {
       name: "fleet-mqtt",
       description: "Message broker between vessels and shore.",
-      tags: ["move-2027"],
+      tags: ["move-2027", "telemetry"],
       applications: ["Positions"],
       dependsOn: ["satlink-gateway"],
       isImported: true,

@@ -150,7 +150,7 @@ export const WORKPLACE: DemoTeamPortfolio = {
     demoWorkload(67, {
       name: "srv-0417",
       description: "",
-      tags: ["unclaimed"],
+      tags: ["unclaimed", "halmvik"],
       isImported: true,
       powerState: "on",
       facts: { memoryGiB: 16, vCPU: 4 },

@@ -5,6 +5,8 @@ import { SET_ASIDE_REASONS, TARGETS, VERDICTS } from "@/server/inventory/workloa
 import { assess } from "@/server/scoring/assess";
 import { CRITERIA } from "@/server/scoring/criteria/registry";
 import { DEFAULT_RUBRIC } from "@/server/scoring/default-rubric";
+import { DEMO_ARCHETYPES } from "./demo-archetypes";
+import { demoFacts } from "./demo-facts";
 import { DEMO_PLAN } from "./demo-plan";
 import { DEMO_TEAMS } from "./demo-people";
 import { DEMO_APPLICATIONS, DEMO_WORKLOADS } from "./portfolio";
@@ -12,7 +14,7 @@ import { demoApplications } from "./write-portfolio";
 
 const assessed = DEMO_WORKLOADS.map((workload) => ({
   ...workload,
-  assessment: assess(parseFacts(workload.facts).values, DEFAULT_RUBRIC),
+  assessment: assess(demoFacts(workload), DEFAULT_RUBRIC),
 }));
 const names = DEMO_WORKLOADS.map(({ name }) => name);
 const byName = new Map(DEMO_WORKLOADS.map((workload) => [workload.name, workload]));
@@ -38,6 +40,33 @@ describe("the demo portfolio", () => {
       });
       expect(Object.keys(values).sort()).toEqual(Object.keys(facts).sort());
     }
+  });
+
+  it("has archetypes whose facts are read without a warning and reach workloads that lack them", () => {
+    for (const { name, facts, tags } of DEMO_ARCHETYPES) {
+      const { problems, warnings, values } = parseFacts(facts);
+      expect({ name, problems, warnings, values }).toEqual({
+        name,
+        problems: [],
+        warnings: [],
+        values: facts,
+      });
+      const members = DEMO_WORKLOADS.filter((workload) =>
+        tags.some((tag) => workload.tags.includes(tag)),
+      );
+      const isInherited = members.some(
+        (workload) => Object.keys(demoFacts(workload)).length > Object.keys(workload.facts).length,
+      );
+      expect({ name, isInherited }).toEqual({ name, isInherited: true });
+    }
+  });
+
+  it("keeps each verdict that its workloads have by their own facts", () => {
+    const moved = assessed.filter(
+      ({ facts, assessment }) =>
+        assess(parseFacts(facts).values, DEFAULT_RUBRIC).verdict !== assessment.verdict,
+    );
+    expect(moved.map(({ name }) => name)).toEqual([]);
   });
 
   it("reaches every verdict", () => {

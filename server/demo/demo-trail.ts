@@ -10,9 +10,10 @@ export type DemoRows = {
   applications: readonly (NamedRow & { teamId: string })[];
   workloads: readonly (WorkloadContent & { id: string })[];
   plans: readonly NamedRow[];
+  archetypes: readonly NamedRow[];
 };
 
-type Entity = "team" | "user" | "application" | "workload" | "plan";
+type Entity = "team" | "user" | "application" | "workload" | "plan" | "archetype";
 type Entry = {
   action: "create" | "update" | "delete" | "load-demo" | "remove-demo";
   entityType: Entity | "demo";
@@ -27,6 +28,7 @@ const ENTITIES = {
   applications: "application",
   workloads: "workload",
   plans: "plan",
+  archetypes: "archetype",
 } as const satisfies Record<keyof DemoRows, Entity>;
 
 const KINDS = Object.keys(ENTITIES) as (keyof DemoRows)[];

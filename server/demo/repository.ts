@@ -66,6 +66,7 @@ export async function listDemoRows(db: Db): Promise<DemoRows> {
     teams: await db.team.findMany(named),
     users: await db.user.findMany(named),
     plans: await db.plan.findMany(named),
+    archetypes: await db.archetype.findMany(named),
     applications: await db.application.findMany({
       where: { isDemo: true },
       select: { id: true, name: true, teamId: true },
@@ -189,6 +190,7 @@ export async function deleteDemo(
   { demoBatchIds, keepUserId }: { demoBatchIds: readonly string[]; keepUserId: string },
 ): Promise<void> {
   await tx.plan.deleteMany({ where: { isDemo: true } });
+  await tx.archetype.deleteMany({ where: { isDemo: true } });
   await tx.workload.deleteMany({ where: { id: { in: removal.workloadIds } } });
   await tx.application.deleteMany({ where: { id: { in: removal.applicationIds } } });
   await tx.importBatch.deleteMany({ where: { id: { in: [...demoBatchIds] } } });

@@ -7,8 +7,10 @@ import { recordAudit, SYSTEM_ACTOR, type AuditActor } from "@/server/audit/recor
 import { isPasswordOf, makePassword, protectPassword } from "@/server/auth/password-service";
 import { getDb, inTransaction, type Db, type Transaction } from "@/server/db/client";
 import { env } from "@/server/env";
+import { holdForArchetypeChange } from "@/server/inventory/inheritance-service";
+import { queueReassessment } from "@/server/jobs/service";
 import { assessWorkloads, ensureRubric } from "@/server/scoring/service";
-import { loadEntries, removalEntries } from "./demo-trail";
+import { loadEntries, removalEntries, type DemoRows } from "./demo-trail";
 import { decideRemoval } from "./removal";
 import {
   countDemo,
@@ -79,6 +81,7 @@ async function loadInto(
   tx: Transaction,
   { actor, passwordHash }: { actor: AuditActor; passwordHash: string },
 ) {
+  await holdForArchetypeChange(tx);
   const before = await listDemoRows(tx);
   await seedDemo(tx, passwordHash);
   const after = await listDemoRows(tx);
@@ -86,6 +89,7 @@ async function loadInto(
     tx,
     after.workloads.map(({ id }) => id),
   );
+  await settleArchetypes(tx, actor, { before, after });
   await markDemo(tx, { loaded: true });
   await recordAudit(tx, actor, loadEntries(before, after));
   return listDemoAccounts(tx);
@@ -123,15 +127,27 @@ export const removeDemo = (actor: Actor) =>
       const plans = await listTouchedPlans(tx, removal.workloadIds);
       for (const { id } of plans) await takeOutOfPlan(tx, id, removal.workloadIds);
       const kept = { demoBatchIds: demoBatchIds(), keepUserId: actor.userId };
+      await holdForArchetypeChange(tx);
       await deleteDemo(tx, removal, kept);
       await markDemo(tx, { loaded: false });
       const after = await listDemoRows(tx);
+      await settleArchetypes(tx, actor, { before: before.rows, after });
       await recordAudit(tx, actor, removalEntries({ before: before.rows, after, plans }));
       const removed = await countDifference(tx, before.counts);
       return { removed, keptTeams: removal.keptTeams };
     },
     { timeoutMs: TIMEOUT_MS },
   );
+
+/** People's own workloads may carry the tags too: archetypes come and go for them as well. */
+async function settleArchetypes(
+  tx: Transaction,
+  actor: AuditActor,
+  { before, after }: { before: DemoRows; after: DemoRows },
+): Promise<void> {
+  if (before.archetypes.length === after.archetypes.length || !(await hasOwnRows(tx))) return;
+  await queueReassessment(tx, { requestedBy: actor.userId });
+}
 
 async function countDifference(db: Db, before: DemoCounts): Promise<DemoCounts> {
   const after = await countDemo(db);

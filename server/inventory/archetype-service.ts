@@ -24,7 +24,7 @@ import {
   type ArchetypeRow,
 } from "./archetype-repository";
 import type { ArchetypeContent } from "./archetype-schema";
-import { holdArchetypes } from "./inheritance-repository";
+import { holdForArchetypeChange } from "./inheritance-service";
 
 /** All archetypes, each with how many workloads of the person's own view it is for. */
 export const getArchetypes = (actor: Actor) =>
@@ -37,7 +37,7 @@ export const getArchetype = (archetypeId: string, actor: Actor) =>
 export const createArchetype = (content: ArchetypeContent, actor: Actor) =>
   nameTakenAsRefusal(() =>
     inTransaction(async (tx) => {
-      await holdArchetypes(tx, "writer");
+      await holdForArchetypeChange(tx);
       const archetypeId = await insertArchetype(tx, content, systemClock.now());
       const after = auditedArchetype(content);
       const jobId = await settle(tx, actor, { action: "create", archetypeId, after });
@@ -57,7 +57,7 @@ export const updateArchetype = (input: ArchetypeUpdate, actor: Actor) =>
   nameTakenAsRefusal(() =>
     inTransaction(async (tx) => {
       const { archetypeId, expectedVersion, ...content } = input;
-      await holdArchetypes(tx, "writer");
+      await holdForArchetypeChange(tx);
       const stored = await existing(tx, actor, archetypeId);
       if (stored.version !== expectedVersion) return refuse("CONFLICT", stored);
       const [before, after] = [auditedArchetype(stored), auditedArchetype(content)];
@@ -78,7 +78,7 @@ export const removeArchetype = (
   actor: Actor,
 ) =>
   inTransaction(async (tx) => {
-    await holdArchetypes(tx, "writer");
+    await holdForArchetypeChange(tx);
     const stored = await existing(tx, actor, archetypeId);
     if (stored.version !== expectedVersion) return refuse("CONFLICT", stored);
     await deleteArchetype(tx, archetypeId);

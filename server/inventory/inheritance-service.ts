@@ -30,6 +30,10 @@ export async function refreshInheritance(
   await saveInherited(tx, changed);
 }
 
+/** Before archetypes change: nobody stores what follows from them until this transaction ends. */
+export const holdForArchetypeChange = (tx: Transaction): Promise<void> =>
+  holdArchetypes(tx, "writer");
+
 /** Whether any of the tags stands in the rule of an archetype. */
 export async function isTagOfArchetype(tx: Transaction, tags: readonly string[]): Promise<boolean> {
   if (tags.length === 0) return false;

@@ -2,8 +2,8 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { format } from "prettier";
 import { describe, expect, it } from "vitest";
-import { parseFacts } from "@/server/inventory/fact-records";
 import { TARGETS, type Target } from "@/server/inventory/workload";
+import { demoFacts } from "@/prisma/seed/demo-facts";
 import { DEMO_WORKLOADS } from "@/prisma/seed/portfolio";
 import { assess } from "./assess";
 import type { Assessment } from "./assessment";
@@ -29,8 +29,8 @@ type Golden = Record<string, Record<string, unknown>>;
 
 const assessed = (): Golden =>
   Object.fromEntries(
-    DEMO_WORKLOADS.map(({ name, facts }) => {
-      const assessment = assess(parseFacts(facts).values, DEFAULT_RUBRIC);
+    DEMO_WORKLOADS.map(({ name, ...workload }) => {
+      const assessment = assess(demoFacts(workload), DEFAULT_RUBRIC);
       const forms = TARGETS.map((target) => [target, formText(assessment, target)]);
       const golden = {
         verdict: assessment.verdict,
