@@ -123,6 +123,9 @@ test("text that means harm survives form, list, file and import as it was typed"
   });
   const file = { name: "hostile.csv", mimeType: "text/csv", buffer: Buffer.from(text) };
   await uploadFile(page, file);
+  // A person gave the workload its name, so whether the file's goes in is theirs to decide.
+  await page.getByRole("tab", { name: "Conflicts 1" }).click();
+  await press(page, "Take the file's");
   await expect(page.getByRole("tab", { name: "Changed 1", exact: true })).toBeVisible();
   await press(page, "Commit 1 row");
   await expect(page.getByText("1 workload written and scored.")).toBeVisible();
@@ -186,9 +189,8 @@ test("an import can be undone as a whole, and its rejected rows come back as a f
     mimeType: "text/csv",
     buffer: Buffer.from(lines.join("\r\n")),
   });
-  await expect(page.getByRole("tab", { name: "Kept 1" })).toBeVisible();
-  await page.getByRole("switch", { name: "Replace facts that people typed" }).check();
-  await press(page, "Update preview");
+  await page.getByRole("tab", { name: "Conflicts 1" }).click();
+  await page.getByRole("radio", { name: "Take 12" }).check();
   for (const tab of ["New 1", "Changed 1", "Errors 1"]) {
     await expect(page.getByRole("tab", { name: tab, exact: true })).toBeVisible();
   }

@@ -4,19 +4,17 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Download, Undo2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import dynamic from "next/dynamic";
-import { usePathname, useRouter } from "next/navigation";
+import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { toApiProblem } from "@/components/trpc/api-error";
-import { useTRPC, type ApiOutput } from "@/components/trpc/client";
+import { useTRPC } from "@/components/trpc/client";
 import { Banner } from "@/components/ui/banner";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { showToast } from "@/components/ui/toast-queue";
-import { isOpen, rowsToWrite } from "@/server/imports/batch";
+import { isBusy, isOpen, rowsToWrite } from "@/server/imports/batch";
 import type { Batch } from "./batch-data";
 
 const UndoDialog = dynamic(() => import("./undo-dialog").then((module) => module.UndoDialog));
-
-type Refusal = Extract<ApiOutput["imports"]["commit"], { ok: false }>;
 
 /** Commit, discard, undo, and the file of rejected rows: what the batch's state allows. */
 export function BatchActions({ batch }: { batch: Batch }) {
@@ -34,13 +32,13 @@ export function BatchActions({ batch }: { batch: Batch }) {
           {t("rejected.button", { count: error })}
         </ButtonLink>
       )}
-      {batch.status === "committed" && (
+      {batch.status === "committed" && (!isBusy(batch) || isUndoing) && (
         <Button icon={<Undo2 aria-hidden="true" />} onClick={() => setUndoing(true)}>
           {t("undo.button")}
         </Button>
       )}
-      {isOpen(batch) && <DiscardButton batchId={batch.id} />}
-      {batch.status === "previewed" && <CommitButton batch={batch} />}
+      {isOpen(batch) && !isBusy(batch) && <DiscardButton batchId={batch.id} />}
+      {batch.status === "previewed" && !isBusy(batch) && <CommitButton batch={batch} />}
       {isUndoing && <UndoDialog batch={batch} onClose={() => setUndoing(false)} />}
     </>
   );
@@ -50,23 +48,14 @@ function CommitButton({ batch }: { batch: Batch }) {
   const t = useTranslations("imports");
   const trpc = useTRPC();
   const queryClient = useQueryClient();
-  const router = useRouter();
-  const pathname = usePathname();
   const count = rowsToWrite(batch.counts);
   const [failure, setFailure] = useState<string | null>(null);
   const commit = useMutation(
     trpc.imports.commit.mutationOptions({
       onSuccess: (result) => {
-        if (!result.ok) {
-          setFailure(refusalText(result, t));
-          if (result.reason !== "BATCH_CHANGED") return;
-        }
-        // Every list, count and chart may look different now.
-        void queryClient.invalidateQueries();
-        if (result.ok) {
-          const { jobId } = result.value;
-          router.replace(jobId ? `${pathname}?job=${jobId}` : pathname, { scroll: false });
-        }
+        if (!result.ok) setFailure(t(REFUSALS[result.reason]));
+        // The page follows the job, or shows the newer preview.
+        return queryClient.invalidateQueries(trpc.imports.pathFilter());
       },
       onError: (error) => setFailure(toApiProblem(error).message),
     }),
@@ -93,23 +82,12 @@ function CommitButton({ batch }: { batch: Batch }) {
   );
 }
 
-function refusalText(refusal: Refusal, t: ReturnType<typeof useTranslations<"imports">>): string {
-  switch (refusal.reason) {
-    case "INVENTORY_CHANGED": {
-      const { count, names } = refusal.detail;
-      const shown = names.length === 0 ? "none" : names.join(", ");
-      return `${t("commit.changedTitle")}. ${t("commit.changedText", { count, names: shown })}`;
-    }
-    case "BATCH_CHANGED":
-      return t("commit.batchChanged");
-    case "NOT_PREVIEWED":
-      return t("commit.notPreviewed");
-    case "NOTHING_TO_WRITE":
-      return t("commit.nothing");
-    default:
-      return refusal satisfies never;
-  }
-}
+const REFUSALS = {
+  BUSY: "commit.busy",
+  BATCH_CHANGED: "commit.batchChanged",
+  NOT_PREVIEWED: "commit.notPreviewed",
+  NOTHING_TO_WRITE: "commit.nothing",
+} as const;
 
 function DiscardButton({ batchId }: { batchId: string }) {
   const t = useTranslations("imports");

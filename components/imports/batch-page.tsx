@@ -1,29 +1,29 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { formatMoment } from "@/components/format/date";
 import { formatBytes } from "@/components/format/unit";
 import { failureOf } from "@/components/trpc/api-error";
-import { useTRPC } from "@/components/trpc/client";
 import { Banner } from "@/components/ui/banner";
 import { ErrorState } from "@/components/ui/error-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { LoadingRegion, Skeleton } from "@/components/ui/skeleton";
+import { isBusy, isOpen } from "@/server/imports/batch";
 import { problemText } from "@/server/imports/wording";
 import type { Batch } from "./batch-data";
+import { BatchProgress, BatchTrouble } from "./batch-job";
 import { BatchActions } from "./batch-actions";
 import { CommitOutcome } from "./commit-outcome";
 import { PreviewSection } from "./preview-section";
 import { ReadingCard } from "./reading-card";
 import { StatusBadge } from "./status-badge";
+import { useBatch } from "./use-batch";
 import { useWording } from "./use-wording";
 
 /** One import: how its file is read, what it would change, commit, undo. */
 export function BatchPage({ batchId }: { batchId: string }) {
   const t = useTranslations("imports");
-  const trpc = useTRPC();
-  const query = useQuery(trpc.imports.get.queryOptions({ batchId }));
+  const query = useBatch(batchId);
   if (query.isError) {
     return <ErrorState layout="page" title={t("batch.failed")} {...failureOf(query)} />;
   }
@@ -44,7 +44,9 @@ export function BatchPage({ batchId }: { batchId: string }) {
 function LoadedBatch({ batch }: { batch: Batch }) {
   const t = useTranslations("imports");
   const wording = useWording();
-  const isOpen = ["uploaded", "previewed", "failed"].includes(batch.status);
+  const isWorking = isBusy(batch);
+  const left =
+    batch.job?.kind === "import-undo" && batch.job.result?.ok ? batch.job.result.value.left : 0;
   return (
     <>
       <PageHeader
@@ -58,7 +60,13 @@ function LoadedBatch({ batch }: { batch: Batch }) {
         })}
         actions={<BatchActions key={batch.version} batch={batch} />}
       />
-      {batch.problem && (
+      {batch.job &&
+        (isWorking ? (
+          <BatchProgress batchId={batch.id} job={batch.job} />
+        ) : (
+          <BatchTrouble job={batch.job} />
+        ))}
+      {batch.problem && !isWorking && (
         <Banner tone="danger" title={t("batch.notReadable")}>
           {problemText(batch.problem, wording)} {t("batch.chooseOther")}
         </Banner>
@@ -69,10 +77,11 @@ function LoadedBatch({ batch }: { batch: Batch }) {
           {t("batch.undoneBy", {
             name: batch.undoneBy ?? "",
             when: formatMoment(batch.undoneAt),
+            left,
           })}
         </Banner>
       )}
-      {isOpen && <ReadingCard key={`reading-${batch.version}`} batch={batch} />}
+      {isOpen(batch) && !isWorking && <ReadingCard key={batch.job?.id} batch={batch} />}
       {batch.counts.rows > 0 && <PreviewSection batch={batch} />}
     </>
   );

@@ -1,7 +1,6 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useSearchParams } from "next/navigation";
 import { useJob } from "@/components/jobs/use-job";
 import { formatMoment } from "@/components/format/date";
 import { formatCount } from "@/components/format/number";
@@ -14,7 +13,8 @@ import type { Batch } from "./batch-data";
 /** What the commit has written, and how far scoring has come where a job does it. */
 export function CommitOutcome({ batch }: { batch: Batch }) {
   const t = useTranslations("imports");
-  const jobId = useSearchParams().get("job");
+  const result = batch.job?.kind === "import-commit" ? batch.job.result : null;
+  const jobId = result?.ok ? result.value.jobId : null;
   const { data: job } = useJob(jobId);
   const isScoring = job !== undefined && !isOver(job);
   const count = batch.counts.create + batch.counts.update;

@@ -12,11 +12,12 @@ type Change = ImportedRow["changes"][number];
 export function FieldChanges({ row }: { row: ImportedRow }) {
   const t = useTranslations("imports");
   if (row.outcome === "error") return null;
+  if (row.outcome === "unchanged" && row.disputes.length > 0) return null;
   if (row.outcome === "unchanged") {
     return <p className="text-muted">{t("preview.noChange")}</p>;
   }
   // The name has a column of its own.
-  const changes = row.changes.filter(({ field }) => row.outcome === "update" || !OWN.has(field));
+  const changes = row.changes.filter(({ field }) => hasBefore(row) || !OWN.has(field));
   const more = changes.length - FIELDS_SHOWN;
   return (
     <dl className="flex flex-wrap gap-x-4 gap-y-0.5">
@@ -24,7 +25,7 @@ export function FieldChanges({ row }: { row: ImportedRow }) {
         <div key={change.field} className="flex min-w-0 gap-1">
           <dt className="shrink-0 text-muted">{labelOf(change, t)}</dt>
           <dd className="min-w-0 break-words">
-            {row.outcome === "update" && (
+            {hasBefore(row) && (
               <>
                 <del className="text-muted">
                   <Value value={change.before} />
@@ -47,6 +48,11 @@ const labelOf = (
   { field, label }: Change,
   t: ReturnType<typeof useTranslations<"imports">>,
 ): string => label ?? t(`fields.${field as "name"}`);
+
+/** A new workload has no earlier values, and a rival row may stand for one. */
+const hasBefore = ({ outcome, changes }: ImportedRow): boolean =>
+  outcome === "update" ||
+  (outcome === "conflict" && !changes.some(({ field, before }) => field === "name" && !before));
 
 const OWN: ReadonlySet<string> = new Set(["name", "teamId", "sourceKey"]);
 

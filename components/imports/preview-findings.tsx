@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { formatList } from "@/components/format/list";
-import type { BatchCounts } from "@/server/imports/batch";
+import type { BatchCounts } from "@/server/imports/batch-counts";
 
 const SET_ASIDE = ["template", "placeholder", "poweredOff"] as const;
 
@@ -14,6 +14,7 @@ export function PreviewFindings({ counts }: { counts: BatchCounts }) {
     setAside > 0 &&
       t("preview.setAsideText", {
         count: setAside,
+        skipped: counts.skipped,
         parts: formatList(
           SET_ASIDE.filter((kind) => counts[kind] > 0).map((kind) =>
             t(`preview.setAside.${kind}`, { count: counts[kind] }),

@@ -11,18 +11,21 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorState } from "@/components/ui/error-state";
 import { Pagination } from "@/components/ui/pagination";
 import { Tabs } from "@/components/ui/tabs";
-import type { BatchCounts } from "@/server/imports/batch";
+import type { BatchCounts } from "@/server/imports/batch-counts";
 import type { Batch } from "./batch-data";
+import { DecideFields, IncludeAll } from "./decide-for-all";
 import { PreviewFindings } from "./preview-findings";
+import { useDecide } from "./use-decide";
 import { useRowColumns } from "./use-row-columns";
 
 const VIEWS = [
   "create",
   "update",
   "unchanged",
+  "skipped",
+  "to-decide",
   "error",
   "set-aside",
-  "kept",
   "warning",
   "all",
 ] as const;
@@ -33,7 +36,9 @@ const countOf = (view: View, counts: BatchCounts): number => {
     case "all":
       return counts.rows;
     case "set-aside":
-      return counts.template + counts.placeholder + counts.poweredOff;
+      return counts.template + counts.placeholder + counts.poweredOff - counts.skipped;
+    case "to-decide":
+      return counts.toDecide;
     case "warning":
       return counts.warned;
     default:
@@ -50,8 +55,6 @@ export function PreviewSection({ batch }: { batch: Batch }) {
   const view = asked ?? shown[0] ?? "all";
   const go = (changes: Record<string, string>) => {
     const next = new URLSearchParams({ view, ...changes });
-    const job = params.get("job");
-    if (job) next.set("job", job);
     goTo(next.toString());
   };
   const tabs = (asked && !shown.includes(asked) ? [asked, ...shown] : shown).map((id) => ({
@@ -91,7 +94,8 @@ function Rows({ batch, view, after, onAfter }: RowsProps) {
     ...trpc.imports.rows.queryOptions({ batchId: batch.id, view, after }),
     placeholderData: keepPreviousData,
   });
-  const columns = useRowColumns(query.data?.headers ?? []);
+  const decide = useDecide(batch);
+  const columns = useRowColumns(query.data?.headers ?? [], decide);
   if (query.isError) {
     return <ErrorState title={t("preview.failed")} {...failureOf(query)} />;
   }
@@ -99,6 +103,10 @@ function Rows({ batch, view, after, onAfter }: RowsProps) {
   const step = (to: number | null) => (to === null ? null : { onSelect: () => onAfter(to) });
   return (
     <div className="flex min-w-0 flex-col gap-3">
+      {decide && view === "to-decide" && <DecideFields batch={batch} />}
+      {decide && view === "skipped" && batch.counts.skipped > 0 && (
+        <IncludeAll count={batch.counts.skipped} decide={decide} />
+      )}
       <DataTable
         label={t("preview.label")}
         columns={columns}

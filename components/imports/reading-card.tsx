@@ -1,22 +1,18 @@
 "use client";
 
-import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import dynamic from "next/dynamic";
 import { useState } from "react";
 import { formatCount } from "@/components/format/number";
-import { toApiProblem } from "@/components/trpc/api-error";
-import { useTRPC } from "@/components/trpc/client";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
-import { Switch } from "@/components/ui/switch";
 import type { ColumnMapping } from "@/server/imports/column-mapping";
-import type { MappingTarget } from "@/server/imports/mapping-target";
 import { noteText, reasonText } from "@/server/imports/wording";
-import type { Batch } from "./batch-data";
+import { mappingOf, type Batch } from "./batch-data";
+import { usePreview } from "./use-preview";
 import { useWording } from "./use-wording";
 
 const MappingTable = dynamic(() => import("./mapping-table").then((module) => module.MappingTable));
@@ -26,9 +22,8 @@ export function ReadingCard({ batch }: { batch: Batch }) {
   const t = useTranslations("imports");
   const wording = useWording();
   const [format, setFormat] = useState(batch.format);
-  const [overwriteTyped, setOverwriteTyped] = useState(batch.source.overwriteTyped);
   const [mapping, setMapping] = useState<ColumnMapping>(() => mappingOf(batch));
-  const { preview, failure } = usePreview(batch);
+  const { preview, failure } = usePreview();
   const chosen = batch.formats.find(({ id }) => id === format);
   const isMapped = format === batch.format && batch.columns.length > 0;
   const run = () =>
@@ -37,7 +32,7 @@ export function ReadingCard({ batch }: { batch: Batch }) {
       expectedVersion: batch.version,
       format,
       mapping: isMapped ? [...mapping] : null,
-      overwriteTyped,
+      overwriteTyped: batch.source.overwriteTyped,
     });
   const notes = batch.source.tables
     .filter(({ name }) => batch.source.table === null || name === batch.source.table)
@@ -71,13 +66,6 @@ export function ReadingCard({ batch }: { batch: Batch }) {
               options={batch.formats.map(({ id, title }) => ({ value: id, label: title }))}
             />
           </Field>
-          <Switch
-            className="md:mt-6"
-            label={t("reading.overwriteTyped")}
-            help={t("reading.overwriteTypedHelp")}
-            checked={overwriteTyped}
-            onChange={(event) => setOverwriteTyped(event.target.checked)}
-          />
         </div>
         <Tables batch={batch} />
         {notes.length > 0 && (
@@ -102,13 +90,6 @@ export function ReadingCard({ batch }: { batch: Batch }) {
   );
 }
 
-const mappingOf = ({ columns }: Batch): ColumnMapping =>
-  columns.map(({ header, target, unit }) => ({
-    header,
-    target: target as MappingTarget | null,
-    unit,
-  }));
-
 function Tables({ batch }: { batch: Batch }) {
   const t = useTranslations("imports");
   const { table, joined } = batch.source;
@@ -119,24 +100,4 @@ function Tables({ batch }: { batch: Batch }) {
       {joined.length > 0 && t("reading.joined", { tables: joined.join(", ") })}
     </p>
   );
-}
-
-function usePreview(batch: Batch) {
-  const t = useTranslations("imports");
-  const trpc = useTRPC();
-  const queryClient = useQueryClient();
-  const [failure, setFailure] = useState<string | null>(null);
-  const preview = useMutation(
-    trpc.imports.preview.mutationOptions({
-      onMutate: () => setFailure(null),
-      onSuccess: async (result) => {
-        await queryClient.invalidateQueries(trpc.imports.pathFilter());
-        // A file problem is stored with the batch and shown above.
-        if (result.ok || result.reason === "FILE_PROBLEM") return;
-        setFailure(t(result.reason === "NOT_OPEN" ? "commit.notPreviewed" : "commit.batchChanged"));
-      },
-      onError: (error) => setFailure(toApiProblem(error).message),
-    }),
-  );
-  return { preview, failure: failure ?? null, batchId: batch.id };
 }

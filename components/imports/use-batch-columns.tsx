@@ -31,6 +31,7 @@ export function useBatchColumns(): readonly Column<BatchSummary>[] {
     { id: "team", header: t("list.team"), mobile: "meta", cell: ({ teamName }) => teamName },
     count("create", t("list.created"), ({ counts }) => counts.create),
     count("update", t("list.changed"), ({ counts }) => counts.update),
+    count("skipped", t("list.skipped"), ({ counts }) => counts.skipped),
     count("error", t("list.errors"), ({ counts }) => counts.error),
     { id: "by", header: t("list.by"), cell: ({ createdBy }) => createdBy },
     {

@@ -3,15 +3,20 @@
 import { CircleX, TriangleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { Column } from "@/components/data-table/column";
-import { Badge } from "@/components/ui/badge";
+import { Badge, type Tone } from "@/components/ui/badge";
 import { TextLink } from "@/components/ui/link";
 import { issueText } from "@/server/imports/wording";
 import type { ImportedRow } from "./batch-data";
 import { FieldChanges } from "./field-changes";
+import { RowDecisions } from "./row-decisions";
+import type { Decide } from "./use-decide";
 import { useWording } from "./use-wording";
 
 /** Columns of the preview, for `DataTable`. */
-export function useRowColumns(headers: readonly string[]): readonly Column<ImportedRow>[] {
+export function useRowColumns(
+  headers: readonly string[],
+  decide: Decide | null,
+): readonly Column<ImportedRow>[] {
   const t = useTranslations("imports");
   return [
     {
@@ -35,7 +40,7 @@ export function useRowColumns(headers: readonly string[]): readonly Column<Impor
       mobile: "title-end",
       cell: ({ outcome, setAside }) => (
         <span className="flex flex-wrap gap-1">
-          <Badge tone={outcome === "error" ? "danger" : "neutral"} icon={iconOf(outcome)}>
+          <Badge tone={TONES[outcome] ?? "neutral"} icon={iconOf(outcome)}>
             {t(`preview.${outcome}`)}
           </Badge>
           {setAside && <Badge>{t(`preview.setAsideReason.${setAside}`)}</Badge>}
@@ -47,17 +52,29 @@ export function useRowColumns(headers: readonly string[]): readonly Column<Impor
       header: t("preview.detail"),
       wraps: true,
       mobile: "meta",
-      cell: (row) => <RowDetail row={row} />,
+      cell: (row) => <RowDetail row={row} decide={decide} />,
     },
   ];
 }
 
+/** Others may stand for a workload that is not there, or not yet. */
+const IN_INVENTORY: ReadonlySet<ImportedRow["outcome"]> = new Set(["update", "unchanged"]);
+
 const iconOf = (outcome: ImportedRow["outcome"]) =>
-  outcome === "error" ? <CircleX aria-hidden="true" /> : undefined;
+  outcome === "error" ? (
+    <CircleX aria-hidden="true" />
+  ) : outcome === "conflict" ? (
+    <TriangleAlert aria-hidden="true" />
+  ) : undefined;
+
+const TONES: Partial<Record<ImportedRow["outcome"], Tone>> = {
+  error: "danger",
+  conflict: "warning",
+};
 
 /** The name, linked where the workload exists; a row without one shows its first filled cells. */
 function RowName({ row, headers }: { row: ImportedRow; headers: readonly string[] }) {
-  if (row.name !== null && row.workloadId !== null && row.outcome !== "create") {
+  if (row.name !== null && row.workloadId !== null && IN_INVENTORY.has(row.outcome)) {
     return <TextLink href={`/workloads/${row.workloadId}`}>{row.name}</TextLink>;
   }
   if (row.name !== null) return <span className="font-medium break-all">{row.name}</span>;
@@ -72,7 +89,7 @@ function RowName({ row, headers }: { row: ImportedRow; headers: readonly string[
   );
 }
 
-function RowDetail({ row }: { row: ImportedRow }) {
+function RowDetail({ row, decide }: { row: ImportedRow; decide: Decide | null }) {
   const wording = useWording();
   return (
     <div className="flex min-w-0 flex-col gap-1">
@@ -89,6 +106,7 @@ function RowDetail({ row }: { row: ImportedRow }) {
           <span className="min-w-0 break-words">{issueText(issue, wording)}</span>
         </p>
       ))}
+      <RowDecisions row={row} decide={decide} />
       <FieldChanges row={row} />
     </div>
   );

@@ -1,6 +1,7 @@
 import type { Prisma } from "@/server/db/generated/client";
 import type { Transaction } from "@/server/db/client";
-import { noCounts, type BatchSource } from "@/server/imports/batch";
+import type { BatchSource } from "@/server/imports/batch";
+import { noCounts } from "@/server/imports/batch-counts";
 import { DEMO_EXPORT_FILE, demoBatchId, demoId, demoTeamId } from "./demo-ids";
 import { DEMO_IMPORTED_AT, type DemoTeamName } from "./demo-people";
 import type { DemoWorkload } from "./demo-workload";

@@ -4,15 +4,18 @@ import type { Scope, WriteScope } from "@/server/auth/actor";
 import type { Db, Transaction } from "@/server/db/client";
 import { sql } from "@/server/db/sql";
 import { inScope } from "@/server/inventory/scope-query";
-import { noCounts, type Batch, type BatchCounts, type BatchSource } from "./batch";
+import type { Batch, BatchSource } from "./batch";
+import { noCounts, type BatchCounts } from "./batch-counts";
 import type { ColumnMapping } from "./column-mapping";
 import type { FileProblem } from "./file-problem";
 import type { FormatId } from "./import-format";
+import { batchJob } from "./job-schema";
 import { batchCounts, batchSource, columnMapping, fileProblem } from "./schema";
 
 const PAGE = 25;
 
-type BatchRow = Omit<Batch, "source" | "mapping" | "counts" | "problem" | "createdBy"> & {
+type BatchRow = Omit<Batch, "job" | "source" | "mapping" | "counts" | "problem" | "createdBy"> & {
+  job: unknown;
   source: unknown;
   mapping: unknown;
   counts: unknown;
@@ -26,7 +29,10 @@ const SELECT = sql`
          b.problem, b.version, coalesce(creator.name, b.created_by) AS "createdBy",
          b.created_at AS "createdAt", coalesce(committer.name, b.committed_by) AS "committedBy",
          b.committed_at AS "committedAt", coalesce(undoer.name, b.undone_by) AS "undoneBy",
-         b.undone_at AS "undoneAt"
+         b.undone_at AS "undoneAt",
+         (SELECT jsonb_build_object('id', j.id, 'kind', j.kind, 'status', j.status,
+                   'done', j.done, 'total', j.total, 'problem', j.problem, 'result', j.result)
+            FROM job j WHERE j.id = b.job_id) AS job
     FROM import_batch b JOIN team t ON t.id = b.team_id
     LEFT JOIN "user" creator ON creator.id = b.created_by
     LEFT JOIN "user" committer ON committer.id = b.committed_by
@@ -35,6 +41,7 @@ const SELECT = sql`
 function toBatch(row: BatchRow): Batch {
   return {
     ...row,
+    job: batchJob.nullable().parse(row.job),
     source: batchSource.parse(row.source),
     mapping: columnMapping.parse(row.mapping),
     counts: batchCounts.parse({ ...noCounts(), ...(row.counts as object) }),
@@ -79,6 +86,26 @@ export async function listBatches(
   const last = batches.at(-1);
   const next = rows.length > PAGE && last ? { createdAt: last.createdAt, id: last.id } : null;
   return { batches, next };
+}
+
+/** The page follows this job from now on. Call only while the batch is held. */
+export async function setJob(tx: Transaction, batchId: string, jobId: string): Promise<void> {
+  await tx.importBatch.update({ where: { id: batchId }, data: { jobId } });
+}
+
+/** Notes other choices for rows of the preview. @returns the new version */
+export async function saveCounts(
+  tx: Transaction,
+  batchId: string,
+  counts: BatchCounts,
+): Promise<number> {
+  const data = { counts, version: { increment: 1 } };
+  const saved = await tx.importBatch.update({
+    where: { id: batchId },
+    data,
+    select: { version: true },
+  });
+  return saved.version;
 }
 
 export type NewBatch = {

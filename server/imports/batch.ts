@@ -1,3 +1,6 @@
+import { isOver } from "@/server/jobs/job";
+import type { BatchCounts } from "./batch-counts";
+import type { BatchJob } from "./batch-job";
 import type { ColumnMapping } from "./column-mapping";
 import type { FileProblem } from "./file-problem";
 import type { Detection, FormatId } from "./import-format";
@@ -12,42 +15,6 @@ export const BATCH_STATUSES = [
   "discarded",
 ] as const;
 export type BatchStatus = (typeof BATCH_STATUSES)[number];
-
-export const ROW_OUTCOMES = ["create", "update", "unchanged", "error"] as const;
-export type RowOutcome = (typeof ROW_OUTCOMES)[number];
-
-/** What the preview of a batch found. Every row counts in exactly one outcome. */
-export type BatchCounts = {
-  rows: number;
-  create: number;
-  update: number;
-  unchanged: number;
-  error: number;
-  /** Rows to be written that stand apart from the totals, by reason. */
-  template: number;
-  placeholder: number;
-  poweredOff: number;
-  /** Rows with a value that was not taken, since a person entered another. */
-  kept: number;
-  /** Rows recognised by their name only. */
-  byName: number;
-  /** Rows with a warning. */
-  warned: number;
-};
-
-export const noCounts = (): BatchCounts => ({
-  rows: 0,
-  create: 0,
-  update: 0,
-  unchanged: 0,
-  error: 0,
-  template: 0,
-  placeholder: 0,
-  poweredOff: 0,
-  kept: 0,
-  byName: 0,
-  warned: 0,
-});
 
 export type SourceTable = {
   name: string;
@@ -75,6 +42,8 @@ export type BatchSource = {
 
 export type Batch = {
   id: string;
+  /** The job that reads, commits or undoes it, or did so last. */
+  job: BatchJob | null;
   teamId: string;
   teamName: string;
   status: BatchStatus;
@@ -97,6 +66,9 @@ export type Batch = {
 /** Whether another format, mapping or option can still be chosen. */
 export const isOpen = ({ status }: Pick<Batch, "status">): boolean =>
   status === "uploaded" || status === "previewed" || status === "failed";
+
+/** Whether a job works on it; until that is over nothing else may. */
+export const isBusy = ({ job }: Pick<Batch, "job">): boolean => job !== null && !isOver(job);
 
 /** Rows that a commit would write. */
 export const rowsToWrite = (counts: Pick<BatchCounts, "create" | "update">): number =>

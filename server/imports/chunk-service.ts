@@ -4,17 +4,19 @@ import { randomUUID } from "node:crypto";
 import type { WriteScope } from "@/server/auth/actor";
 import type { Transaction } from "@/server/db/client";
 import type { FactOrigin } from "@/server/inventory/workload";
-import { noCounts, type BatchCounts, type BatchSource } from "./batch";
+import type { BatchSource } from "./batch";
 import type { TeamName } from "./batch-repository";
-import { countRow } from "./count-rows";
-import { planRow, type DraftLinks, type ExistingWorkload, type RowPlan } from "./diff";
+import { Candidates } from "./candidates";
+import { planRow, SINGLE_FIELDS, type Edits, type ExistingWorkload } from "./diff";
 import type { ReadRow } from "./import-format";
+import type { RowChoice, StoredRow } from "./import-row";
 import { LinkResolver, namesOthers } from "./link-service";
-import { findByIds, findByKeys, findByNames } from "./match-repository";
-import { identityOf, matchWorkload, type MatchCandidates } from "./matching";
-import { hasError, rowError, rowWarning, type RowIssue } from "./row-issue";
-import type { StoredRow } from "./import-row";
-import { toStoredRow } from "./stored-row";
+import { findByIds, findByKeys, findByNames, findEdits } from "./match-repository";
+import { identityOf, matchWorkload } from "./matching";
+import { Rivals } from "./rivals";
+import { hasError, rowError, type RowIssue } from "./row-issue";
+import { takesOf } from "./row-takes";
+import { toStoredRow, type Planned } from "./stored-row";
 import type { WorkloadDraft } from "./workload-draft";
 
 export type PreviewContext = {
@@ -24,6 +26,8 @@ export type PreviewContext = {
   teamId: string;
   teams: readonly TeamName[];
   overwriteTyped: boolean;
+  /** What was chosen for single rows in the preview before, by their number. */
+  choices: ReadonlyMap<number, RowChoice>;
   at: string;
   by: string;
   fileName: string;
@@ -36,10 +40,9 @@ type Placed = { row: ReadRow; rowNumber: number; teamId: string; issues: RowIssu
  * has to be unique in the file.
  */
 export class ChunkPlanner {
-  readonly counts: BatchCounts = noCounts();
+  private readonly rivals = new Rivals();
   private readonly links: LinkResolver;
   private readonly teamIds: ReadonlyMap<string, string>;
-  private readonly lines = new Map<string, number>();
   private readonly waiting: Matched[] = [];
   private lastNumber = 0;
 
@@ -55,11 +58,16 @@ export class ChunkPlanner {
     return this.links.newApplications;
   }
 
+  /** Rows that stand for a workload that further rows of the file claim too. */
+  get leaders(): number[] {
+    return this.rivals.leaders();
+  }
+
   async plan(rows: readonly ReadRow[]): Promise<StoredRow[]> {
     const placed = rows.map((row) => this.place(row));
     const candidates = await this.findCandidates(placed);
     await this.links.load(placed.flatMap(({ row }) => (row.draft ? [row.draft] : [])));
-    const matched = placed.map((row) => this.match(row, candidates));
+    const matched = await this.withEdits(placed.map((row) => this.match(row, candidates)));
     const [later, now] = [matched.filter(waits), matched.filter((row) => !waits(row))];
     this.waiting.push(...later);
     return now.map((row) => this.planOne(row));
@@ -99,53 +107,67 @@ export class ChunkPlanner {
     const names = drafts.flatMap(({ draft, teamId }) =>
       draft.workloadId !== null || draft.name === "" ? [] : [{ teamId, key: draft.name }],
     );
-    const [byId, byKey, byName] = [
-      await findByIds(this.tx, scope, ids),
-      await findByKeys(this.tx, scope, keys),
-      await findByNames(this.tx, scope, names),
-    ];
-    return new Candidates(byId, byKey, byName);
+    return new Candidates({
+      byId: await findByIds(this.tx, scope, ids),
+      byKey: await findByKeys(this.tx, scope, keys),
+      byName: await findByNames(this.tx, scope, names),
+    });
   }
 
   /** Which workload a row is, or will be; what it names is not looked at yet. */
-  private match(placed: Placed, candidates: Candidates): Matched {
+  private match(placed: Placed, candidates: Candidates): Unedited {
     const { row, rowNumber, teamId, issues } = placed;
     const { draft } = row;
-    if (!draft) return { ...placed, existing: null, workloadId: null };
-    const match = matchWorkload(draft, candidates.of(draft, teamId));
-    issues.push(...match.issues, ...this.conflicts({ draft, teamId, match, rowNumber }));
-    if (draft.set.team !== undefined && match.existing && match.existing.teamId !== teamId) {
+    if (!draft) return { ...placed, existing: null, workloadId: null, rivalOf: null };
+    const { existing, issues: found } = matchWorkload(draft, candidates.of(draft, teamId));
+    issues.push(...found);
+    if (draft.set.team !== undefined && existing && existing.teamId !== teamId) {
       issues.push(rowError("team-change", { column: "team", value: draft.set.team }));
     }
-    const { existing } = match;
-    if (hasError(issues)) return { ...placed, existing, workloadId: null };
-    const workloadId = existing?.id ?? randomUUID();
-    this.links.announce(draft.name || (existing?.name ?? ""), teamId, workloadId);
-    return { ...placed, existing, workloadId };
+    if (hasError(issues)) return { ...placed, existing, workloadId: null, rivalOf: null };
+    const identities = [identityOf(draft, teamId)];
+    if (existing) identities.push(`workload ${existing.id}`);
+    const first = this.rivals.find(identities);
+    const workloadId = existing?.id ?? first?.workloadId ?? randomUUID();
+    this.rivals.claim(identities, first ?? { rowNumber, workloadId });
+    if (!first) {
+      const isAside = !existing && draft.setAside?.when === "power-changes";
+      const isSkipped = isAside && draft.setAside?.reason !== null;
+      const name = draft.name || (existing?.name ?? "");
+      this.links.announce({ name, teamId, workloadId, isSkipped });
+    }
+    return { ...placed, existing, workloadId, rivalOf: first?.rowNumber ?? null };
   }
 
-  private planOne({ row, rowNumber, teamId, issues, existing, workloadId }: Matched): StoredRow {
-    const { batchId } = this.context;
+  /** Looks up who last changed a field by hand, where a row would change one. */
+  private async withEdits(rows: readonly Unedited[]): Promise<Matched[]> {
+    const changing = rows.flatMap(({ row: { draft }, existing }) =>
+      draft && existing && changesSingleField(draft, existing) ? [existing.id] : [],
+    );
+    const edits = await findEdits(this.tx, changing, SINGLE_FIELDS);
+    return rows.map((row) => ({ ...row, edits: edits.get(row.existing?.id ?? "") ?? NO_EDITS }));
+  }
+
+  private planOne(matched: Matched): StoredRow {
+    const { row, rowNumber, issues, workloadId, rivalOf } = matched;
     const { draft } = row;
-    const planned =
-      draft && workloadId !== null
-        ? this.linked({ draft, teamId, rowNumber, existing, workloadId, issues })
-        : null;
-    const stored = toStoredRow({ batchId, row, rowNumber, issues, planned });
-    countRow(this.counts, stored);
-    return stored;
+    const planned = draft && workloadId !== null ? this.planned(matched, draft, workloadId) : null;
+    return toStoredRow({
+      batchId: this.context.batchId,
+      row,
+      rowNumber,
+      issues,
+      rivalOf,
+      choice: this.context.choices.get(rowNumber) ?? null,
+      planned,
+    });
   }
 
-  private linked({ workloadId, issues, ...comparison }: Linking) {
-    const { draft, teamId, existing } = comparison;
+  private planned(matched: Matched, draft: WorkloadDraft, workloadId: string): Planned {
+    const { teamId, existing, edits, rowNumber, issues } = matched;
+    const { batchId, at, by, fileName, overwriteTyped, choices } = this.context;
     const links = this.links.resolve(draft, { teamId, existing, workloadId, issues });
-    const plan = this.compare({ ...comparison, links });
-    issues.push(...keptIssues(plan));
-    return { plan, existing, workloadId };
-  }
-
-  private compare({ draft, links, teamId, rowNumber, existing }: Comparison): RowPlan {
-    const { batchId, at, by, fileName, overwriteTyped } = this.context;
+    const takes = takesOf(overwriteTyped, choices.get(rowNumber) ?? null);
     const origin: Extract<FactOrigin, { origin: "imported" }> = {
       origin: "imported",
       at,
@@ -154,86 +176,32 @@ export class ChunkPlanner {
       file: fileName,
       row: rowNumber,
     };
-    return planRow({ draft, links, existing, teamId, origin, overwriteTyped });
-  }
-
-  /** Two rows that say they are the same machine, or that were found to be the same workload. */
-  private conflicts({ draft, teamId, match, rowNumber }: Conflict): RowIssue[] {
-    const identities = [identityOf(draft, teamId)];
-    if (match.existing) identities.push(`workload ${match.existing.id}`);
-    const line = identities.map((identity) => this.lines.get(identity)).find(Boolean);
-    for (const identity of identities) {
-      if (!this.lines.has(identity)) this.lines.set(identity, rowNumber);
-    }
-    if (line === undefined) return [];
-    return [rowError("duplicate-key", { value: draft.sourceKey ?? draft.name, params: { line } })];
+    const plan = planRow({ draft, links, existing, teamId, origin, edits, takes });
+    return { plan, existing, workloadId, kept: { draft, links, teamId } };
   }
 }
 
+const NO_EDITS: Edits = new Map();
+
+const changesSingleField = (
+  { name, set, fill }: WorkloadDraft,
+  existing: ExistingWorkload,
+): boolean =>
+  (name !== "" && name !== existing.name) ||
+  (set.kind ?? existing.kind) !== existing.kind ||
+  (set.description ?? (existing.description || (fill.description ?? ""))) !==
+    existing.description ||
+  (set.powerState ?? existing.powerState) !== existing.powerState;
+
 /** A row with the workload it is; without an id an error keeps it out. */
-type Matched = Placed & { existing: ExistingWorkload | null; workloadId: string | null };
+type Unedited = Placed & {
+  existing: ExistingWorkload | null;
+  workloadId: string | null;
+  rivalOf: number | null;
+};
+type Matched = Unedited & { edits: Edits };
 
 const WAITING_CHUNK = 1_000;
 
 const waits = ({ row, workloadId }: Matched): boolean =>
   row.draft !== null && workloadId !== null && namesOthers(row.draft);
-
-type Linking = Omit<Comparison, "links"> & { workloadId: string; issues: RowIssue[] };
-
-type Comparison = {
-  draft: WorkloadDraft;
-  links: DraftLinks;
-  teamId: string;
-  rowNumber: number;
-  existing: ExistingWorkload | null;
-};
-
-type Conflict = {
-  draft: WorkloadDraft;
-  teamId: string;
-  match: { existing: ExistingWorkload | null };
-  rowNumber: number;
-};
-
-const keptIssues = ({ kept }: RowPlan): RowIssue[] =>
-  kept.map(({ fact, current, offered }) =>
-    rowWarning("fact-kept", {
-      column: fact,
-      value: offered === null ? "unknown" : String(offered),
-      params: { current: String(current) },
-    }),
-  );
-
-/** What the inventory holds for the rows of one chunk. */
-class Candidates {
-  private readonly ids: ReadonlyMap<string, ExistingWorkload>;
-  private readonly keys: ReadonlyMap<string, ExistingWorkload>;
-  private readonly names = new Map<string, ExistingWorkload[]>();
-
-  constructor(
-    byId: readonly ExistingWorkload[],
-    byKey: readonly ExistingWorkload[],
-    byName: readonly (ExistingWorkload & { asked: string })[],
-  ) {
-    this.ids = new Map(byId.map((workload) => [workload.id, workload]));
-    this.keys = new Map(byKey.map((workload) => [keyOf(workload, workload.sourceKey), workload]));
-    for (const { asked, ...workload } of byName) {
-      const key = keyOf(workload, asked);
-      const found = this.names.get(key) ?? [];
-      // Two rows of one name ask twice, so one workload may come back twice.
-      if (!found.some(({ id }) => id === workload.id)) found.push(workload);
-      this.names.set(key, found);
-    }
-  }
-
-  of(draft: WorkloadDraft, teamId: string): MatchCandidates {
-    return {
-      byId: draft.workloadId === null ? null : (this.ids.get(draft.workloadId) ?? null),
-      byKey: this.keys.get(keyOf({ teamId }, draft.sourceKey)) ?? null,
-      byName: this.names.get(keyOf({ teamId }, draft.name)) ?? [],
-    };
-  }
-}
-
-const keyOf = ({ teamId }: { teamId: string }, text: string | null): string =>
-  `${teamId} ${text ?? ""}`;

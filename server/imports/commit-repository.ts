@@ -57,7 +57,7 @@ export async function findStale(
             WHERE NOT EXISTS (SELECT 1 FROM workload o
                                WHERE o.id = d.id::uuid AND o.deleted_at IS NULL)
               AND NOT EXISTS (SELECT 1 FROM import_row own
-                               WHERE own.workload_id = d.id::uuid AND own.outcome = 'create'
+                               WHERE own.workload_id = d.id::uuid
                                  AND own.batch_id = ${batch.id}::uuid)))
      ORDER BY r.name`),
   );
@@ -81,23 +81,40 @@ export async function insertApplications(
   await tx.application.createMany({ data: [...applications] });
 }
 
-/** Keeps each workload as it stands before it is changed, for undo. */
-const keepBefore = (tx: Transaction, batchId: string): Promise<unknown> =>
-  tx.$executeRaw(sql`
-    UPDATE import_row r SET before = to_jsonb(w)
-      FROM workload w WHERE w.id = r.workload_id AND ${rowsOf(batchId, "update")}`);
+/** Waits until no other import writes or is taken back, so that none judges what another changes. */
+export const takeImportTurn = (tx: Transaction): Promise<unknown> =>
+  tx.$queryRaw(sql`SELECT pg_advisory_xact_lock(hashtext('berth import'))::text`);
 
-/** Writes exactly what the preview holds. @returns how many workloads were written */
-export async function writeRows(tx: Transaction, batchId: string, at: Date): Promise<number> {
+/** Rows of a batch between two row numbers: after the first, up to the second. */
+export type RowSpan = { batchId: string; after: number; upTo: number };
+
+const inSpan = ({ batchId, after, upTo }: RowSpan): Sql =>
+  sql`r.batch_id = ${batchId}::uuid AND r.row_number > ${after} AND r.row_number <= ${upTo}`;
+
+export async function lastRowNumber(tx: Transaction, batchId: string): Promise<number> {
+  const [row] = await tx.$queryRaw<{ last: number | null }[]>(sql`
+    SELECT max(row_number) AS last FROM import_row WHERE batch_id = ${batchId}::uuid`);
+  return row?.last ?? 0;
+}
+
+/**
+ * Writes exactly what the preview holds, and keeps each workload that it changes as it stood, for
+ * undo. The version of a created one is known without being noted: 1.
+ * @returns how many workloads were written
+ */
+export async function writeRows(tx: Transaction, span: RowSpan, at: Date): Promise<number> {
   const now = sql`${at.toISOString()}::timestamptz`;
-  await keepBefore(tx, batchId);
+  await tx.$executeRaw(sql`
+    UPDATE import_row r SET before = to_jsonb(w), written_version = r.expected_version + 1
+      FROM workload w
+     WHERE w.id = r.workload_id AND ${inSpan(span)} AND r.outcome = 'update'`);
   const created = await tx.$executeRaw(sql`
     INSERT INTO workload (id, team_id, name, kind, description, tags, power_state, set_aside,
                           source_key, facts, fact_origins, created_at, updated_at)
     SELECT r.workload_id, c.team_id, c.name, c.kind, c.description, c.tags, c.power_state,
            c.set_aside, c.source_key, c.facts, c.fact_origins, ${now}, ${now}
       FROM import_row r CROSS JOIN LATERAL ${CANDIDATE}
-     WHERE ${rowsOf(batchId, "create")} ORDER BY r.row_number`);
+     WHERE ${inSpan(span)} AND r.outcome = 'create' ORDER BY r.row_number`);
   const updated = await tx.$executeRaw(sql`
     UPDATE workload w
        SET name = c.name, kind = c.kind, description = c.description, tags = c.tags,
@@ -105,12 +122,7 @@ export async function writeRows(tx: Transaction, batchId: string, at: Date): Pro
            facts = c.facts, fact_origins = c.fact_origins, version = w.version + 1,
            updated_at = ${now}
       FROM import_row r CROSS JOIN LATERAL ${CANDIDATE}
-     WHERE w.id = r.workload_id AND ${rowsOf(batchId, "update")}`);
-  await writeLinks(tx, batchId);
-  await tx.$executeRaw(sql`
-    UPDATE import_row r
-       SET written_version = CASE r.outcome WHEN 'create' THEN 1 ELSE r.expected_version + 1 END
-     WHERE r.batch_id = ${batchId}::uuid AND r.outcome IN ('create', 'update')`);
+     WHERE w.id = r.workload_id AND ${inSpan(span)} AND r.outcome = 'update'`);
   return created + updated;
 }
 
@@ -124,7 +136,8 @@ export const linksOf = (batchId: string, list: LinkList): Sql => sql`
    CROSS JOIN LATERAL jsonb_array_elements_text(r.candidate->${list}) l(id)
    WHERE r.batch_id = ${batchId}::uuid AND r.outcome IN ('create', 'update')`;
 
-async function writeLinks(tx: Transaction, batchId: string): Promise<void> {
+/** Links of all rows, once all their workloads exist; what was left out is linked with nothing. */
+export async function writeLinks(tx: Transaction, batchId: string): Promise<void> {
   await tx.$executeRaw(sql`
     INSERT INTO workload_application (workload_id, application_id)
     ${linksOf(batchId, "applications_added")} ON CONFLICT DO NOTHING`);
@@ -133,7 +146,8 @@ async function writeLinks(tx: Transaction, batchId: string): Promise<void> {
      WHERE wa.workload_id = gone.from_id AND wa.application_id = gone.to_id`);
   await tx.$executeRaw(sql`
     INSERT INTO dependency (from_id, to_id)
-    ${linksOf(batchId, "dependencies_added")} ON CONFLICT DO NOTHING`);
+    SELECT link.from_id, link.to_id FROM (${linksOf(batchId, "dependencies_added")}) link
+      JOIN workload o ON o.id = link.to_id ON CONFLICT DO NOTHING`);
   await tx.$executeRaw(sql`
     DELETE FROM dependency d USING (${linksOf(batchId, "dependencies_removed")}) gone
      WHERE d.from_id = gone.from_id AND d.to_id = gone.to_id`);
@@ -142,7 +156,7 @@ async function writeLinks(tx: Transaction, batchId: string): Promise<void> {
 /** One event per written workload, with its fields before and after, in the same transaction. */
 export const auditRows = (
   tx: Transaction,
-  batchId: string,
+  span: RowSpan,
   actor: Pick<Actor, "userId" | "name">,
 ): Promise<unknown> =>
   tx.$executeRaw(sql`
@@ -151,7 +165,7 @@ export const auditRows = (
     SELECT ${actor.userId}, ${actor.name}, 'import', 'workload', r.workload_id::text,
            (r.candidate->>'team_id')::uuid, r.batch_id, r.changes
       FROM import_row r
-     WHERE r.batch_id = ${batchId}::uuid AND r.outcome IN ('create', 'update')
+     WHERE ${inSpan(span)} AND r.outcome IN ('create', 'update')
      ORDER BY r.row_number`);
 
 /** Ids of the written workloads while they are few enough to be scored at once, else null. */

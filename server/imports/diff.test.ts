@@ -57,7 +57,8 @@ const plan = (
     existing: existing && makeExisting(existing),
     teamId: "t",
     origin: ORIGIN,
-    overwriteTyped: false,
+    edits: new Map(),
+    takes: () => false,
     ...options,
   });
 
@@ -93,21 +94,32 @@ describe("facts of an existing workload", () => {
       { facts: { os: "appliance" }, factOrigins: { os: TYPED } },
     );
     expect(result.outcome).toBe("unchanged");
-    expect(result.kept).toEqual([{ fact: "os", current: "appliance", offered: "linux" }]);
+    expect(result.disputes).toEqual([
+      {
+        field: "facts.os",
+        current: "appliance",
+        offered: "linux",
+        by: "Bo",
+        at: TYPED.at,
+        taken: false,
+      },
+    ]);
   });
 
   test("on request it gives way, field by field", () => {
     const result = plan(
       { facts: [os] },
       { facts: { os: "appliance" }, factOrigins: { os: TYPED } },
-      { overwriteTyped: true },
+      { takes: () => true },
     );
     expect(result.changes).toEqual([{ field: "facts.os", before: "appliance", after: "linux" }]);
-    expect(result.kept).toEqual([]);
+    expect(result.disputes).toMatchObject([{ field: "facts.os", taken: true }]);
   });
 
   test("a value of unknown origin counts as typed", () => {
-    expect(plan({ facts: [os] }, { facts: { os: "appliance" } }).kept).toHaveLength(1);
+    expect(plan({ facts: [os] }, { facts: { os: "appliance" } }).disputes).toMatchObject([
+      { field: "facts.os", by: null, at: null },
+    ]);
   });
 
   test("an imported fact follows the file, with old and new value", () => {
@@ -159,7 +171,9 @@ describe("facts of an existing workload", () => {
     } as const;
     const result = plan({ clearedFacts: ["os", "gui", "latency"] }, existing);
     expect(result.changes).toEqual([{ field: "facts.os", before: "linux", after: null }]);
-    expect(result.kept).toEqual([{ fact: "gui", current: "web", offered: null }]);
+    expect(result.disputes).toMatchObject([
+      { field: "facts.gui", current: "web", offered: null, taken: false },
+    ]);
   });
 });
 
@@ -168,6 +182,27 @@ describe("fields", () => {
     const fill = { description: "from the inventory" };
     expect(plan({ fill }, { description: "ours" }).outcome).toBe("unchanged");
     expect(plan({ fill }, { description: "" }).content.description).toBe("from the inventory");
+  });
+
+  test("a name that a person gave stays until somebody takes the file's", () => {
+    const edits = new Map([["name", { by: "Bo", at: TYPED.at }]]);
+    const existing = { name: "ours" };
+    const kept = plan({ name: "theirs" }, existing, { edits });
+    expect(kept).toMatchObject({ outcome: "unchanged", content: { name: "ours" } });
+    expect(kept.disputes).toEqual([
+      { field: "name", current: "ours", offered: "theirs", by: "Bo", at: TYPED.at, taken: false },
+    ]);
+    const taken = plan({ name: "theirs" }, existing, { edits, takes: () => true });
+    expect(taken.changes).toEqual([{ field: "name", before: "ours", after: "theirs" }]);
+    expect(plan({ name: "theirs" }, existing).disputes).toEqual([]);
+  });
+
+  test("a power state that a person set by hand keeps the machine where they put it", () => {
+    const edits = new Map([["powerState", { by: "Bo", at: TYPED.at }]]);
+    const setAside = { reason: "powered-off", when: "power-changes" } as const;
+    const off = plan({ set: { powerState: "off" }, setAside }, { powerState: "on" }, { edits });
+    expect(off).toMatchObject({ outcome: "unchanged", content: { setAside: null } });
+    expect(off.disputes).toMatchObject([{ field: "powerState", current: "on", offered: "off" }]);
   });
 
   test("merged tags replace others of their key and leave the rest", () => {
@@ -197,7 +232,7 @@ describe("fields", () => {
 
 test("a row planned against its own result is unchanged", () => {
   fc.assert(
-    fc.property(arbitraryFacts(), fc.boolean(), (facts, overwriteTyped) => {
+    fc.property(arbitraryFacts(), fc.boolean(), (facts, isTaken) => {
       const draft = {
         facts: FACT_NAMES.flatMap((name) => {
           const value = facts[name];
@@ -208,8 +243,8 @@ test("a row planned against its own result is unchanged", () => {
         setAside: { reason: "powered-off", when: "power-changes" },
       } as Partial<WorkloadDraft>;
       const links = { applicationIds: { mode: "merge", values: ["app"] } } as const;
-      const first = plan(draft, null, { overwriteTyped, links });
-      const again = plan(draft, { ...first.content }, { overwriteTyped, links });
+      const first = plan(draft, null, { takes: () => isTaken, links });
+      const again = plan(draft, { ...first.content }, { takes: () => isTaken, links });
       expect(again.outcome).toBe("unchanged");
       expect(again.changes).toEqual([]);
     }),

@@ -21,8 +21,22 @@ export type ImportedContent = WorkloadContent & {
 /** A workload as it stands, with the links that the importing person may see. */
 export type ExistingWorkload = ImportedContent & { id: string; version: number };
 
-/** A value that the row offers and that is not taken, since a person has entered another. */
-export type KeptFact = { fact: FactName; current: FactValue; offered: FactValue | null };
+/** A value that a person has entered, where the row offers another. */
+export type Dispute = {
+  /** As the audit trail names it: "name", "facts.vCPU". */
+  field: string;
+  current: unknown;
+  /** Null where the row says that the value is unknown. */
+  offered: unknown;
+  /** Who entered the present value and when, where that is known. */
+  by: string | null;
+  at: string | null;
+  /** Whether the row's value goes in. */
+  taken: boolean;
+};
+
+/** Who last changed a field by hand, by its name in the audit trail. */
+export type Edits = ReadonlyMap<string, { by: string; at: string }>;
 
 export type RowPlan = {
   outcome: "create" | "update" | "unchanged";
@@ -30,7 +44,7 @@ export type RowPlan = {
   content: ImportedContent;
   /** Field by field, for an update. */
   changes: readonly FieldChange[];
-  kept: readonly KeptFact[];
+  disputes: readonly Dispute[];
 };
 
 export type DraftLinks = { applicationIds?: DraftList; dependsOn?: DraftList };
@@ -44,24 +58,29 @@ export type PlanInput = {
   teamId: string;
   /** Origin of the facts that this row states. */
   origin: Extract<FactOrigin, { origin: "imported" }>;
-  /** Whether facts that people entered give way. */
-  overwriteTyped: boolean;
+  /** Fields that are no facts and that a person changed after the last import. */
+  edits: Edits;
+  /** Whether what a person entered in a field gives way to the row. */
+  takes: (field: string) => boolean;
 };
 
 /** Compares what a row says with what is there. Nothing is written here. */
 export function planRow(input: PlanInput): RowPlan {
   const { existing } = input;
   const base = existing ?? blankContent(input.teamId);
-  const merged = mergeFacts(base, input);
-  const content = { ...mergeFields(base, input), ...merged.content };
+  const disputes: Dispute[] = [];
+  const content = {
+    ...mergeFields(base, input, disputes),
+    ...mergeFacts(base, input, disputes),
+  };
   const changes = changesBetween(existing ? auditedContent(existing) : {}, auditedContent(content));
-  if (!existing) return { outcome: "create", content, changes, kept: [] };
+  if (!existing) return { outcome: "create", content, changes, disputes: [] };
   const outcome = changes.length === 0 ? "unchanged" : "update";
   return {
     outcome,
     content: outcome === "unchanged" ? existing : content,
     changes,
-    kept: merged.kept,
+    disputes,
   };
 }
 
@@ -82,14 +101,30 @@ const blankContent = (teamId: string): ImportedContent => ({
 
 type FieldContent = Omit<ImportedContent, "facts" | "factOrigins">;
 
-function mergeFields(base: ImportedContent, { draft, links, existing }: PlanInput): FieldContent {
+/** Fields that are no facts and of which a row states one value; lists are merged instead. */
+export const SINGLE_FIELDS = ["name", "kind", "description", "powerState"] as const;
+type SingleField = (typeof SINGLE_FIELDS)[number];
+
+function mergeFields(
+  base: ImportedContent,
+  { draft, links, existing, edits, takes }: PlanInput,
+  disputes: Dispute[],
+): FieldContent {
   const { set, fill } = draft;
-  const powerState = set.powerState ?? base.powerState;
+  const settled = <Field extends SingleField>(field: Field, offered: FieldContent[Field]) => {
+    const edit = edits.get(field);
+    if (existing === null || edit === undefined || offered === base[field]) return offered;
+    const taken = takes(field);
+    disputes.push({ field, current: base[field], offered, ...edit, taken });
+    return taken ? offered : base[field];
+  };
+  const description = base.description || (fill.description ?? "");
+  const powerState = settled("powerState", set.powerState ?? base.powerState);
   return {
     teamId: base.teamId,
-    name: draft.name || base.name,
-    kind: set.kind ?? (existing ? base.kind : (fill.kind ?? base.kind)),
-    description: set.description ?? (base.description || (fill.description ?? "")),
+    name: settled("name", draft.name || base.name),
+    kind: settled("kind", set.kind ?? (existing ? base.kind : (fill.kind ?? base.kind))),
+    description: settled("description", set.description ?? description),
     tags: draft.tags ? mergeTags(base.tags, draft.tags) : base.tags,
     powerState,
     setAside: mergeStanding(base, draft, existing === null || powerState !== base.powerState),
@@ -133,21 +168,21 @@ function mergeList(current: readonly string[], draft: DraftList | undefined): re
 const sameAsSet = (a: readonly string[], b: readonly string[]): boolean =>
   a.length === b.length && a.every((value) => b.includes(value));
 
-type MergedFacts = {
-  content: Pick<ImportedContent, "facts" | "factOrigins">;
-  kept: KeptFact[];
-};
-
-function mergeFacts(base: ImportedContent, input: PlanInput): MergedFacts {
+function mergeFacts(
+  base: ImportedContent,
+  input: PlanInput,
+  disputes: Dispute[],
+): Pick<ImportedContent, "facts" | "factOrigins"> {
   const facts = new Map(Object.entries(base.facts));
   const origins = new Map(Object.entries(base.factOrigins));
-  const kept: KeptFact[] = [];
-  const held = (name: FactName, offered: FactValue | null): boolean => {
-    const current = facts.get(name);
-    if (current === undefined || !isEntered(origins.get(name)) || input.overwriteTyped)
-      return false;
-    kept.push({ fact: name, current, offered });
-    return true;
+  const isHeld = (name: FactName, offered: FactValue | null): boolean => {
+    const [current, origin] = [facts.get(name), origins.get(name)];
+    if (current === undefined || !isEntered(origin)) return false;
+    const field = `facts.${name}`;
+    const taken = input.takes(field);
+    const { by, at } = origin ?? { by: null, at: null };
+    disputes.push({ field, current, offered, by, at, taken });
+    return !taken;
   };
   for (const fact of input.draft.facts) {
     const current = facts.get(fact.name);
@@ -155,23 +190,22 @@ function mergeFacts(base: ImportedContent, input: PlanInput): MergedFacts {
     // What a file states outweighs what a rule concludes.
     const isStated = origins.get(fact.name)?.origin === "imported";
     if (current !== undefined && fact.rule !== null && isStated) continue;
-    if (held(fact.name, fact.value)) continue;
+    if (isHeld(fact.name, fact.value)) continue;
     facts.set(fact.name, fact.value);
     origins.set(fact.name, originOf(fact, input.origin));
   }
   for (const name of input.draft.clearedFacts) {
-    if (!facts.has(name) || held(name, null)) continue;
+    if (!facts.has(name) || isHeld(name, null)) continue;
     facts.delete(name);
     origins.delete(name);
   }
-  return {
-    content: { facts: Object.fromEntries(facts), factOrigins: Object.fromEntries(origins) },
-    kept,
-  };
+  return { facts: Object.fromEntries(facts), factOrigins: Object.fromEntries(origins) };
 }
 
 /** A value without origin counts as entered: nobody knows that it may be replaced. */
-const isEntered = (origin: FactOrigin | undefined): boolean =>
+const isEntered = (
+  origin: FactOrigin | undefined,
+): origin is Extract<FactOrigin, { origin: "typed" }> | undefined =>
   origin === undefined || origin.origin === "typed";
 
 /** A conclusion holds only beside the fact it was drawn from. */

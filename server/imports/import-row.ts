@@ -1,8 +1,10 @@
 import type { FieldChange } from "@/server/audit/change";
 import type { SetAsideReason } from "@/server/inventory/workload";
-import type { RowOutcome } from "./batch";
+import type { RowOutcome } from "./batch-counts";
+import type { Dispute, DraftLinks } from "./diff";
 import type { RowIssue } from "./row-issue";
 import type { Cell } from "./table";
+import type { WorkloadDraft } from "./workload-draft";
 
 /** What a row would write, by the names of the columns it writes to. */
 export type Candidate = {
@@ -22,6 +24,21 @@ export type Candidate = {
   dependencies_removed: readonly string[];
 };
 
+/** What a person chose for one row. */
+export type RowChoice = {
+  /** Fields of which the row's value goes in, though a person entered another. */
+  take?: readonly string[];
+  /** Fields of which the person's value stays, though all others give way. */
+  keep?: readonly string[];
+  /** This row speaks for its workload, not its rivals. */
+  picked?: boolean;
+  /** Taken in, though it stands apart from the totals. */
+  included?: boolean;
+};
+
+/** What a row said, for deciding it otherwise without reading the file again. */
+export type KeptDraft = { draft: WorkloadDraft; links: DraftLinks; teamId: string };
+
 /** The row of table `import_row`, by its column names: written in bulk as JSON. */
 export type StoredRow = {
   batch_id: string;
@@ -33,6 +50,10 @@ export type StoredRow = {
   candidate: Candidate | null;
   changes: readonly FieldChange[];
   issues: readonly RowIssue[];
+  disputes: readonly Dispute[];
+  draft: KeptDraft | null;
+  rival_of: number | null;
+  choice: RowChoice | null;
   workload_id: string | null;
   expected_version: number | null;
 };
@@ -46,6 +67,10 @@ export type ShownRow = {
   cells: Cell[];
   changes: FieldChange[];
   issues: RowIssue[];
+  disputes: Dispute[];
+  rivalOf: number | null;
+  /** Would be skipped, had nobody taken it in. */
+  isIncluded: boolean;
   workloadId: string | null;
 };
 

@@ -20,9 +20,8 @@ import {
   undo,
   upload,
 } from "@/server/testing/import-steps";
-import { commitBatch } from "./commit-service";
+import { commitBatch, discardBatch, undoBatch } from "./commit-service";
 import { getBatch, listBatchRows, openRejected } from "./service";
-import { discardBatch, undoBatch } from "./undo-service";
 
 const { db } = await withTestDatabase();
 
@@ -55,7 +54,7 @@ describe("commit writes what was previewed or nothing", () => {
     });
     expect(await live()).toHaveLength(1);
     const again = await preview(batch, member);
-    if (!again.ok) throw new Error(again.reason);
+    if (!again.ok) throw new Error(JSON.stringify(again));
     expect(await commit({ id: batch.id, version: again.value.version }, member)).toMatchObject({
       ok: true,
     });
@@ -128,10 +127,10 @@ describe("undo", () => {
       where: { id: web?.id ?? "" },
       data: { description: "edited", version: { increment: 1 } },
     });
-    expect(await undo(first.id, member)).toEqual({
+    expect(await undo(first.id, member)).toMatchObject({
       ok: false,
       reason: "EDITED_SINCE",
-      detail: { count: 1, names: ["web"] },
+      detail: { count: 1, rows: [{ workloadId: web?.id, name: "web", isDeleted: false }] },
     });
     expect(await undo(first.id, member, "keep")).toMatchObject({
       ok: true,

@@ -12,6 +12,7 @@ import {
 import {
   commit,
   contentOf,
+  decide,
   importNow,
   importWriting,
   liveWorkloads,
@@ -107,15 +108,6 @@ describe("a first import", () => {
       },
     ]);
   });
-
-  test("two rows of one key: the second is an error that names the first", async () => {
-    const batch = await upload("name,sys_id\na,1\nb,1\n", mine());
-    const [row] = await rowsOf(batch.id, member, "error");
-    expect(row).toMatchObject({
-      name: "b",
-      issues: [{ code: "duplicate-key", params: { line: 2 } }],
-    });
-  });
 });
 
 describe("the 805-VM workbook", () => {
@@ -127,10 +119,18 @@ describe("the 805-VM workbook", () => {
     expect(batch).toMatchObject({
       status: "previewed",
       format: "rvtools",
-      counts: { rows: 805, create: 805, error: 0, template: 10, poweredOff: 32, byName: 805 },
+      counts: { rows: 805, create: 763, skipped: 42, template: 10, poweredOff: 32, byName: 805 },
       source: { table: "vInfo", joined: ["vPartition"] },
     });
-    expect(await commit(batch, member)).toEqual({ ok: true, value: { written: 805, jobId: null } });
+    const all = { kind: "include", rowNumber: null, included: true } as const;
+    const decided = await decide(batch, member, all);
+    if (!decided.ok) throw new Error(decided.reason);
+    expect(decided.value.counts).toMatchObject({ create: 805, skipped: 0 });
+    const { version } = decided.value;
+    expect(await commit({ id: batch.id, version }, member)).toEqual({
+      ok: true,
+      value: { written: 805, jobId: null },
+    });
     expect(await db.workload.count({ where: { teamId: team.id, setAside: null } })).toBe(763);
     expect(await db.assessment.count({ where: { workload: { teamId: team.id } } })).toBe(805);
 
@@ -147,7 +147,7 @@ describe("the 805-VM workbook", () => {
 });
 
 describe("an update", () => {
-  test("shows each field with old and new value, and keeps what a person typed", async () => {
+  test("shows each field with old and new value; for all, the file's goes before a person's", async () => {
     const { id } = await insertWorkload(db, {
       teamId: team.id,
       name: "web",
@@ -171,13 +171,13 @@ describe("an update", () => {
           after: "4 logical processors",
         },
       ],
-      issues: [
-        { code: "fact-kept", column: "latency", value: "normal", params: { current: "low" } },
+      disputes: [
+        { field: "facts.latency", current: "Low", offered: "Normal", by: "Bo", taken: false },
       ],
     });
 
     const again = await preview(batch, member, { overwriteTyped: true });
-    expect(again).toMatchObject({ ok: true, value: { counts: { kept: 0 } } });
+    expect(again).toMatchObject({ ok: true, value: { counts: { kept: 0, toDecide: 1 } } });
     if (again.ok) await commit({ id: batch.id, version: again.value.version }, member);
     expect((await live())[0]?.facts).toEqual({ vCPU: 4, latency: "normal" });
   });

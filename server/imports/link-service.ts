@@ -22,6 +22,8 @@ type Owner = {
   issues: RowIssue[];
 };
 
+type Announced = { name: string; teamId: string; workloadId: string; isSkipped: boolean };
+
 const fileKey = (teamId: string, name: string): string => `${teamId} ${name.toLowerCase()}`;
 
 /** Whether the row names workloads that may be other rows of its file; ids never are. */
@@ -40,6 +42,7 @@ export class LinkResolver {
   private referencesByName = new Map<string, FoundReference[]>();
   /** Team and name of each row of the file that can be written; null where two share a name. */
   private readonly inFile = new Map<string, string | null>();
+  private readonly skipped = new Set<string>();
 
   constructor(
     private readonly tx: Transaction,
@@ -92,15 +95,21 @@ export class LinkResolver {
   }
 
   /** Another row of the file may need this one, and may stand before it. */
-  announce(name: string, teamId: string, workloadId: string): void {
+  announce({ name, teamId, workloadId, isSkipped }: Announced): void {
     const key = fileKey(teamId, name);
     this.inFile.set(key, this.inFile.has(key) ? null : workloadId);
+    if (isSkipped) this.skipped.add(workloadId);
   }
 
   /** The file speaks of its own rows first: each compose file has its own "db". */
   private workloadId(text: string, { teamId, existing, workloadId, issues }: Owner): string[] {
     const inFile = this.inFile.get(fileKey(teamId, text));
-    if (inFile && inFile !== workloadId) return [inFile];
+    if (inFile && inFile !== workloadId) {
+      if (this.skipped.has(inFile)) {
+        issues.push(rowWarning("dependency-skipped", { column: "dependsOn", value: text }));
+      }
+      return [inFile];
+    }
     const named = this.referencesByName.get(text.toLowerCase()) ?? [];
     const own = named.filter((workload) => workload.teamId === teamId);
     const found = this.referencesById.get(text) ?? (own.length === 1 ? own[0] : undefined);

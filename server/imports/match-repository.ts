@@ -4,7 +4,7 @@ import type { WriteScope } from "@/server/auth/actor";
 import type { Db } from "@/server/db/client";
 import { sql, type Sql } from "@/server/db/sql";
 import { inScope } from "@/server/inventory/scope-query";
-import type { ExistingWorkload } from "./diff";
+import type { Edits, ExistingWorkload } from "./diff";
 
 /** Columns of a workload with the links that the scope shows. Alias w, not deleted. */
 const existing = (scope: WriteScope): Sql => sql`
@@ -92,3 +92,33 @@ export const findReferences = (
          WHERE w.deleted_at IS NULL AND ${inScope(scope, "w.team_id")}
            AND (w.id = ANY(${[...ids]}::uuid[])
                 OR w.sort_name IN (SELECT lower(n) FROM unnest(${[...names]}::text[]) n))`);
+
+type Edit = { workloadId: string; field: string; by: string; at: Date };
+
+/**
+ * Fields whose last change was made by a person, by workload. Imports that were undone count for
+ * nothing: what stood before them stands again. Scope: the ids are of workloads found within it.
+ */
+export async function findEdits(
+  db: Db,
+  workloadIds: readonly string[],
+  fields: readonly string[],
+): Promise<Map<string, Edits>> {
+  if (workloadIds.length === 0) return new Map();
+  const edits = await db.$queryRaw<Edit[]>(sql`
+    SELECT "workloadId", field, by, at FROM (
+      SELECT DISTINCT ON (e.entity_id, c->>'field')
+             e.entity_id AS "workloadId", c->>'field' AS field, e.actor_name AS by, e.at, e.action
+        FROM audit_event e CROSS JOIN LATERAL jsonb_array_elements(e.changes) c
+        LEFT JOIN import_batch b ON b.id = e.batch_id
+       WHERE e.entity_type = 'workload' AND e.entity_id = ANY(${[...workloadIds]}::text[])
+         AND c->>'field' = ANY(${[...fields]}::text[]) AND b.status IS DISTINCT FROM 'undone'
+       ORDER BY e.entity_id, c->>'field', e.id DESC) last
+     WHERE action <> 'import'`);
+  const byWorkload = new Map<string, Map<string, { by: string; at: string }>>();
+  for (const { workloadId, field, by, at } of edits) {
+    const own = byWorkload.get(workloadId) ?? new Map<string, { by: string; at: string }>();
+    byWorkload.set(workloadId, own.set(field, { by, at: at.toISOString() }));
+  }
+  return byWorkload;
+}

@@ -3,28 +3,34 @@ import "server-only";
 import { procedureFor, router } from "@/server/api/trpc";
 import { getDb } from "@/server/db/client";
 import { listBatches, listTeams } from "./batch-repository";
-import { commitBatch } from "./commit-service";
+import { commitBatch, discardBatch, undoBatch } from "./commit-service";
+import { decideRows } from "./decision-service";
+import {
+  batchOutput,
+  cancelOutput,
+  commitOutput,
+  decideOutput,
+  discardOutput,
+  previewOutput,
+  undoOutput,
+} from "./job-schema";
+import { cancelImportJob } from "./job-service";
 import { previewBatch } from "./preview-service";
 import {
   batchIdInput,
   batchListOutput,
-  batchOutput,
   commitInput,
-  commitOutput,
-  discardOutput,
+  decideInput,
   listBatchesInput,
   previewInput,
-  previewOutput,
   rowsInput,
   rowsOutput,
   targetsOutput,
   teamsOutput,
   undoInput,
-  undoOutput,
 } from "./schema";
 import { getBatch, listBatchRows } from "./service";
 import { listTargets } from "./mapping-target";
-import { discardBatch, undoBatch } from "./undo-service";
 
 export const importsRouter = router({
   teams: procedureFor("inventory:import")
@@ -55,6 +61,11 @@ export const importsRouter = router({
     .output(previewOutput)
     .mutation(({ ctx, input }) => previewBatch(input, ctx)),
 
+  decide: procedureFor("inventory:import")
+    .input(decideInput)
+    .output(decideOutput)
+    .mutation(({ ctx, input }) => decideRows(input, ctx)),
+
   commit: procedureFor("inventory:import")
     .input(commitInput)
     .output(commitOutput)
@@ -64,6 +75,11 @@ export const importsRouter = router({
     .input(undoInput)
     .output(undoOutput)
     .mutation(({ ctx, input }) => undoBatch(input, ctx)),
+
+  cancel: procedureFor("inventory:import")
+    .input(batchIdInput)
+    .output(cancelOutput)
+    .mutation(({ ctx, input }) => cancelImportJob(input, ctx)),
 
   discard: procedureFor("inventory:import")
     .input(batchIdInput)

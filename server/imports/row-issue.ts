@@ -1,7 +1,6 @@
 /** What can be wrong with one row. Each code has one text in messages/<locale>/imports.json. */
 export const ROW_ISSUE_CODES = [
   "name-missing",
-  "duplicate-key",
   "key-from-name",
   "bad-value",
   "not-a-number",
@@ -17,9 +16,9 @@ export const ROW_ISSUE_CODES = [
   "team-change",
   "name-ambiguous",
   "dependency-unknown",
+  "dependency-skipped",
   "tag-left-out",
   "matched-by-name",
-  "fact-kept",
   "value-not-taken",
   "zero-unknown",
   "reference-missing",

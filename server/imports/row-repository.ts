@@ -14,9 +14,10 @@ export async function insertRows(tx: Transaction, rows: readonly StoredRow[]): P
   if (rows.length === 0) return;
   await tx.$executeRaw(sql`
     INSERT INTO import_row (batch_id, row_number, name, outcome, set_aside, cells, candidate,
-                            changes, issues, workload_id, expected_version)
+                            changes, issues, disputes, draft, rival_of, choice, workload_id,
+                            expected_version)
     SELECT batch_id, row_number, name, outcome, set_aside, cells, candidate,
-           changes, issues, workload_id, expected_version
+           changes, issues, disputes, draft, rival_of, choice, workload_id, expected_version
       FROM jsonb_populate_recordset(NULL::import_row, ${JSON.stringify(rows)}::jsonb)`);
 }
 
@@ -51,16 +52,18 @@ export async function listRows(
 
 const SHOWN: Sql = raw(`
   r.row_number AS "rowNumber", r.name, r.outcome, r.set_aside AS "setAside", r.cells, r.changes,
-  r.issues, r.workload_id AS "workloadId"`);
+  r.issues, r.disputes, r.rival_of AS "rivalOf",
+  r.outcome = 'create' AND coalesce(r.choice @> '{"included": true}', false) AS "isIncluded",
+  r.workload_id AS "workloadId"`);
 
 function viewCondition(view: RowView): Sql {
   switch (view) {
     case "all":
       return sql`TRUE`;
     case "set-aside":
-      return sql`r.set_aside IS NOT NULL AND r.outcome <> 'error'`;
-    case "kept":
-      return sql`r.issues @> '[{"code": "fact-kept"}]'`;
+      return sql`r.set_aside IS NOT NULL AND r.outcome NOT IN ('error', 'skipped')`;
+    case "to-decide":
+      return sql`(r.rival_of IS NOT NULL OR r.disputes <> '[]'::jsonb)`;
     case "warning":
       return sql`r.issues @> '[{"severity": "warning"}]'`;
     default:

@@ -1,13 +1,14 @@
 import { z } from "zod";
-import { BATCH_STATUSES, ROW_OUTCOMES, type BatchSource } from "./batch";
+import { BATCH_STATUSES, type BatchSource } from "./batch";
+import { ROW_OUTCOMES } from "./batch-counts";
 import { FILE_PROBLEM_CODES } from "./file-problem";
 import { FORMAT_IDS } from "./import-format";
 import { SIZE_UNITS, isMappingTarget, type MappingTarget } from "./mapping-target";
 import { ROW_ISSUE_CODES } from "./row-issue";
 import { SET_ASIDE_REASONS } from "@/server/inventory/workload";
 
-const count = z.number().int().nonnegative();
-const params = z.record(z.string(), z.union([z.string(), z.number()]));
+export const count = z.number().int().nonnegative();
+export const params = z.record(z.string(), z.union([z.string(), z.number()]));
 
 export const formatInput = z.enum(FORMAT_IDS);
 
@@ -47,7 +48,10 @@ export const previewInput = batchIdInput.extend({
   format: formatInput,
   /** For formats whose columns are chosen; null takes the suggestion. */
   mapping: columnMapping.nullable(),
+  /** Whether what people entered gives way to the file, unless a row says otherwise. */
   overwriteTyped: z.boolean(),
+  /** Takes back what was decided for single fields: `overwriteTyped` then holds for all. */
+  isForAll: z.boolean().default(false),
 });
 
 export const commitInput = batchIdInput.extend({ expectedVersion: z.number().int().positive() });
@@ -55,9 +59,36 @@ export const commitInput = batchIdInput.extend({ expectedVersion: z.number().int
 export const undoInput = batchIdInput.extend({
   /** What becomes of workloads that somebody edited after the import. */
   edited: z.enum(["refuse", "keep", "overwrite"]),
+  /** Of those that stay, the ones that go back all the same. */
+  overwrite: z.array(z.uuid()).max(100).default([]),
 });
 
-export const ROW_VIEWS = ["all", ...ROW_OUTCOMES, "set-aside", "kept", "warning"] as const;
+export type UndoInput = z.infer<typeof undoInput>;
+
+const rowNumber = z.number().int().positive();
+
+/** What a person decides about rows of the preview. */
+export const rowDecision = z.discriminatedUnion("kind", [
+  /** Whose value goes in, for some fields of one row. */
+  z.object({
+    kind: z.literal("fields"),
+    rowNumber,
+    fields: z.array(z.string().max(100)).min(1).max(200),
+    take: z.boolean(),
+  }),
+  /** Which of several rows of one workload speaks for it. */
+  z.object({ kind: z.literal("row"), rowNumber }),
+  /** Whether a skipped row comes in; null stands for all of them. */
+  z.object({ kind: z.literal("include"), rowNumber: rowNumber.nullable(), included: z.boolean() }),
+]);
+export type RowDecision = z.infer<typeof rowDecision>;
+
+export const decideInput = batchIdInput.extend({
+  expectedVersion: z.number().int().positive(),
+  decision: rowDecision,
+});
+
+export const ROW_VIEWS = ["all", ...ROW_OUTCOMES, "set-aside", "to-decide", "warning"] as const;
 export type RowView = (typeof ROW_VIEWS)[number];
 
 export const rowsInput = batchIdInput.extend({
@@ -92,11 +123,14 @@ export const batchCounts = z.object({
   create: count,
   update: count,
   unchanged: count,
+  skipped: count,
+  conflict: count,
   error: count,
   template: count,
   placeholder: count,
   poweredOff: count,
   kept: count,
+  toDecide: count,
   byName: count,
   warned: count,
 });
@@ -126,7 +160,7 @@ export const batchSource: z.ZodType<BatchSource> = z.object({
   newApplications: z.array(z.object({ id: z.string(), name: z.string(), teamId: z.string() })),
 }) as unknown as z.ZodType<BatchSource>;
 
-const batchSummary = z.object({
+export const batchSummary = z.object({
   id: z.string(),
   teamId: z.string(),
   teamName: z.string(),
@@ -143,29 +177,6 @@ const batchSummary = z.object({
   committedAt: z.date().nullable(),
   undoneBy: z.string().nullable(),
   undoneAt: z.date().nullable(),
-});
-
-export const batchOutput = batchSummary.extend({
-  source: batchSource,
-  formats: z.array(
-    z.object({
-      id: formatInput,
-      title: z.string(),
-      takesMapping: z.boolean(),
-      confidence: z.number(),
-      reason: z.object({ code: z.string(), params }),
-    }),
-  ),
-  /** Columns of the table, with what they mean now and what they hold; empty for fixed formats. */
-  columns: z.array(
-    z.object({
-      header: z.string(),
-      target: z.string().nullable(),
-      unit: z.enum(SIZE_UNITS).nullable(),
-      samples: z.array(z.string()),
-      filled: count,
-    }),
-  ),
 });
 
 export const teamsOutput = z.array(z.object({ id: z.string(), name: z.string() }));
@@ -197,6 +208,20 @@ export const rowsOutput = z.object({
       /** Null where the label of the field stands in the messages. */
       changes: z.array(fieldChange.extend({ label: z.string().nullable() })),
       issues: z.array(rowIssue),
+      disputes: z.array(
+        z.object({
+          field: z.string(),
+          label: z.string().nullable(),
+          current: z.unknown(),
+          offered: z.unknown(),
+          by: z.string().nullable(),
+          at: z.string().nullable(),
+          taken: z.boolean(),
+        }),
+      ),
+      /** Number of the first row that is the same workload; of the first, its own. */
+      rivalOf: count.nullable(),
+      isIncluded: z.boolean(),
       workloadId: z.string().nullable(),
     }),
   ),
@@ -205,36 +230,4 @@ export const rowsOutput = z.object({
   next: count.nullable(),
 });
 
-const named = z.object({ count, names: z.array(z.string()) });
-
-export const previewOutput = z.union([
-  z.object({ ok: z.literal(true), value: z.object({ version: z.number(), counts: batchCounts }) }),
-  z.object({ ok: z.literal(false), reason: z.literal("FILE_PROBLEM"), detail: fileProblem }),
-  z.object({ ok: z.literal(false), reason: z.enum(["BATCH_CHANGED", "NOT_OPEN"]) }),
-]);
-
-export const commitOutput = z.union([
-  z.object({
-    ok: z.literal(true),
-    value: z.object({ written: count, jobId: z.string().nullable() }),
-  }),
-  z.object({ ok: z.literal(false), reason: z.literal("INVENTORY_CHANGED"), detail: named }),
-  z.object({
-    ok: z.literal(false),
-    reason: z.enum(["BATCH_CHANGED", "NOT_PREVIEWED", "NOTHING_TO_WRITE"]),
-  }),
-]);
-
-export const undoOutput = z.union([
-  z.object({
-    ok: z.literal(true),
-    value: z.object({ restored: count, removed: count, left: count, jobId: z.string().nullable() }),
-  }),
-  z.object({ ok: z.literal(false), reason: z.literal("EDITED_SINCE"), detail: named }),
-  z.object({ ok: z.literal(false), reason: z.enum(["NOT_COMMITTED", "KEY_TAKEN"]) }),
-]);
-
-export const discardOutput = z.union([
-  z.object({ ok: z.literal(true), value: z.null() }),
-  z.object({ ok: z.literal(false), reason: z.literal("NOT_OPEN") }),
-]);
+export const named = z.object({ count, names: z.array(z.string()) });

@@ -6,7 +6,7 @@ import { notFound } from "@/server/errors";
 import type { FieldChange } from "@/server/audit/change";
 import { factOfField, factText } from "@/server/inventory/fact-words";
 import { factDefinition } from "@/server/inventory/facts";
-import { isOpen, type Batch } from "./batch";
+import { isBusy, isOpen, type Batch } from "./batch";
 import { findBatch, readFile } from "./batch-repository";
 import { openFile } from "./file.adapter";
 import { FileProblemError } from "./file-problem";
@@ -14,6 +14,7 @@ import { mappedTable } from "./formats/generic-csv";
 import { IMPORT_FORMATS } from "./formats/registry";
 import { suggestMapping } from "./column-mapping";
 import { listRejectedRows, listRows, namesOf } from "./row-repository";
+import type { Dispute } from "./diff";
 import type { RejectedRow } from "./import-row";
 import type { RowView } from "./schema";
 
@@ -34,7 +35,11 @@ export async function getBatch({ batchId }: { batchId: string }, reading: Readin
     const { confidence, reason } = found?.detection ?? UNRECOGNISED;
     return { id, title, takesMapping, confidence, reason };
   });
-  return { ...batch, formats, columns: isOpen(batch) ? await columnsOf(batch) : [] };
+  return {
+    ...batch,
+    formats,
+    columns: isOpen(batch) && !isBusy(batch) ? await columnsOf(batch) : [],
+  };
 }
 
 const UNRECOGNISED = { confidence: 0, reason: { code: "not-looked-at", params: {} } } as const;
@@ -79,6 +84,11 @@ export async function listBatchRows(
       ...(isLink(change) ? withNames(change, names) : withWords(change)),
       label: factLabel(change.field),
     })),
+    disputes: row.disputes.map((dispute) => ({
+      ...dispute,
+      ...inWords(dispute),
+      label: factLabel(dispute.field),
+    })),
   }));
   return { headers: [...source.headers], rows: shown, previous, next };
 }
@@ -96,6 +106,11 @@ function withWords({ field, before, after }: FieldChange): FieldChange {
   const words = (value: unknown) =>
     value === null || value === undefined ? null : factText(fact, value);
   return { field, before: words(before), after: words(after) };
+}
+
+function inWords({ field, current, offered }: Dispute) {
+  const { before, after } = withWords({ field, before: current, after: offered });
+  return { current: before, offered: after };
 }
 
 const LINKS = ["applicationIds", "dependsOn"];

@@ -1,26 +1,51 @@
+import type { RowOutcome } from "./batch-counts";
 import type { ExistingWorkload, RowPlan } from "./diff";
 import type { ReadRow } from "./import-format";
+import type { Candidate, KeptDraft, RowChoice, StoredRow } from "./import-row";
 import type { RowIssue } from "./row-issue";
-import type { Candidate, StoredRow } from "./import-row";
+import type { WorkloadDraft } from "./workload-draft";
 
-type Planned = { plan: RowPlan; existing: ExistingWorkload | null; workloadId: string };
+export type Planned = {
+  plan: RowPlan;
+  existing: ExistingWorkload | null;
+  workloadId: string;
+  kept: KeptDraft;
+};
 
 type RowOf = {
   batchId: string;
   row: ReadRow;
   rowNumber: number;
   issues: readonly RowIssue[];
+  choice: RowChoice | null;
+  /** Number of the first row that is the same workload. */
+  rivalOf: number | null;
   /** Null where an error keeps the row out. */
   planned: Planned | null;
 };
 
+/**
+ * A new machine that a tool observed as off, a template or a placeholder is left out until a person
+ * takes it in. A column of Berth's own that says so is taken at its word.
+ */
+export const isSkipped = ({ outcome, content }: RowPlan, { setAside }: WorkloadDraft): boolean =>
+  outcome === "create" && content.setAside !== null && setAside?.when === "power-changes";
+
+function outcomeOf({ plan, kept }: Planned, { rivalOf, choice }: RowOf): RowOutcome {
+  if (rivalOf !== null) return "conflict";
+  return isSkipped(plan, kept.draft) && choice?.included !== true ? "skipped" : plan.outcome;
+}
+
 /** The row as the preview keeps it, and as the commit will write it. */
-export function toStoredRow({ batchId, row, rowNumber, issues, planned }: RowOf): StoredRow {
+export function toStoredRow(given: RowOf): StoredRow {
+  const { batchId, row, rowNumber, issues, planned, choice, rivalOf } = given;
   const common = {
     batch_id: batchId,
     row_number: rowNumber,
     cells: row.cells,
     issues,
+    rival_of: rivalOf,
+    choice,
   };
   if (!planned) {
     return {
@@ -30,23 +55,30 @@ export function toStoredRow({ batchId, row, rowNumber, issues, planned }: RowOf)
       set_aside: null,
       candidate: null,
       changes: [],
+      disputes: [],
+      draft: null,
       workload_id: null,
       expected_version: null,
     };
   }
-  const { plan, existing, workloadId } = planned;
-  const isWritten = plan.outcome !== "unchanged";
   return {
     ...common,
-    name: plan.content.name,
-    outcome: plan.outcome,
-    set_aside: plan.content.setAside,
-    candidate: isWritten ? toCandidate(plan, existing) : null,
-    changes: plan.changes,
-    workload_id: workloadId,
-    expected_version: existing?.version ?? null,
+    ...writtenColumns(planned),
+    outcome: outcomeOf(planned, given),
+    workload_id: planned.workloadId,
+    expected_version: planned.existing?.version ?? null,
   };
 }
+
+/** What the plan of a row puts into its columns; another choice makes them anew. */
+export const writtenColumns = ({ plan, existing, kept }: Omit<Planned, "workloadId">) => ({
+  name: plan.content.name,
+  set_aside: plan.content.setAside,
+  candidate: plan.outcome === "unchanged" ? null : toCandidate(plan, existing),
+  changes: plan.changes,
+  disputes: plan.disputes,
+  draft: plan.disputes.length === 0 ? null : kept,
+});
 
 function toCandidate({ content }: RowPlan, existing: ExistingWorkload | null): Candidate {
   const before = { applicationIds: [], dependsOn: [], ...existing } as ExistingWorkload;

@@ -5,7 +5,7 @@ import type { Transaction } from "@/server/db/client";
 import { sql } from "@/server/db/sql";
 import { inScope } from "@/server/inventory/scope-query";
 import type { BatchSource } from "./batch";
-import { linksOf, named, type Named } from "./commit-repository";
+import { linksOf } from "./commit-repository";
 
 // Scope: the caller holds the batch within its scope; workloads that have left it stay untouched.
 
@@ -21,7 +21,7 @@ export async function holdWritten(
   await tx.$executeRaw(sql`
     CREATE TEMP TABLE undo_row ON COMMIT DROP AS
     SELECT r.row_number, r.workload_id, r.outcome, r.name,
-           (w.version = r.written_version AND w.deleted_at IS NULL) AS clean,
+           (w.version = coalesce(r.written_version, 1) AND w.deleted_at IS NULL) AS clean,
            (w.deleted_at IS NOT NULL) AS is_deleted
       FROM import_row r JOIN workload w ON w.id = r.workload_id
      WHERE r.batch_id = ${batchId}::uuid AND r.outcome IN ('create', 'update')
@@ -31,13 +31,38 @@ export async function holdWritten(
   await tx.$executeRaw(sql`DELETE FROM undo_row WHERE outcome = 'create' AND is_deleted`);
 }
 
-/** Workloads that somebody edited or deleted after the import. */
-export const findEdited = async (tx: Transaction): Promise<Named> =>
-  named(await tx.$queryRaw(sql`SELECT name FROM undo_row WHERE NOT clean ORDER BY name`));
+export type EditedSince = {
+  workloadId: string;
+  name: string | null;
+  isDeleted: boolean;
+  /** Who changed it last, and when, by the trail. */
+  by: string | null;
+  at: Date | null;
+};
 
-/** Takes the edited ones off the list: they stay as they are now. */
-export const leaveEdited = (tx: Transaction): Promise<number> =>
-  tx.$executeRaw(sql`DELETE FROM undo_row WHERE NOT clean`);
+/** Workloads that somebody edited or deleted after the import; how many, and the first of them. */
+export async function findEdited(
+  tx: Transaction,
+  limit: number,
+): Promise<{ count: number; rows: EditedSince[] }> {
+  const [all] = await tx.$queryRaw<{ count: number }[]>(
+    sql`SELECT count(*)::int AS count FROM undo_row WHERE NOT clean`,
+  );
+  const rows = await tx.$queryRaw<EditedSince[]>(sql`
+    SELECT u.workload_id AS "workloadId", u.name, u.is_deleted AS "isDeleted", last.by, last.at
+      FROM undo_row u
+      LEFT JOIN LATERAL (
+        SELECT e.actor_name AS by, e.at FROM audit_event e
+         WHERE e.entity_type = 'workload' AND e.entity_id = u.workload_id::text
+         ORDER BY e.id DESC LIMIT 1) last ON TRUE
+     WHERE NOT u.clean ORDER BY u.name, u.workload_id LIMIT ${limit}`);
+  return { count: all?.count ?? 0, rows };
+}
+
+/** Takes edited ones off the list, but for some: they stay as they are now. */
+export const leaveEdited = (tx: Transaction, except: readonly string[]): Promise<number> =>
+  tx.$executeRaw(sql`
+    DELETE FROM undo_row WHERE NOT clean AND workload_id <> ALL(${[...except]}::uuid[])`);
 
 export type CurrentAndBefore = {
   workloadId: string;

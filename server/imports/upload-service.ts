@@ -14,7 +14,8 @@ import { FileProblemError, type FileProblem } from "./file-problem";
 import { recogniseFormats } from "./formats/registry";
 import { mustBeReduced, reduceToTables } from "./kept-tables";
 import { IMPORT_LIMITS } from "./limits";
-import { previewBatch, type Writing } from "./preview-service";
+import type { Writing } from "./job-service";
+import { previewBatch } from "./preview-service";
 import type { Table } from "./table";
 
 export type Upload = { teamId: string; fileName: string; body: AsyncIterable<Uint8Array> };
@@ -26,7 +27,7 @@ type Uploaded =
   Ok<{ batchId: string }> | { ok: false; reason: "FILE_PROBLEM"; detail: FileProblem };
 
 /**
- * Takes a file in, recognises it, keeps it as a batch and makes a first preview. A file that cannot
+ * Takes a file in, recognises it, keeps it as a batch and has a first preview made. A file that cannot
  * be read at all is refused and not kept.
  *
  * @throws AppError NOT_FOUND when the team lies outside the scope

@@ -1,5 +1,11 @@
 /** Long work as people see it. The queue that runs it belongs to the worker. */
-export const JOB_KINDS = ["reassess", "import-commit", "simulate-rubric"] as const;
+export const JOB_KINDS = [
+  "reassess",
+  "simulate-rubric",
+  "import-preview",
+  "import-commit",
+  "import-undo",
+] as const;
 export type JobKind = (typeof JOB_KINDS)[number];
 
 export const JOB_STATUSES = ["queued", "running", "succeeded", "failed", "cancelled"] as const;
@@ -22,3 +28,11 @@ export type Job = {
 
 export const isOver = ({ status }: Pick<Job, "status">): boolean =>
   status !== "queued" && status !== "running";
+
+/** Thrown inside the work of a job that nobody wants any more; what it has not finished is undone. */
+export class JobGivenUpError extends Error {
+  constructor(readonly jobId: string) {
+    super(`job ${jobId} was cancelled`);
+    this.name = "JobGivenUpError";
+  }
+}

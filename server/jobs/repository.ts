@@ -66,10 +66,23 @@ export async function insertJob(tx: Transaction, job: NewJob): Promise<string> {
   const { id } = await tx.job.create({ data: job, select: { id: true } });
   const payload = JSON.stringify({ jobId: id });
   await tx.$queryRaw(
-    sql`SELECT graphile_worker.add_job(${job.kind}, ${payload}::json, max_attempts => 3)::text`,
+    sql`SELECT graphile_worker.add_job(${job.kind}, ${payload}::json, job_key => ${id},
+                                       max_attempts => ${MAX_ATTEMPTS}::int)::text`,
   );
   return id;
 }
+
+/** A process that is killed costs an attempt; a fault that stays is told after a minute or so. */
+const MAX_ATTEMPTS = 5;
+
+/** Jobs that the queue has given up or lost are shown as failed, not as running for ever. */
+export const failAbandoned = (db: Db, problem: string): Promise<number> =>
+  db.$executeRaw(sql`
+    UPDATE job SET status = 'failed', problem = ${problem}, finished_at = now()
+     WHERE status IN ('queued', 'running') AND NOT EXISTS (
+       SELECT 1 FROM graphile_worker.jobs q
+        WHERE q.key = job.id::text
+          AND (q.attempts < q.max_attempts OR q.locked_at IS NOT NULL))`);
 
 /**
  * A job of that kind and person that has not begun, held back until this transaction ends, so that
@@ -88,21 +101,32 @@ export async function holdQueuedJob(
 }
 
 /** Null when the job is over already: a second delivery of the same job does nothing. */
-export async function beginJob(db: Db, jobId: string): Promise<{ params: unknown } | null> {
+export async function beginJob(
+  db: Db,
+  jobId: string,
+): Promise<{ params: unknown; requestedBy: string | null } | null> {
   const begun = await db.job.updateMany({
     where: { id: jobId, status: { in: ["queued", "running"] } },
     data: { status: "running", startedAt: new Date() },
   });
   if (begun.count === 0) return null;
-  return db.job.findUniqueOrThrow({ where: { id: jobId }, select: { params: true } });
+  return db.job.findUniqueOrThrow({
+    where: { id: jobId },
+    select: { params: true, requestedBy: true },
+  });
 }
 
+/** @returns false when nobody wants the job any more */
 export async function noteProgress(
   db: Db,
   jobId: string,
-  progress: { done: number; total: number },
-): Promise<void> {
-  await db.job.update({ where: { id: jobId }, data: progress });
+  progress: { done: number; total: number | null },
+): Promise<boolean> {
+  const noted = await db.job.updateMany({
+    where: { id: jobId, status: "running" },
+    data: progress,
+  });
+  return noted.count > 0;
 }
 
 /** How far it has come, kept in the transaction of what it did: the next delivery goes on there. */
@@ -114,13 +138,15 @@ export async function keepCheckpoint(
   await tx.job.update({ where: { id: jobId }, data: { params } });
 }
 
+/** @returns false when the job was over already */
 export async function endJob(
   db: Db,
   jobId: string,
   outcome: { status: "succeeded"; result: object } | { status: "failed"; problem: string },
-): Promise<void> {
+): Promise<boolean> {
   const data = { ...outcome, finishedAt: new Date() };
-  await db.job.updateMany({ where: { id: jobId, status: "running" }, data });
+  const ended = await db.job.updateMany({ where: { id: jobId, status: "running" }, data });
+  return ended.count > 0;
 }
 
 /** Nobody wants it any more; one that runs finds out by itself. */

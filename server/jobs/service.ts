@@ -3,8 +3,8 @@ import "server-only";
 import type { Actor, Scope } from "@/server/auth/actor";
 import { getDb, type Transaction } from "@/server/db/client";
 import { notFound } from "@/server/errors";
-import type { Job } from "./job";
-import { endUnwanted, findJob, holdQueuedJob, insertJob } from "./repository";
+import { JobGivenUpError, type Job, type JobKind } from "./job";
+import { endJob, endUnwanted, findJob, holdQueuedJob, insertJob } from "./repository";
 
 /** @throws AppError NOT_FOUND for an unknown job and for another person's alike */
 export async function getJob(jobId: string, viewer: { actor: Actor; scope: Scope }): Promise<Job> {
@@ -33,6 +33,24 @@ export const queueSimulation = (
   { simulationId, requestedBy }: { simulationId: string; requestedBy: string },
 ): Promise<string> =>
   insertJob(tx, { kind: "simulate-rubric", params: { simulationId }, requestedBy });
+
+type ImportJobKind = Extract<JobKind, `import-${string}`>;
+
+/** Has an import read, committed or undone in the background. */
+export const queueImportJob = (
+  tx: Transaction,
+  job: { kind: ImportJobKind; params: object; requestedBy: string },
+): Promise<string> => insertJob(tx, job);
+
+/**
+ * Ends a job inside the transaction of its work, so that both are there or neither.
+ *
+ * @throws JobGivenUpError when the job was cancelled meanwhile, which takes the work back
+ */
+export async function finishJob(tx: Transaction, jobId: string, result: object): Promise<void> {
+  const isEnded = await endJob(tx, jobId, { status: "succeeded", result });
+  if (!isEnded) throw new JobGivenUpError(jobId);
+}
 
 /** Marks a job as cancelled unless it is over; a second delivery of it does nothing. */
 export const cancelJob = (tx: Transaction, jobId: string): Promise<void> => endUnwanted(tx, jobId);

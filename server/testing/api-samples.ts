@@ -53,6 +53,15 @@ export const API_SAMPLES: Record<string, ApiSample> = {
     input: ({ dependencyId }) => ({ dependencyId }),
     foreign: "not-found",
   },
+  "imports.cancel": { input: batch, foreign: "not-found" },
+  "imports.decide": {
+    input: ({ batchId }) => ({
+      batchId,
+      expectedVersion: 1,
+      decision: { kind: "include", rowNumber: null, included: true },
+    }),
+    foreign: "not-found",
+  },
   "imports.commit": {
     input: ({ batchId }) => ({ batchId, expectedVersion: 1 }),
     foreign: "not-found",

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Db } from "@/server/db/client";
-import { noCounts, type BatchSource } from "@/server/imports/batch";
+import type { BatchSource } from "@/server/imports/batch";
+import { noCounts } from "@/server/imports/batch-counts";
 import { ensureRubric } from "@/server/scoring/service";
 import {
   insertApplication,

@@ -1,14 +1,41 @@
 import type { JobHelpers, Task } from "graphile-worker";
 import { getDb } from "@/server/db/client";
+import { JobGivenUpError } from "@/server/jobs/job";
 import { beginJob, endJob, noteProgress } from "@/server/jobs/repository";
 import { log } from "@/server/log";
 
-export type Progress = (done: number, total: number) => Promise<void>;
+export type Progress = (done: number, total: number | null) => Promise<void>;
 
-type Work = (job: { jobId: string; params: unknown; progress: Progress }) => Promise<object>;
+/** `params` and `requestedBy` are as they were queued. */
+export type RunningJob = {
+  jobId: string;
+  params: unknown;
+  requestedBy: string | null;
+  progress: Progress;
+};
+type Work = (job: RunningJob) => Promise<object>;
 
-const PROBLEM =
+export const PROBLEM =
   "The job stopped on an unexpected error. What it had finished is kept; start it again.";
+
+/**
+ * Does one job, unless it is over. Progress doubles as the question whether it is still wanted: work
+ * that was cancelled stops there, which is no failure.
+ */
+export async function performJob(jobId: string, work: Work): Promise<void> {
+  const job = await beginJob(getDb(), jobId);
+  if (!job) return;
+  const progress: Progress = async (done, total) => {
+    const isWanted = await noteProgress(getDb(), jobId, { done, total });
+    if (!isWanted) throw new JobGivenUpError(jobId);
+  };
+  try {
+    const result = await work({ jobId, ...job, progress });
+    await endJob(getDb(), jobId, { status: "succeeded", result });
+  } catch (error) {
+    if (!(error instanceof JobGivenUpError)) throw error;
+  }
+}
 
 /**
  * A queue task around work that reports progress. The queue delivers again after a crash, so work
@@ -18,12 +45,8 @@ export const jobTask =
   (work: Work): Task =>
   async (payload, helpers) => {
     const jobId = jobIdOf(payload);
-    const job = await beginJob(getDb(), jobId);
-    if (!job) return;
     try {
-      const progress: Progress = (done, total) => noteProgress(getDb(), jobId, { done, total });
-      const result = await work({ jobId, params: job.params, progress });
-      await endJob(getDb(), jobId, { status: "succeeded", result });
+      await performJob(jobId, work);
     } catch (error) {
       log.error({ err: error, jobId }, "job failed");
       if (isLastAttempt(helpers)) {

@@ -1,15 +1,24 @@
 import { Logger, run, type TaskList } from "graphile-worker";
-import { connectTo, disconnect } from "@/server/db/client";
+import { connectTo, disconnect, getDb } from "@/server/db/client";
 import { env } from "@/server/env";
+import { failAbandoned } from "@/server/jobs/repository";
 import { log } from "@/server/log";
 import { takeOverInterrupted } from "./interrupted-jobs";
+import { PROBLEM } from "./job-task";
+import { importCommit, importPreview, importUndo } from "./tasks/import-batch";
 import { reassess } from "./tasks/reassess";
 import { simulateRubric } from "./tasks/simulate-rubric";
 
-/** Two jobs at once: one long rescoring must not hold up an import. */
-const CONCURRENCY = 2;
+/** One long rescoring and one long import must not hold up a small one. */
+const CONCURRENCY = 3;
 
-const tasks: TaskList = { reassess, "simulate-rubric": simulateRubric };
+const tasks: TaskList = {
+  reassess,
+  "simulate-rubric": simulateRubric,
+  "import-preview": importPreview,
+  "import-commit": importCommit,
+  "import-undo": importUndo,
+};
 
 const LEVELS = { error: "error", warning: "warn", info: "debug", debug: "debug" } as const;
 
@@ -21,6 +30,7 @@ const queueLogger = new Logger((scope) => (level, message, meta) => {
 async function main(): Promise<void> {
   const { pool } = await connectTo(env().DATABASE_URL);
   const leave = await takeOverInterrupted(pool);
+  await failAbandoned(getDb(), PROBLEM);
   const runner = await run({
     pgPool: pool,
     noHandleSignals: true,

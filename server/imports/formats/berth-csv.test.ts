@@ -97,7 +97,8 @@ test("importing an export changes nothing, whatever the texts hold", async () =>
           existing: stored(record),
           teamId: "t",
           origin: ORIGIN,
-          overwriteTyped: true,
+          edits: new Map(),
+          takes: () => true,
         });
         expect(plan.changes).toEqual([]);
         expect(plan.outcome).toBe("unchanged");
