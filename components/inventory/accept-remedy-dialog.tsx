@@ -2,14 +2,11 @@
 
 import { useMutation } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { useId, useState } from "react";
+import { useState } from "react";
 import { toApiProblem } from "@/components/trpc/api-error";
 import { useTRPC } from "@/components/trpc/client";
-import { Banner } from "@/components/ui/banner";
-import { Button } from "@/components/ui/button";
-import { Dialog } from "@/components/ui/dialog";
-import { Field } from "@/components/ui/field";
-import { Textarea } from "@/components/ui/textarea";
+import { FormDialog } from "@/components/ui/form-dialog";
+import { ReasonField } from "@/components/ui/reason-field";
 import { showToast } from "@/components/ui/toast-queue";
 import { answersOf } from "@/server/inventory/fact-words";
 import { factDefinition } from "@/server/inventory/facts";
@@ -26,13 +23,11 @@ type AcceptRemedyDialogProps = { workload: WorkloadDetail; remedy: string; onClo
  */
 export function AcceptRemedyDialog({ workload, remedy, onClose }: AcceptRemedyDialogProps) {
   const t = useTranslations("inventory.remedies");
-  const common = useTranslations("common");
-  const formId = useId();
   const [reason, setReason] = useState("");
   const [error, setError] = useState<string>();
-  const { current, isOvertaken, update, save } = useAcceptance({ workload, remedy, onClose });
+  const { current, isOvertaken, accept, save } = useAcceptance({ workload, remedy, onClose });
   const words = answersOf(factDefinition("acceptedRemedies")).find(({ value }) => value === remedy);
-  const problem = update.isError ? toApiProblem(update.error) : null;
+  const problem = accept.isError ? toApiProblem(accept.error) : null;
   const standsAlready = isOvertaken && acceptedOn(current).includes(remedy);
   const submit = () => {
     const length = reason.trim().length;
@@ -40,60 +35,31 @@ export function AcceptRemedyDialog({ workload, remedy, onClose }: AcceptRemedyDi
     else if (length > REASON_MAX) setError(t("reasonLong", { max: REASON_MAX }));
     else save(reason);
   };
+  const isFailure = problem !== null && problem.fields.length === 0;
+  const overtakenText = standsAlready ? t("standsAlready") : t("conflictText");
   return (
-    <Dialog
-      open
-      onClose={onClose}
-      closesOnBackdrop={false}
+    <FormDialog
       title={t("dialogTitle", { remedy: words?.label ?? remedy })}
       description={words?.meaning}
-      footer={
-        <>
-          <Button onClick={onClose}>{common("cancel")}</Button>
-          {!standsAlready && (
-            <Button type="submit" form={formId} variant="primary" loading={update.isPending}>
-              {t("accept")}
-            </Button>
-          )}
-        </>
-      }
+      submitLabel={standsAlready ? null : t("accept")}
+      isPending={accept.isPending}
+      onSubmit={submit}
+      onClose={onClose}
+      failure={isFailure ? { title: t("failedSave"), text: problem.message } : null}
+      notice={isOvertaken ? { title: t("conflict"), text: overtakenText } : null}
     >
-      <form
-        id={formId}
-        noValidate
-        className="flex flex-col gap-4"
-        onSubmit={(event) => {
-          event.preventDefault();
-          submit();
+      <ReasonField
+        autoFocus
+        label={t("reason")}
+        help={t("reasonHelp", { max: REASON_MAX })}
+        error={error ?? problem?.fields[0]?.message}
+        value={reason}
+        onValueChange={(next) => {
+          setReason(next);
+          setError(undefined);
         }}
-      >
-        {problem && problem.fields.length === 0 && (
-          <Banner tone="danger" role="alert" title={t("failedSave")}>
-            {problem.message}
-          </Banner>
-        )}
-        {isOvertaken && (
-          <Banner tone="warning" role="alert" title={t("conflict")}>
-            {standsAlready ? t("standsAlready") : t("conflictText")}
-          </Banner>
-        )}
-        <Field
-          label={t("reason")}
-          requirement="required"
-          help={t("reasonHelp", { max: REASON_MAX })}
-          error={error ?? problem?.fields[0]?.message}
-        >
-          <Textarea
-            autoFocus
-            value={reason}
-            onChange={(event) => {
-              setReason(event.target.value);
-              setError(undefined);
-            }}
-          />
-        </Field>
-      </form>
-    </Dialog>
+      />
+    </FormDialog>
   );
 }
 
@@ -105,8 +71,8 @@ function useAcceptance({ workload, remedy, onClose }: AcceptRemedyDialogProps) {
   const invalidate = useInvalidateWorkloads();
   const [current, setCurrent] = useState(workload);
   const [isOvertaken, setOvertaken] = useState(false);
-  const update = useMutation(
-    trpc.inventory.update.mutationOptions({
+  const accept = useMutation(
+    trpc.inventory.acceptRemedy.mutationOptions({
       onSuccess: async (result) => {
         if (!result.ok && result.reason === "CONFLICT") {
           setCurrent(result.detail);
@@ -122,11 +88,11 @@ function useAcceptance({ workload, remedy, onClose }: AcceptRemedyDialogProps) {
     }),
   );
   const save = (reason: string) =>
-    update.mutate({
+    accept.mutate({
       workloadId: workload.id,
       expectedVersion: current.version,
-      changes: { facts: { acceptedRemedies: [...acceptedOn(current), remedy] } },
+      remedy,
       reason,
     });
-  return { current, isOvertaken, update, save };
+  return { current, isOvertaken, accept, save };
 }

@@ -95,26 +95,14 @@ function useWithdrawRemedy(workload: WorkloadDetail) {
   const t = useTranslations("inventory.remedies");
   const trpc = useTRPC();
   const invalidate = useInvalidateWorkloads();
-  const update = useMutation(
-    trpc.inventory.update.mutationOptions({
+  const withdraw = useMutation(
+    trpc.inventory.withdrawRemedy.mutationOptions({
       onError: (error) => showToast({ tone: "danger", text: toApiProblem(error).message }),
     }),
   );
-  const without = (remedy: string) => {
-    const left = (workload.facts.acceptedRemedies ?? []).filter((one) => one !== remedy);
-    return left.length === 0 ? null : left;
-  };
-  const sent = update.variables?.changes.facts?.["acceptedRemedies"];
-  const withdrawn = (workload.facts.acceptedRemedies ?? []).find(
-    (remedy) => !(Array.isArray(sent) && sent.includes(remedy)),
-  );
   const start = ({ remedy, label }: Accepted) =>
-    update.mutate(
-      {
-        workloadId: workload.id,
-        expectedVersion: workload.version,
-        changes: { facts: { acceptedRemedies: without(remedy) } },
-      },
+    withdraw.mutate(
+      { workloadId: workload.id, expectedVersion: workload.version, remedy },
       {
         onSuccess: async (result) => {
           showToast(
@@ -127,5 +115,5 @@ function useWithdrawRemedy(workload: WorkloadDetail) {
         },
       },
     );
-  return { start, isPending: update.isPending, withdrawn };
+  return { start, isPending: withdraw.isPending, withdrawn: withdraw.variables?.remedy };
 }

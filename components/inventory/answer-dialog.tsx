@@ -2,12 +2,10 @@
 
 import { useMutation } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { useId, useState } from "react";
+import { useState } from "react";
 import { toApiProblem } from "@/components/trpc/api-error";
 import { useTRPC } from "@/components/trpc/client";
-import { Banner } from "@/components/ui/banner";
-import { Button } from "@/components/ui/button";
-import { Dialog } from "@/components/ui/dialog";
+import { FormDialog } from "@/components/ui/form-dialog";
 import { showToast } from "@/components/ui/toast-queue";
 import { Unknown } from "@/components/ui/unknown";
 import type { FactName } from "@/server/inventory/fact-names";
@@ -25,9 +23,7 @@ type AnswerDialogProps = { workload: WorkloadDetail; fact: FactName; onClose: ()
 export function AnswerDialog({ workload, fact, onClose }: AnswerDialogProps) {
   const t = useTranslations("inventory.answer");
   const form = useTranslations("inventory.form");
-  const common = useTranslations("common");
   const trpc = useTRPC();
-  const formId = useId();
   const invalidate = useInvalidateWorkloads();
   const [current, setCurrent] = useState(workload);
   const [draft, setDraft] = useState(() => toDraft(fact, workload.facts[fact]));
@@ -64,55 +60,30 @@ export function AnswerDialog({ workload, fact, onClose }: AnswerDialogProps) {
   };
   const theirs = current.facts[fact];
   const theirValue = theirs === undefined ? <Unknown /> : factText(fact, theirs);
+  const isFailure = problem !== null && problem.fields.length === 0;
+  const overtakenText = t.rich("overtakenText", { value: () => theirValue });
   return (
-    <Dialog
-      open
-      onClose={onClose}
-      closesOnBackdrop={false}
+    <FormDialog
       title={label}
       description={<bdi>{workload.name}</bdi>}
-      footer={
-        <>
-          <Button onClick={onClose}>{common("cancel")}</Button>
-          <Button type="submit" form={formId} variant="primary" loading={update.isPending}>
-            {t("save")}
-          </Button>
-        </>
-      }
+      submitLabel={t("save")}
+      isPending={update.isPending}
+      onSubmit={submit}
+      onClose={onClose}
+      failure={isFailure ? { title: form("failed"), text: problem.message } : null}
+      notice={isOvertaken ? { title: t("overtaken"), text: overtakenText } : null}
     >
-      <form
-        id={formId}
-        noValidate
-        className="flex flex-col gap-4"
-        onSubmit={(event) => {
-          event.preventDefault();
-          submit();
+      <FactControl
+        fact={fact}
+        draft={draft}
+        note={<AnswerNote fact={fact} workload={current} />}
+        error={error ?? problem?.fields[0]?.message}
+        onChange={(next) => {
+          setDraft(next);
+          setError(undefined);
         }}
-      >
-        {problem && problem.fields.length === 0 && (
-          <Banner tone="danger" role="alert" title={form("failed")}>
-            {problem.message}
-          </Banner>
-        )}
-        {isOvertaken && (
-          <Banner tone="warning" role="alert" title={t("overtaken")}>
-            {t.rich("overtakenText", {
-              value: () => theirValue,
-            })}
-          </Banner>
-        )}
-        <FactControl
-          fact={fact}
-          draft={draft}
-          note={<AnswerNote fact={fact} workload={current} />}
-          error={error ?? problem?.fields[0]?.message}
-          onChange={(next) => {
-            setDraft(next);
-            setError(undefined);
-          }}
-        />
-        <p className="text-caption text-muted">{t("absent", { text: absent })}</p>
-      </form>
-    </Dialog>
+      />
+      <p className="text-caption text-muted">{t("absent", { text: absent })}</p>
+    </FormDialog>
   );
 }

@@ -15,6 +15,7 @@ import { Select } from "@/components/ui/select";
 import { showToast } from "@/components/ui/toast-queue";
 import { FACT_GROUPS, type FactGroup } from "@/server/inventory/fact-definition";
 import { FACT_NAMES } from "@/server/inventory/fact-names";
+import { isDecision } from "@/server/inventory/remedy-acceptance";
 import { factDefinition } from "@/server/inventory/facts";
 import { BULK_FIELDS, factField, isListField, readBulk, type BulkDraft } from "./bulk-draft";
 import { BulkControl } from "./bulk-control";
@@ -147,7 +148,7 @@ function FieldChooser(props: { chosen: BulkDraft; onChoose: (field: string) => v
   const isFree = ({ value }: { value: string }) => !props.chosen.has(value);
   const groups = (Object.keys(FACT_GROUPS) as FactGroup[]).map((group) => ({
     label: FACT_GROUPS[group],
-    options: FACT_NAMES.filter((name) => factDefinition(name).group === group)
+    options: FACT_NAMES.filter((name) => factDefinition(name).group === group && !isDecision(name))
       .map((name) => ({ value: factField(name), label: factDefinition(name).label }))
       .filter(isFree),
   }));

@@ -9,6 +9,7 @@ import { Unknown } from "@/components/ui/unknown";
 import { answerState } from "@/server/inventory/fact-answers";
 import { FACT_GROUPS, type FactGroup } from "@/server/inventory/fact-definition";
 import { FACT_NAMES, type FactName } from "@/server/inventory/fact-names";
+import { isDecision } from "@/server/inventory/remedy-acceptance";
 import { factDefinition } from "@/server/inventory/facts";
 import { FactOriginNote } from "./fact-origin";
 import { factText } from "@/server/inventory/fact-words";
@@ -98,7 +99,7 @@ function FactRow({ fact, workload, onAnswer }: { fact: FactName } & FactListProp
         </p>
       </dd>
       <dd className="m-0">
-        {onAnswer && (
+        {onAnswer && !isDecision(fact) && (
           <Button
             size="sm"
             variant={isUnknown ? "secondary" : "ghost"}

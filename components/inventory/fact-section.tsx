@@ -7,6 +7,7 @@ import { classNames } from "@/components/ui/class-names";
 import { FACT_GROUPS, type FactGroup } from "@/server/inventory/fact-definition";
 import { FACT_NAMES, type FactName } from "@/server/inventory/fact-names";
 import { factDefinition } from "@/server/inventory/facts";
+import { isDecision } from "@/server/inventory/remedy-acceptance";
 import { AnswerNote } from "./answer-note";
 import { FactControl } from "./fact-control";
 import { isUnknownDraft } from "./fact-draft";
@@ -20,8 +21,9 @@ type FactSectionProps = {
   answered: WorkloadDetail | undefined;
 };
 
+/** Remedies are accepted where the verdict is explained, each with its reason. */
 const factsOf = (group: FactGroup): FactName[] =>
-  FACT_NAMES.filter((name) => factDefinition(name).group === group);
+  FACT_NAMES.filter((name) => factDefinition(name).group === group && !isDecision(name));
 
 /** One group of facts: folds up, and says how many of its questions are answered. */
 export function FactSection(props: FactSectionProps) {

@@ -5,7 +5,6 @@ import { scoringRouter } from "@/server/scoring/router";
 import { ensureRubric } from "@/server/scoring/service";
 import { withTestDatabase } from "@/server/testing/db";
 import { insertActor, insertTeam } from "@/server/testing/factories";
-import type { FactPatch } from "./workload-change";
 import { inventoryRouter } from "./router";
 
 const { db } = await withTestDatabase();
@@ -30,8 +29,10 @@ beforeEach(async () => {
   workloadId = made.value.workloadId;
 });
 
-const save = (expectedVersion: number, facts: FactPatch, reason?: string) =>
-  as(member).update({ workloadId, expectedVersion, changes: { facts }, ...(reason && { reason }) });
+const accept = (expectedVersion: number, remedy: string, reason: string) =>
+  as(member).acceptRemedy({ workloadId, expectedVersion, remedy, reason });
+const withdraw = (expectedVersion: number, remedy: string) =>
+  as(member).withdrawRemedy({ workloadId, expectedVersion, remedy });
 
 const optionsOf = async () =>
   (await explain(member, workloadId)).decisions
@@ -44,11 +45,7 @@ describe("accepting a remedy", () => {
     expect(await optionsOf()).toContain("preload-module");
     expect(await as(member).remedies({ workloadId })).toEqual([]);
 
-    const result = await save(
-      1,
-      { acceptedRemedies: ["preload-module"] },
-      " The platform loads it ",
-    );
+    const result = await accept(1, "preload-module", " The platform loads it ");
     expect(result).toMatchObject({ ok: true, value: { version: 2 } });
     expect(await optionsOf()).not.toContain("preload-module");
     const after = await explain(member, workloadId);
@@ -74,21 +71,26 @@ describe("accepting a remedy", () => {
 
   test("keeps each remedy's own decision when another is accepted, and undoes exactly", async () => {
     const before = await explain(member, workloadId);
-    await save(1, { acceptedRemedies: ["preload-module"] }, "first");
-    await save(2, { acceptedRemedies: ["preload-module", "own-node-pool"] }, "second");
+    await accept(1, "preload-module", "first");
+    await accept(2, "own-node-pool", "second");
     const reasons = Object.fromEntries(
       (await as(member).remedies({ workloadId })).map(({ remedy, reason }) => [remedy, reason]),
     );
     expect(reasons).toEqual({ "preload-module": "first", "own-node-pool": "second" });
-    await save(3, { acceptedRemedies: null });
+    await withdraw(3, "preload-module");
+    const kept = await as(member).remedies({ workloadId });
+    expect(kept.map(({ remedy, reason }) => [remedy, reason])).toEqual([
+      ["own-node-pool", "second"],
+    ]);
+    await withdraw(4, "own-node-pool");
     expect(await as(member).remedies({ workloadId })).toEqual([]);
     const { assessedAt: _, ...after } = await explain(member, workloadId);
     expect(before).toMatchObject(after);
   });
 
   test("on an overtaken version writes neither remedy nor reason and hands back what stands", async () => {
-    await save(1, { acceptedRemedies: ["own-node-pool"] }, "theirs");
-    const late = await save(1, { acceptedRemedies: ["preload-module"] }, "mine");
+    await accept(1, "own-node-pool", "theirs");
+    const late = await accept(1, "preload-module", "mine");
     expect(late).toMatchObject({
       ok: false,
       reason: "CONFLICT",
@@ -103,19 +105,43 @@ describe("accepting a remedy", () => {
     ["one too long", "a".repeat(501)],
     ["an invisible control character", "a\u0007b"],
   ])("refuses %s and writes nothing", async (_, reason) => {
-    await expect(
-      as(member).update({
-        workloadId,
-        expectedVersion: 1,
-        changes: { facts: { acceptedRemedies: ["preload-module"] } },
-        reason,
-      }),
-    ).rejects.toMatchObject({ code: "BAD_REQUEST" });
+    await expect(accept(1, "preload-module", reason)).rejects.toMatchObject({
+      code: "BAD_REQUEST",
+    });
     expect(await as(member).remedies({ workloadId })).toEqual([]);
   });
 
+  test("is refused without a reason on every other way in, beside the fact itself", async () => {
+    const facts = { acceptedRemedies: ["preload-module"] };
+    const ways = [
+      as(member).update({ workloadId, expectedVersion: 1, changes: { facts } }),
+      as(member).create({ teamId, name: "second", facts }),
+      as(member).bulkUpdate({ selection: { by: "ids", ids: [workloadId] }, patch: { facts } }),
+    ];
+    for (const way of ways) {
+      await expect(way).rejects.toMatchObject({
+        code: "BAD_REQUEST",
+        cause: {
+          issues: [
+            expect.objectContaining({
+              path: expect.arrayContaining(["facts", "acceptedRemedies"]) as string[],
+              message: expect.stringContaining("with a reason") as string,
+            }),
+          ],
+        },
+      });
+    }
+    expect(await as(member).remedies({ workloadId })).toEqual([]);
+  });
+
+  test("refuses a remedy that the dictionary does not have", async () => {
+    await expect(accept(1, "wishful-thinking", "why not")).rejects.toMatchObject({
+      code: "BAD_REQUEST",
+    });
+  });
+
   test("tells nothing to other teams, and takes nothing from viewers", async () => {
-    await save(1, { acceptedRemedies: ["preload-module"] }, "ours");
+    await accept(1, "preload-module", "ours");
     const stranger = await insertActor(db, "member", [(await insertTeam(db)).id]);
     await expect(as(stranger).remedies({ workloadId })).rejects.toMatchObject({
       code: "NOT_FOUND",
@@ -123,7 +149,12 @@ describe("accepting a remedy", () => {
     const viewer = await insertActor(db, "viewer", [teamId]);
     expect(await as(viewer).remedies({ workloadId })).toHaveLength(1);
     await expect(
-      as(viewer).update({ workloadId, expectedVersion: 2, changes: {}, reason: "x" }),
+      as(viewer).acceptRemedy({
+        workloadId,
+        expectedVersion: 2,
+        remedy: "own-node-pool",
+        reason: "x",
+      }),
     ).rejects.toMatchObject({ code: "FORBIDDEN" });
   });
 });

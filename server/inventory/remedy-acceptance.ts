@@ -1,6 +1,10 @@
+import type { FactName } from "./fact-names";
 import type { HistoryEvent } from "./history";
 import type { FactOrigin } from "./workload";
 import { REASON_FIELD } from "./workload-change";
+
+/** A fact that is decided, remedy by remedy and with a reason each, and not answered as a whole. */
+export const isDecision = (fact: FactName): boolean => fact === "acceptedRemedies";
 
 /** A remedy that counts as chosen, and the decision behind it as far as it is recorded. */
 export type AcceptedRemedy = {

@@ -20,12 +20,15 @@ import {
   workloadDetailOutput,
   workloadPageOutput,
 } from "./output-schema";
+import { acceptRemedy, withdrawRemedy } from "./remedy-service";
 import { searchWorkloads } from "./repository";
 import {
+  acceptRemedyInput,
   createWorkloadInput,
   facetsInput,
   listWorkloadsInput,
   updateWorkloadInput,
+  withdrawRemedyInput,
   workloadIdInput,
 } from "./schema";
 import { bulkUpdateInput, removeInput, restoreInput } from "./selection-schema";
@@ -76,6 +79,16 @@ export const inventoryRouter = router({
     .input(updateWorkloadInput)
     .output(updateWorkloadOutput)
     .mutation(({ ctx, input }) => updateWorkload(input, ctx)),
+
+  acceptRemedy: procedureFor("workload:write")
+    .input(acceptRemedyInput)
+    .output(updateWorkloadOutput)
+    .mutation(({ ctx, input }) => acceptRemedy(input, ctx)),
+
+  withdrawRemedy: procedureFor("workload:write")
+    .input(withdrawRemedyInput)
+    .output(updateWorkloadOutput)
+    .mutation(({ ctx, input }) => withdrawRemedy(input, ctx)),
 
   bulkUpdate: procedureFor("workload:write")
     .input(bulkUpdateInput)

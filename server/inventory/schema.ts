@@ -2,6 +2,7 @@ import { z } from "zod";
 import { ASKED_UNKNOWN } from "./fact-answers";
 import { parseFactValue } from "./fact-values";
 import { isFactName } from "./fact-names";
+import { isDecision } from "./remedy-acceptance";
 import { workloadFilterInput, workloadSortInput } from "./filter-schema";
 import { isCursorOf } from "./list-cursor";
 import {
@@ -52,7 +53,7 @@ export const tagsInput = z
 
 /**
  * Facts as sent, each value read by the fact dictionary. The text "unknown" is an answer: asked, but
- * nobody knows. `null` takes an answer away.
+ * nobody knows. `null` takes an answer away. What is decided with a reason is no answer.
  */
 export const factPatchInput = z
   .record(z.string(), z.unknown())
@@ -64,11 +65,16 @@ export const factPatchInput = z
         continue;
       }
       const parsed = parseFactValue(name, raw);
-      if (parsed.ok) facts[name] = parsed.value ?? (raw == null ? null : ASKED_UNKNOWN);
+      if (parsed.ok && isDecision(name) && isListWithItems(parsed.value)) {
+        context.addIssue({ code: "custom", path: [name], message: DECISION_MESSAGE });
+      } else if (parsed.ok) facts[name] = parsed.value ?? (raw == null ? null : ASKED_UNKNOWN);
       else context.addIssue({ code: "custom", path: [name], message: `Give ${parsed.allowed}.` });
     }
     return facts;
   });
+
+const DECISION_MESSAGE = "Accept remedies where the verdict is explained, each with a reason.";
+const isListWithItems = (value: unknown): boolean => Array.isArray(value) && value.length > 0;
 
 /** Ids, each once. */
 export const idsInput = (max: number) =>
@@ -109,9 +115,22 @@ export const updateWorkloadInput = z.object({
   workloadId: z.uuid(),
   expectedVersion: z.number().int().positive(),
   changes: z.object(columns).partial().extend({ facts: factPatchInput.optional() }),
-  /** Why, in the person's words; kept with the change in its history. */
-  reason: reasonInput.optional(),
 });
+
+const remedyInput = z.object({
+  workloadId: z.uuid(),
+  expectedVersion: z.number().int().positive(),
+  remedy: z
+    .string()
+    .refine(
+      (remedy) => parseFactValue("acceptedRemedies", [remedy]).ok,
+      "There is no such remedy.",
+    ),
+});
+
+/** The reason is kept with the decision and shown beside it. */
+export const acceptRemedyInput = remedyInput.extend({ reason: reasonInput });
+export const withdrawRemedyInput = remedyInput;
 
 const cursor = z.object({ value: z.string().nullable(), id: z.uuid() });
 

@@ -20,6 +20,11 @@ const workload = ({ workloadId }: TeamRows) => ({ workloadId });
 const batch = ({ batchId }: TeamRows) => ({ batchId });
 const ofTeam = ({ teamId }: TeamRows) => ({ ...NO_FILTER, team: [teamId] });
 const picked = ({ workloadId }: TeamRows) => ({ selection: { by: "ids", ids: [workloadId] } });
+const ofRemedy = (workloadId: string) => ({
+  workloadId,
+  expectedVersion: 1,
+  remedy: "preload-module",
+});
 const newWorkload = { name: "walk", kind: "vm" };
 
 export const API_SAMPLES: Record<string, ApiSample> = {
@@ -87,6 +92,14 @@ export const API_SAMPLES: Record<string, ApiSample> = {
   "imports.teams": { foreign: "nothing-of-it" },
   "imports.undo": {
     input: ({ batchId }) => ({ batchId, edited: "refuse" }),
+    foreign: "not-found",
+  },
+  "inventory.acceptRemedy": {
+    input: ({ workloadId }) => ({ ...ofRemedy(workloadId), reason: "walk" }),
+    foreign: "not-found",
+  },
+  "inventory.withdrawRemedy": {
+    input: ({ workloadId }) => ofRemedy(workloadId),
     foreign: "not-found",
   },
   "inventory.bulkUpdate": {
