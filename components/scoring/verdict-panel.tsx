@@ -21,6 +21,7 @@ import { useIsOverridden } from "./use-override-edits";
 import { OpenFacts } from "./open-facts";
 import { PointsTable } from "./points-table";
 import { TargetComparison } from "./target-comparison";
+import { VerdictHistory } from "./verdict-history";
 
 /** Drawing takes more code than the rest of the page; it comes after it. */
 const DimensionChart = dynamic(
@@ -82,6 +83,7 @@ function VerdictExplanation(props: VerdictPanelProps & { explanation: Explanatio
       <DimensionChart explanation={explanation} />
       <FlipAdvice workloadId={props.workload.id} verdict={explanation.verdict} />
       <PointsTable explanation={explanation} />
+      <VerdictHistory workloadId={props.workload.id} />
     </div>
   );
 }

@@ -147,7 +147,9 @@ const WITHOUT_MARKS = [
   "overrides.count",
   "scoring.explain",
   "scoring.flips",
+  "scoring.history",
   "scoring.questions",
+  "scoring.recompute",
 ];
 
 /** @param echoed text that the caller sent and may read back, such as a search */

@@ -110,15 +110,27 @@ export async function findAssessedWorkload(db: Db, scope: ReadScope, workloadId:
   return { ...workload, stored };
 }
 
-/** Writes all rows in one statement; an assessment that is there is replaced. */
+/**
+ * Writes all rows in one statement; an assessment that is there is replaced, and kept as a past one
+ * where its verdict was another. One whose facts changed is kept by a trigger at that change.
+ */
 export async function saveAssessments(
   tx: Transaction,
   rows: readonly StoredAssessment[],
 ): Promise<void> {
   if (rows.length === 0) return;
   await tx.$executeRaw(sql`
-    INSERT INTO assessment
-    SELECT * FROM jsonb_populate_recordset(NULL::assessment, ${JSON.stringify(rows)}::jsonb)
+    WITH made AS MATERIALIZED (
+      SELECT * FROM jsonb_populate_recordset(NULL::assessment, ${JSON.stringify(rows)}::jsonb)
+    ), kept AS (
+      INSERT INTO past_assessment (workload_id, assessed_at, rubric_version_id, engine_version,
+                                   facts_hash, verdict, figures, changed_facts)
+      SELECT a.workload_id, a.assessed_at, a.rubric_version_id, a.engine_version, a.facts_hash,
+             a.verdict, assessment_figures(a), '{}'
+        FROM assessment a JOIN made m ON m.workload_id = a.workload_id AND m.verdict <> a.verdict
+      ON CONFLICT (workload_id, assessed_at) DO NOTHING
+    )
+    INSERT INTO assessment SELECT * FROM made
     ON CONFLICT (workload_id) DO UPDATE SET
       rubric_version_id = excluded.rubric_version_id, engine_version = excluded.engine_version,
       facts_hash = excluded.facts_hash, verdict = excluded.verdict,

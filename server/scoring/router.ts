@@ -3,6 +3,8 @@ import "server-only";
 import { procedureFor, router } from "@/server/api/trpc";
 import { compareInput, comparisonOutput } from "./comparison-schema";
 import { compareWorkloads } from "./comparison-service";
+import { recomputedOutput, recomputeVerdictInput, verdictHistoryOutput } from "./history-schema";
+import { getVerdictHistory, recomputePastVerdict } from "./history-service";
 import {
   explanationOutput,
   flipsOutput,
@@ -32,6 +34,16 @@ export const scoringRouter = router({
     .input(workloadIdInput)
     .output(questionsOutput)
     .query(({ ctx, input }) => listQuestions(ctx.scope, input.workloadId)),
+
+  history: procedureFor("workload:read")
+    .input(workloadIdInput)
+    .output(verdictHistoryOutput)
+    .query(({ ctx, input }) => getVerdictHistory(ctx.scope, input.workloadId)),
+
+  recompute: procedureFor("workload:read")
+    .input(recomputeVerdictInput)
+    .output(recomputedOutput)
+    .query(({ ctx, input }) => recomputePastVerdict(ctx.scope, input)),
 
   reassess: procedureFor("portfolio:reassess")
     .output(reassessOutput)

@@ -1,13 +1,8 @@
 import { TARGETS } from "@/server/inventory/workload";
 import type { Summary } from "./summary";
 
-/** The row of table `assessment`, by its column names: written in bulk as JSON. */
-export type StoredAssessment = {
-  workload_id: string;
-  rubric_version_id: string;
-  engine_version: string;
-  facts_hash: string;
-  verdict: string;
+/** What an assessment says, by the columns of table `assessment`. */
+export type StoredFigures = {
   score_container: number | null;
   score_sandboxed: number | null;
   score_vm: number | null;
@@ -25,6 +20,15 @@ export type StoredAssessment = {
   conditions: string[];
   deciding_facts: string[];
   next_question: string | null;
+};
+
+/** The row of table `assessment`, by its column names: written in bulk as JSON. */
+export type StoredAssessment = StoredFigures & {
+  workload_id: string;
+  rubric_version_id: string;
+  engine_version: string;
+  facts_hash: string;
+  verdict: string;
   assessed_at: string;
 };
 
@@ -42,15 +46,24 @@ type StoredOf = {
   assessedAt: Date;
 };
 
-export function toStoredAssessment(of: StoredOf): StoredAssessment {
-  const { basis, summary } = of;
+export const toStoredAssessment = ({
+  workloadId,
+  basis,
+  summary,
+  assessedAt,
+}: StoredOf): StoredAssessment => ({
+  workload_id: workloadId,
+  rubric_version_id: basis.rubricVersionId,
+  engine_version: basis.engineVersion,
+  facts_hash: basis.factsHash,
+  verdict: summary.verdict,
+  ...figuresOf(summary),
+  assessed_at: assessedAt.toISOString(),
+});
+
+export function figuresOf(summary: Summary): StoredFigures {
   const { container, vm, "sandboxed-container": sandboxed } = summary.targets;
   return {
-    workload_id: of.workloadId,
-    rubric_version_id: basis.rubricVersionId,
-    engine_version: basis.engineVersion,
-    facts_hash: basis.factsHash,
-    verdict: summary.verdict,
     score_container: container.score,
     score_sandboxed: sandboxed.score,
     score_vm: vm.score,
@@ -68,7 +81,6 @@ export function toStoredAssessment(of: StoredOf): StoredAssessment {
     conditions: perTarget(summary, "conditions"),
     deciding_facts: [...summary.decidingFacts],
     next_question: summary.nextQuestion,
-    assessed_at: of.assessedAt.toISOString(),
   };
 }
 

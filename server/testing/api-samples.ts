@@ -141,6 +141,11 @@ export const API_SAMPLES: Record<string, ApiSample> = {
   "scoring.explain": { input: workload, foreign: "not-found" },
   "scoring.flips": { input: workload, foreign: "not-found" },
   "scoring.questions": { input: workload, foreign: "not-found" },
+  "scoring.history": { input: workload, foreign: "not-found" },
+  "scoring.recompute": {
+    input: (world) => ({ ...workload(world), pastId: null }),
+    foreign: "not-found",
+  },
   "teams.list": { foreign: "nothing-of-it" },
   "teams.names": { foreign: "nothing-of-it" },
 };

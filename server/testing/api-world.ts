@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
-import type { Db } from "@/server/db/client";
+import { inTransaction, type Db } from "@/server/db/client";
 import type { BatchSource } from "@/server/imports/batch";
 import { noCounts } from "@/server/imports/batch-counts";
-import { ensureRubric } from "@/server/scoring/service";
+import { assessWorkloads, ensureRubric } from "@/server/scoring/service";
 import {
   insertApplication,
   insertDependency,
@@ -45,6 +45,7 @@ async function buildTeamRows(db: Db, word: string): Promise<TeamRows> {
   const tags = [`tag-${mark}`];
   const workload = await insertWorkload(db, { teamId, name: `workload ${mark}`, facts, tags });
   const needed = await insertWorkload(db, { teamId, name: `needed ${mark}`, facts });
+  await inTransaction((tx) => assessWorkloads(tx, [workload.id, needed.id]));
   await insertOverride(db, { workloadId: needed.id, reason: `reason ${mark}` });
   await insertOverride(db, { workloadId: workload.id, reason: `reason ${mark}` });
   const workloadIds = [workload.id];
