@@ -2,9 +2,10 @@ import type { Page } from "@playwright/test";
 import type { Db } from "@/server/db/client";
 import { insertWorkload } from "@/server/testing/factories";
 import { expectAccessible, listRoutes, walkPage } from "./accessibility";
-import { expect, test } from "./fixtures";
+import { mutate } from "./api";
+import { expect, test, uniqueName } from "./fixtures";
 import { invitePerson } from "./product";
-import { openPage, press } from "./ui";
+import { dialog, fill, openPage, press } from "./ui";
 
 test.describe.configure({ timeout: 180_000 });
 
@@ -175,7 +176,12 @@ const openByKey = (page: Page, key: string): Promise<void> =>
 /** What opens over a page: how to open it, and where. */
 const OVERLAYS: Record<
   string,
-  { address: (ids: Ids) => string; open: (page: Page) => Promise<void> }
+  {
+    address: (ids: Ids) => string;
+    open: (page: Page) => Promise<void>;
+    /** Takes away what opening it has left for everybody to see. */
+    tidy?: (page: Page) => Promise<void>;
+  }
 > = {
   "the palette": {
     address: () => "/imports",
@@ -205,6 +211,32 @@ const OVERLAYS: Record<
     address: (ids) => `/workloads/${ids.workloadId}?tab=facts`,
     open: (page) => press(page.getByRole("tabpanel"), "Change Environment"),
   },
+  "an override": {
+    address: (ids) => `/workloads/${ids.workloadId}`,
+    open: (page) => press(page, "Override verdict"),
+  },
+  "a new draft of the rubric": {
+    address: () => "/settings/rubrics",
+    open: (page) => press(page, "New draft"),
+  },
+  "the publication of a draft": {
+    address: (ids) => `/settings/rubrics/${ids.rubricId}`,
+    open: async (page) => {
+      await press(page, "Copy to a draft");
+      const form = dialog(page, "New draft of the rubric");
+      await fill(form, "Name", uniqueName("Looked at"));
+      await press(form, "Create draft");
+      await press(page, "Simulate draft");
+      await expect(page.getByRole("button", { name: "Publish draft" })).toBeEnabled({
+        timeout: 90_000,
+      });
+      await press(page, "Publish draft");
+    },
+    tidy: async (page) => {
+      const rubricId = new URL(page.url()).pathname.split("/").at(-1);
+      await mutate(page, "rubrics.remove", { rubricId, version: 1 });
+    },
+  },
   "a proposal": {
     address: (ids) => `/plans/${ids.planId}`,
     open: (page) => press(page, "Propose waves"),
@@ -215,7 +247,7 @@ const OVERLAYS: Record<
   },
 };
 
-for (const [name, { address, open }] of Object.entries(OVERLAYS)) {
+for (const [name, { address, open, tidy }] of Object.entries(OVERLAYS)) {
   test(`${name} is accessible in both themes`, async ({ as, database }) => {
     const { page } = await as("admin");
     await openPage(page, address(await demoIds(database.db)));
@@ -227,5 +259,6 @@ for (const [name, { address, open }] of Object.entries(OVERLAYS)) {
       await expect(page.locator("html")).toHaveAttribute("data-theme", colorScheme);
       await expectAccessible(page, `${name} (${colorScheme})`);
     }
+    await tidy?.(page);
   });
 }
