@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { insertWorkload } from "@/server/testing/factories";
+import { insertOverride, insertWorkload } from "@/server/testing/factories";
 import { openPlanWorld } from "@/server/testing/plan-world";
 
 const { db, api, people, teams, workloads, draft, get, versionOf, addWave, assign, approved } =
@@ -53,6 +53,24 @@ describe("an approved plan", () => {
     const { workloads: copied, header } = await get(copy.value.planId);
     expect(header).toMatchObject({ name: "Move out (copy)", status: "draft" });
     expect(copied.map(({ name }) => name)).toEqual(["batch", "db", "secret-name", "web"]);
+  });
+
+  test("keeps the overrides that were in force, and reads plans that were approved before there were any", async () => {
+    const override = { reason: "The vendor", until: "2999-12-31", madeByName: "Planner" };
+    const webOf = async (planId: string) =>
+      (await get(planId)).workloads.find(({ id }) => id === workloads.web);
+    const open = await draft();
+    const computed = (await webOf(open))?.verdict ?? null;
+    await insertOverride(db, { workloadId: workloads.web, verdict: "none", reason: "The vendor" });
+    const decided = { verdict: "none", computedVerdict: computed, override };
+    expect(await webOf(open)).toMatchObject(decided);
+    const planId = await approved();
+    await db.verdictOverride.deleteMany();
+    expect(await webOf(open)).toMatchObject({ verdict: computed, override: null });
+    expect(await webOf(planId)).toMatchObject(decided);
+    await db.$executeRaw`UPDATE plan_item SET frozen = frozen - 'override' - 'computedVerdict'
+                          WHERE plan_id = ${planId}::uuid`;
+    expect(await webOf(planId)).toMatchObject({ computedVerdict: "none", override: null });
   });
 
   test("follows the team that owns a workload today", async () => {
