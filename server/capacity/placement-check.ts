@@ -43,7 +43,10 @@ function nodeFault(pool: PlacementPool, content: Content): string | null {
   const groups = content.flatMap((workload) => workload?.apartGroup ?? []);
   if (new Set(groups).size < groups.length) return "a group that stands apart shares a node";
   for (const resource of RESOURCES) {
-    const load = content.reduce((sum, workload) => sum + (workload?.demand[resource] ?? NaN), 0);
+    const load = content.reduce((sum, workload) => {
+      const demand = workload?.demandIn?.get(pool.id) ?? workload?.demand;
+      return sum + (demand?.[resource] ?? NaN);
+    }, 0);
     if (!(load <= pool.allocatable[resource])) return `a node has too little ${resource}`;
   }
   const stranger = content.find((workload) => !workload?.eligiblePools.includes(pool.id));

@@ -4,6 +4,8 @@ import type { Resources } from "./resources";
 export type PlacementWorkload = {
   id: string;
   demand: Resources;
+  /** By pool, where overheads or overcommit make it another one there. */
+  demandIn?: ReadonlyMap<string, Resources> | undefined;
   /** Pools it may run in, by id. */
   eligiblePools: readonly string[];
   /** No two workloads of a group share a node. */
@@ -24,3 +26,7 @@ export type PlacementPool = {
   /** Nodes that may fail at the same time without a workload losing its place. */
   failuresTolerated: number;
 };
+
+/** What the workload takes of a node in that pool. */
+export const demandInPool = ({ demand, demandIn }: PlacementWorkload, poolId: string): Resources =>
+  demandIn?.get(poolId) ?? demand;

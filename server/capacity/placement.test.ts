@@ -58,6 +58,10 @@ const portfolios = fc.record({
         eligiblePools: fc.uniqueArray(fc.constantFrom("a", "b", "c"), { maxLength: 3 }),
         apartGroup: group,
         spreadGroup: group,
+        demandIn: fc.option(
+          fc.tuple(fc.constantFrom("a", "b", "c"), amounts(3000)).map((entry) => new Map([entry])),
+          { nil: undefined, freq: 3 },
+        ),
       }),
       { maxLength: 40 },
     )

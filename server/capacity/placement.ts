@@ -1,8 +1,8 @@
-import { withShare, type Effort } from "./packing-effort";
+import { effortOf, withShare, type Effort } from "./packing-effort";
 import { leastNodes } from "./placement-bound";
 import { improvePool } from "./pool-improvement";
-import type { PlacementPool, PlacementWorkload } from "./placement-request";
-import { startPool, type PoolState } from "./pool-filling";
+import { demandInPool, type PlacementPool, type PlacementWorkload } from "./placement-request";
+import { startPool, usedNodes, type PoolState } from "./pool-filling";
 import { fillByRules, firstFitPlain } from "./pool-rules";
 import { RESOURCES, type Resource } from "./resources";
 
@@ -40,42 +40,83 @@ export function placeWorkloads(
   pools: readonly PlacementPool[],
   effort: Effort,
 ): Placement {
-  return placeBy({ workloads, pools }, (start, poolsLeft) =>
-    withShare(effort, 1 / poolsLeft, (part) => {
-      const state = fillByRules(start);
-      improvePool(state, part);
-      return state;
-    }),
+  return drain(
+    placeBy({ workloads, pools }, (start, poolsLeft) =>
+      withShare(effort, 1 / poolsLeft, (part) => {
+        const state = fillByRules(start);
+        improvePool(state, part);
+        return alreadyFilled(state);
+      }),
+    ),
   );
 }
+
+/** Most rounds of improvement that a pool gets, and the steps of each. */
+export type Rounds = { rounds: number; stepsPerRound: number };
+
+/**
+ * The same in pieces of work, each short enough to look up in between whether anybody still wants
+ * the result. A pool gets another round as long as the last one saved a node.
+ */
+export const placeInRounds = (
+  workloads: readonly PlacementWorkload[],
+  pools: readonly PlacementPool[],
+  { rounds, stepsPerRound }: Rounds,
+): Generator<undefined, Placement> =>
+  placeBy({ workloads, pools }, function* improveInRounds(start) {
+    const state = fillByRules(start);
+    for (let round = 0; round < rounds; round += 1) {
+      yield;
+      const before = usedNodes(state);
+      improvePool(state, effortOf(stepsPerRound));
+      if (usedNodes(state) === before) break;
+    }
+    return state;
+  });
 
 /** Plain first-fit decreasing under the same rules: what {@link placeWorkloads} is measured by. */
 export function placeByFirstFit(
   workloads: readonly PlacementWorkload[],
   pools: readonly PlacementPool[],
 ): Placement {
-  return placeBy({ workloads, pools }, (start) => {
-    const state = start();
-    firstFitPlain(state);
-    return state;
-  });
+  return drain(
+    placeBy({ workloads, pools }, (start) => {
+      const state = start();
+      firstFitPlain(state);
+      return alreadyFilled(state);
+    }),
+  );
 }
 
-type Fill = (start: () => PoolState, poolsLeft: number) => PoolState;
+type Filling = Generator<undefined, PoolState>;
+type Fill = (start: () => PoolState, poolsLeft: number) => Filling;
 type Portfolio = {
   workloads: readonly PlacementWorkload[];
   pools: readonly PlacementPool[];
 };
 
-function placeBy({ workloads, pools }: Portfolio, fill: Fill): Placement {
+// eslint-disable-next-line require-yield -- a filling of one piece
+function* alreadyFilled(state: PoolState): Filling {
+  return state;
+}
+
+function drain<Result>(work: Generator<undefined, Result>): Result {
+  for (;;) {
+    const step = work.next();
+    if (step.done) return step.value;
+  }
+}
+
+function* placeBy({ workloads, pools }: Portfolio, fill: Fill): Generator<undefined, Placement> {
   const placedPools: PlacedPool[] = [];
   let waiting = workloads;
   for (const [at, pool] of pools.entries()) {
     const offered = waiting.filter((workload) => canRunIn(workload, pool));
-    const state = fill(() => startPool(pool, offered), pools.length - at);
+    const state = yield* fill(() => startPool(pool, offered), pools.length - at);
     placedPools.push(describePool(state));
     const placed = new Set(offered.filter((_, index) => (state.nodeOf[index] ?? -1) >= 0));
     waiting = waiting.filter((workload) => !placed.has(workload));
+    yield;
   }
   const unplaced = waiting.map((workload) => ({
     workloadId: workload.id,
@@ -87,8 +128,10 @@ function placeBy({ workloads, pools }: Portfolio, fill: Fill): Placement {
 const isEligible = (workload: PlacementWorkload, pool: PlacementPool): boolean =>
   workload.eligiblePools.includes(pool.id);
 
-const tooLarge = ({ demand }: PlacementWorkload, { allocatable }: PlacementPool) =>
-  RESOURCES.find((resource) => demand[resource] > allocatable[resource]);
+function tooLarge(workload: PlacementWorkload, { id, allocatable }: PlacementPool) {
+  const demand = demandInPool(workload, id);
+  return RESOURCES.find((resource) => demand[resource] > allocatable[resource]);
+}
 
 const canRunIn = (workload: PlacementWorkload, pool: PlacementPool): boolean =>
   isEligible(workload, pool) && tooLarge(workload, pool) === undefined;

@@ -1,4 +1,4 @@
-import type { PlacementPool, PlacementWorkload } from "./placement-request";
+import { demandInPool, type PlacementPool, type PlacementWorkload } from "./placement-request";
 import { RESOURCES } from "./resources";
 
 /** A pool while it is being filled; workloads, nodes, groups and zones are numbers. */
@@ -37,7 +37,12 @@ export function startPool(pool: PlacementPool, workloads: readonly PlacementWork
   return {
     pool,
     workloads,
-    demands: Float64Array.from(workloads.flatMap(({ demand }) => RESOURCES.map((r) => demand[r]))),
+    demands: Float64Array.from(
+      workloads.flatMap((workload) => {
+        const demand = demandInPool(workload, pool.id);
+        return RESOURCES.map((resource) => demand[resource]);
+      }),
+    ),
     capacity: Float64Array.from(RESOURCES, (resource) => pool.allocatable[resource]),
     apart,
     spread,
