@@ -5,10 +5,11 @@ import { writeDemoArchetypes } from "./seed/write-archetypes";
 import { writeDemoImports } from "./seed/write-imports";
 import { writeDemoPeople } from "./seed/write-people";
 import { writeDemoPlan } from "./seed/write-plan";
+import { writeDemoPools } from "./seed/write-pools";
 import { writeDemoPortfolio } from "./seed/write-portfolio";
 
 /**
- * Writes what is missing of the demo: accounts, teams, portfolio, imports and plan. Rows that are
+ * Writes what is missing of the demo: accounts, teams, portfolio, imports, plan and pools. Rows that are
  * there stay as they are. A rubric must be published; scoring is the caller's.
  *
  * @param passwordHash PHC string of the password that new demo accounts get
@@ -19,6 +20,7 @@ export async function seedDemo(tx: Transaction, passwordHash: string): Promise<v
   await writeDemoArchetypes(tx);
   await writeDemoPortfolio(tx);
   await writeDemoPlan(tx);
+  await writeDemoPools(tx);
 }
 
 /** Ids of the import batches that the demo writes. */

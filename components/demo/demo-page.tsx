@@ -86,7 +86,7 @@ function DemoCard({ state }: { state: DemoState }) {
         description={state.canRemove ? t("loadedText") : t("absentText")}
       >
         <DescriptionList
-          items={(["workloads", "teams", "applications", "plans", "users"] as const).map(
+          items={(["workloads", "teams", "applications", "plans", "pools", "users"] as const).map(
             (kind) => ({
               id: kind,
               term: t(`kinds.${kind}`),

@@ -8,6 +8,7 @@ const KINDS = {
   wave: "8004",
   batch: "8005",
   archetype: "8006",
+  pool: "8007",
 } as const;
 
 export const demoId = (kind: keyof typeof KINDS, number: number): string =>

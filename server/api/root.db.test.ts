@@ -141,6 +141,7 @@ describe("another team's rows", () => {
 
 /** Answers of numbers or of general texts, or of what has a test of its own beside it. */
 const WITHOUT_MARKS = [
+  "capacity.latestRun",
   "imports.targets",
   "inventory.count",
   "inventory.remedies",

@@ -7,6 +7,8 @@ import { usersRouter } from "@/server/auth/user-router";
 import { archetypesRouter } from "@/server/inventory/archetype-router";
 import { applicationsRouter } from "@/server/inventory/application-router";
 import { dependenciesRouter } from "@/server/inventory/dependency-router";
+import { poolsRouter } from "@/server/capacity/pool-router";
+import { capacityRouter } from "@/server/capacity/router";
 import { importsRouter } from "@/server/imports/router";
 import { inventoryRouter } from "@/server/inventory/router";
 import { demoRouter } from "@/server/demo/router";
@@ -23,6 +25,7 @@ export const appRouter = router({
   applications: applicationsRouter,
   archetypes: archetypesRouter,
   audit: auditRouter,
+  capacity: capacityRouter,
   dependencies: dependenciesRouter,
   imports: importsRouter,
   inventory: inventoryRouter,
@@ -30,6 +33,7 @@ export const appRouter = router({
   jobs: jobsRouter,
   overrides: overridesRouter,
   plans: plansRouter,
+  pools: poolsRouter,
   reports: reportsRouter,
   rubrics: rubricsRouter,
   scoring: scoringRouter,

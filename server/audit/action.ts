@@ -28,6 +28,7 @@ export const AUDIT_ENTITIES = [
   "import-batch",
   "rubric",
   "archetype",
+  "pool",
   "demo",
 ] as const;
 export type AuditEntity = (typeof AUDIT_ENTITIES)[number];

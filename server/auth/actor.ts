@@ -31,6 +31,7 @@ const READING: ReadonlySet<Permission> = new Set<Permission>([
   "plan:read",
   "rubric:read",
   "archetype:read",
+  "capacity:read",
   "team:read",
   "audit:read",
 ]);

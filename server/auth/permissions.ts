@@ -15,6 +15,8 @@ export const PERMISSIONS = [
   "rubric:publish",
   "archetype:read",
   "archetype:write",
+  "capacity:read",
+  "capacity:write",
   "portfolio:reassess",
   "team:read",
   "user:manage",
@@ -34,6 +36,7 @@ const READ_OWN_TEAMS = {
   "plan:read": "teams",
   "rubric:read": "all",
   "archetype:read": "all",
+  "capacity:read": "all",
   "team:read": "teams",
 } as const;
 
@@ -44,6 +47,7 @@ const READ_ALL = {
   "plan:read": "all",
   "rubric:read": "all",
   "archetype:read": "all",
+  "capacity:read": "all",
   "team:read": "all",
 } as const;
 
@@ -58,6 +62,7 @@ export const ROLE_PERMISSIONS = {
     "verdict:override": "all",
     "rubric:publish": "all",
     "archetype:write": "all",
+    "capacity:write": "all",
     "portfolio:reassess": "all",
     "user:manage": "all",
     "demo:manage": "all",

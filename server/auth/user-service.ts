@@ -6,6 +6,7 @@ import { getDb, inTransaction, uniqueViolation, type Transaction } from "@/serve
 import { notFound } from "@/server/errors";
 import { ok, refuse } from "@/server/result";
 import type { Actor } from "./actor";
+import { findActorById } from "./repository";
 import { makeLink, mailLink } from "./link-service";
 import { auditedPerson, isWorkingAdmin, type Person } from "./person";
 import { findTeamNames } from "./team-repository";
@@ -20,6 +21,17 @@ import {
   updatePerson,
 } from "./user-repository";
 import type { InviteInput, ListUsersInput, UpdateUserInput } from "./user-schema";
+
+/**
+ * A person as they are now, for work that was asked for earlier.
+ *
+ * @throws AppError NOT_FOUND for one who is gone or disabled
+ */
+export async function getUserAsActor(userId: string): Promise<Actor> {
+  const actor = await findActorById(getDb(), userId);
+  if (!actor) throw notFound("User");
+  return actor;
+}
 
 export const listUsers = (filter: ListUsersInput) => listPeople(getDb(), filter);
 

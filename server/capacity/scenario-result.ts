@@ -42,6 +42,8 @@ export type NotPlaced = {
   reason: UnplacedReason | { code: LeftOutReason };
 };
 
+export type NotSized = { workloadId: string; name: string; missing: UnsizedFact[] };
+
 export type Column = Taken & {
   layout: Layout;
   lowerBound: number;

@@ -11,9 +11,10 @@ export type DemoRows = {
   workloads: readonly (WorkloadContent & { id: string })[];
   plans: readonly NamedRow[];
   archetypes: readonly NamedRow[];
+  pools: readonly NamedRow[];
 };
 
-type Entity = "team" | "user" | "application" | "workload" | "plan" | "archetype";
+type Entity = "team" | "user" | "application" | "workload" | "plan" | "archetype" | "pool";
 type Entry = {
   action: "create" | "update" | "delete" | "load-demo" | "remove-demo";
   entityType: Entity | "demo";
@@ -29,6 +30,7 @@ const ENTITIES = {
   workloads: "workload",
   plans: "plan",
   archetypes: "archetype",
+  pools: "pool",
 } as const satisfies Record<keyof DemoRows, Entity>;
 
 const KINDS = Object.keys(ENTITIES) as (keyof DemoRows)[];

@@ -14,6 +14,7 @@ let admin: Actor;
 
 beforeEach(async () => {
   await db.plan.deleteMany();
+  await db.capacityPool.deleteMany();
   await db.workload.deleteMany();
   await db.application.deleteMany();
   await db.importBatch.deleteMany();
@@ -29,6 +30,7 @@ const tables = async () => ({
   workloads: await db.workload.count(),
   applications: await db.application.count(),
   plans: await db.plan.count(),
+  pools: await db.capacityPool.count(),
   dependencies: await db.dependency.count(),
   assessments: await db.assessment.count(),
   batches: await db.importBatch.count(),
@@ -58,6 +60,7 @@ describe("loading the demo", () => {
       workloads: DEMO_WORKLOADS.length,
       assessments: DEMO_WORKLOADS.length,
       plans: 1,
+      pools: 3,
     });
     const events = await db.auditEvent.count();
     expect((await loadDemo(admin, "another long password")).password).toBeNull();

@@ -39,6 +39,7 @@ export type DemoCounts = {
   workloads: number;
   applications: number;
   plans: number;
+  pools: number;
   /** Workloads that somebody has edited since they were loaded. */
   edited: number;
 };
@@ -51,6 +52,7 @@ export async function countDemo(db: Db): Promise<DemoCounts> {
     workloads: await db.workload.count(demo),
     applications: await db.application.count(demo),
     plans: await db.plan.count(demo),
+    pools: await db.capacityPool.count(demo),
     edited: await db.workload.count({ where: { isDemo: true, version: { gt: 1 } } }),
   };
 }
@@ -67,6 +69,7 @@ export async function listDemoRows(db: Db): Promise<DemoRows> {
     users: await db.user.findMany(named),
     plans: await db.plan.findMany(named),
     archetypes: await db.archetype.findMany(named),
+    pools: await db.capacityPool.findMany(named),
     applications: await db.application.findMany({
       where: { isDemo: true },
       select: { id: true, name: true, teamId: true },
@@ -191,6 +194,7 @@ export async function deleteDemo(
 ): Promise<void> {
   await tx.plan.deleteMany({ where: { isDemo: true } });
   await tx.archetype.deleteMany({ where: { isDemo: true } });
+  await tx.capacityPool.deleteMany({ where: { isDemo: true } });
   await tx.workload.deleteMany({ where: { id: { in: removal.workloadIds } } });
   await tx.application.deleteMany({ where: { id: { in: removal.applicationIds } } });
   await tx.importBatch.deleteMany({ where: { id: { in: [...demoBatchIds] } } });

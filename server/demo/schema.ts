@@ -6,6 +6,7 @@ const countsOutput = z.object({
   workloads: z.number(),
   applications: z.number(),
   plans: z.number(),
+  pools: z.number(),
   edited: z.number(),
 });
 

@@ -43,6 +43,7 @@ export async function demoState(actor: Actor) {
     removal.teamIds.length,
     counts.users - (keepsOwnAccount ? 1 : 0),
     counts.plans,
+    counts.pools,
   ];
   return {
     canLoad: counts.workloads < DEMO_WORKLOADS.length,
@@ -157,6 +158,7 @@ async function countDifference(db: Db, before: DemoCounts): Promise<DemoCounts> 
     workloads: before.workloads - after.workloads,
     applications: before.applications - after.applications,
     plans: before.plans - after.plans,
+    pools: before.pools - after.pools,
     edited: before.edited - after.edited,
   };
 }

@@ -5,6 +5,7 @@ export const JOB_KINDS = [
   "import-preview",
   "import-commit",
   "import-undo",
+  "compare-capacity",
 ] as const;
 export type JobKind = (typeof JOB_KINDS)[number];
 

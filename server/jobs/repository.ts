@@ -56,6 +56,31 @@ export async function listOpenJobs(db: Db, viewer: { actor: Actor; scope: Scope 
   return rows.map(toJob);
 }
 
+/** The person's own job of a kind that was begun last, with what it was asked. */
+export async function findLatestJob(
+  db: Db,
+  { kind, requestedBy }: Pick<NewJob, "kind" | "requestedBy">,
+): Promise<(Job & { params: unknown }) | null> {
+  const row = await db.job.findFirst({
+    where: { kind, requestedBy },
+    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+    select: { ...COLUMNS, params: true },
+  });
+  return row && { ...toJob(row), params: row.params };
+}
+
+/** @returns how many were open */
+export async function endUnwantedOf(
+  db: Db,
+  { kind, requestedBy }: Pick<NewJob, "kind" | "requestedBy">,
+): Promise<number> {
+  const { count } = await db.job.updateMany({
+    where: { kind, requestedBy, status: { in: ["queued", "running"] } },
+    data: { status: "cancelled", finishedAt: new Date() },
+  });
+  return count;
+}
+
 type NewJob = { kind: JobKind; params: object; requestedBy: string | null };
 
 /**

@@ -1,10 +1,18 @@
 import "server-only";
 
 import type { Actor, Scope } from "@/server/auth/actor";
-import { getDb, type Transaction } from "@/server/db/client";
+import { getDb, type Db, type Transaction } from "@/server/db/client";
 import { notFound } from "@/server/errors";
 import { JobGivenUpError, type Job, type JobKind } from "./job";
-import { endJob, endUnwanted, findJob, holdQueuedJob, insertJob } from "./repository";
+import {
+  endJob,
+  endUnwanted,
+  endUnwantedOf,
+  findJob,
+  findLatestJob,
+  holdQueuedJob,
+  insertJob,
+} from "./repository";
 
 /** @throws AppError NOT_FOUND for an unknown job and for another person's alike */
 export async function getJob(jobId: string, viewer: { actor: Actor; scope: Scope }): Promise<Job> {
@@ -54,3 +62,22 @@ export async function finishJob(tx: Transaction, jobId: string, result: object):
 
 /** Marks a job as cancelled unless it is over; a second delivery of it does nothing. */
 export const cancelJob = (tx: Transaction, jobId: string): Promise<void> => endUnwanted(tx, jobId);
+
+const ofComparison = (requestedBy: string) => ({ kind: "compare-capacity", requestedBy }) as const;
+
+/** Has a person's comparison of arrangements worked out thoroughly; an earlier one is given up. */
+export async function queueComparison(
+  tx: Transaction,
+  { params, requestedBy }: { params: object; requestedBy: string },
+): Promise<string> {
+  await endUnwantedOf(tx, ofComparison(requestedBy));
+  return insertJob(tx, { ...ofComparison(requestedBy), params });
+}
+
+/** The person's own last comparison, with what it was asked; null when there was none. */
+export const findLatestComparison = (db: Db, requestedBy: string) =>
+  findLatestJob(db, ofComparison(requestedBy));
+
+/** @returns whether there was one to stop */
+export const stopComparison = async (tx: Transaction, requestedBy: string): Promise<boolean> =>
+  (await endUnwantedOf(tx, ofComparison(requestedBy))) > 0;

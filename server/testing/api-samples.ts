@@ -1,3 +1,4 @@
+import { DEFAULT_SCENARIO } from "@/server/capacity/scenario";
 import { NO_FILTER } from "@/server/inventory/workload-filter";
 import type { TeamRows } from "./api-world";
 
@@ -49,6 +50,16 @@ export const API_SAMPLES: Record<string, ApiSample> = {
     }),
     foreign: "not-found",
   },
+  "capacity.compare": {
+    input: (rows) => ({ filter: ofTeam(rows), settings: DEFAULT_SCENARIO }),
+    foreign: "nothing-of-it",
+  },
+  "capacity.latestRun": { foreign: "nothing-of-it" },
+  "capacity.startRun": {
+    input: (rows) => ({ filter: ofTeam(rows), settings: DEFAULT_SCENARIO, effort: "short" }),
+    foreign: "nothing-of-it",
+  },
+  "capacity.stopRun": { foreign: "nothing-of-it" },
   "dependencies.add": {
     input: ({ workloadId, neededId }) => ({ fromId: neededId, toId: workloadId, note: "" }),
     foreign: "not-found",

@@ -6,6 +6,7 @@ import { log } from "@/server/log";
 import { takeOverInterrupted } from "./interrupted-jobs";
 import { PROBLEM } from "./job-task";
 import { importCommit, importPreview, importUndo } from "./tasks/import-batch";
+import { compareCapacity } from "./tasks/compare-capacity";
 import { reassess } from "./tasks/reassess";
 import { simulateRubric } from "./tasks/simulate-rubric";
 
@@ -18,6 +19,7 @@ const tasks: TaskList = {
   "import-preview": importPreview,
   "import-commit": importCommit,
   "import-undo": importUndo,
+  "compare-capacity": compareCapacity,
 };
 
 const LEVELS = { error: "error", warning: "warn", info: "debug", debug: "debug" } as const;
