@@ -47,7 +47,10 @@ function TargetColumn({ target, explanation }: { target: Target; explanation: Ex
           {t("blocked")}
         </Badge>
       ) : (
-        <TargetScore name={name} result={result} />
+        <>
+          <TargetScore name={name} result={result} />
+          <Preference preference={explanation.preferences[target]} />
+        </>
       )}
       <SentenceList
         title={t("blockers")}
@@ -68,6 +71,31 @@ function TargetColumn({ target, explanation }: { target: Target; explanation: Ex
       />
       {isFree && <p className="text-table text-muted">{t("none")}</p>}
     </section>
+  );
+}
+
+type PreferenceProps = { preference: Explanation["preferences"][Target] };
+
+/** What those weigh differently who would choose the form, and how sure the facts are for them. */
+function Preference({ preference }: PreferenceProps) {
+  const t = useTranslations("scoring.targetsCard");
+  const dimensions = useTranslations("scoring.dimensions");
+  if (!preference) return null;
+  const { confidence, emphases } = preference;
+  const differences = emphases.map(({ dimension, share, rubricShare }) =>
+    t("emphasis", {
+      dimension: dimensions(dimension),
+      share: formatRatio(share),
+      usual: formatRatio(rubricShare),
+    }),
+  );
+  const isSure = confidence === 1;
+  if (differences.length === 0 && isSure) return null;
+  return (
+    <p className="text-table text-muted">
+      {differences.length > 0 && `${t("prefers", { differences: differences.join(", ") })} `}
+      {!isSure && t("confidence", { share: formatRatio(confidence) })}
+    </p>
   );
 }
 

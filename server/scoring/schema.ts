@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { FactName } from "@/server/inventory/fact-names";
 import { TARGETS, VERDICTS } from "@/server/inventory/workload";
-import { DIMENSION_NAMES } from "./dimensions";
+import { DIMENSION_NAMES, type Dimension } from "./dimensions";
 
 export const workloadIdInput = z.object({ workloadId: z.uuid() });
 
@@ -54,6 +54,20 @@ const findingOutput = z.object({
   points: perTarget(z.number()),
 });
 
+/** What those would typically prefer who choose a form; null for one that never comes first. */
+const preferenceOutput = z
+  .object({
+    confidence: z.number().min(0).max(1),
+    emphases: listOf(
+      z.object({
+        dimension: z.enum(DIMENSION_NAMES as [Dimension, ...Dimension[]]),
+        share: z.number(),
+        rubricShare: z.number(),
+      }),
+    ),
+  })
+  .nullable();
+
 /** What somebody may decide so that forms become possible, or possible without condition. */
 const decisionOutput = z.object({
   criterion: z.string(),
@@ -80,6 +94,7 @@ export const explanationOutput = z.object({
   nextQuestion: factName.nullable(),
   findings: listOf(findingOutput),
   decisions: listOf(decisionOutput),
+  preferences: perTarget(preferenceOutput),
   facts: z.record(z.string(), factText),
   rubric: z.object({ number: z.number(), name: z.string() }),
   assessedAt: z.date().nullable(),

@@ -18,6 +18,7 @@ import { factsHash } from "./facts-hash";
 import { flipsOf } from "./flip";
 import { rubricOf } from "./kept-rubrics";
 import { questionOrder } from "./question-order";
+import { preferencesOf } from "./preferences";
 import {
   countWorkloads,
   findAssessedWorkload,
@@ -206,6 +207,7 @@ export async function explainWorkload(scope: ReadScope, workloadId: string) {
   };
   return {
     ...toExplanation(assess(facts, rubric), facts),
+    preferences: preferencesOf(standingOf(facts, rubric)),
     rubric: { number, name },
     assessedAt: stored?.assessedAt ?? null,
     isStale: !stored || !isSameBasis(basis, stored),
