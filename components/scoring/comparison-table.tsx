@@ -27,8 +27,14 @@ export function ComparisonTable(props: ComparisonTableProps) {
   const { title, what, workloads, groups } = props;
   return (
     <Card title={title} description={props.description} actions={props.actions} padding="none">
-      <div role="region" aria-label={title} tabIndex={0} className="relative overflow-x-auto">
+      <div
+        role="region"
+        aria-label={`${title}, ${what}`}
+        tabIndex={0}
+        className="relative overflow-x-auto"
+      >
         <table
+          aria-label={title}
           className="w-full table-fixed text-table"
           style={{ minWidth: `${7 + 9 * workloads.length}rem` }}
         >

@@ -51,8 +51,8 @@ export function useOverrideColumns(mayOverride: boolean): readonly Column<Listed
       wraps: true,
       cell: ({ reason }) => reason,
     },
-    { id: "team", header: t("team"), width: "8rem", cell: ({ teamName }) => teamName },
-    { id: "by", header: t("by"), width: "8rem", cell: ({ madeByName }) => madeByName },
+    { id: "team", header: t("team"), width: "8rem", wraps: true, cell: ({ teamName }) => teamName },
+    { id: "by", header: t("by"), width: "8rem", wraps: true, cell: ({ madeByName }) => madeByName },
     ...(mayOverride ? [actions] : []),
   ];
 }
