@@ -1,6 +1,7 @@
 import type { ApiInput, ApiOutput } from "@/components/trpc/client";
 import type { TagMatch } from "@/server/inventory/archetype";
-import type { FactName } from "@/server/inventory/fact-names";
+import { FACT_NAMES, type FactName } from "@/server/inventory/fact-names";
+import type { FactValues } from "@/server/inventory/facts";
 import { readDraft, toDraft, type FactDraft } from "./fact-draft";
 
 export type ArchetypeView = ApiOutput["archetypes"]["get"];
@@ -23,16 +24,17 @@ export const NEW_ARCHETYPE: ArchetypeDraft = {
   facts: new Map(),
 };
 
+/** In the order of the dictionary; the database keeps another one. */
+export const knownFacts = (facts: FactValues): FactName[] =>
+  FACT_NAMES.filter((fact) => facts[fact] !== undefined);
+
 export const toArchetypeDraft = (archetype: ArchetypeView): ArchetypeDraft => ({
   name: archetype.name,
   description: archetype.description,
   tags: archetype.tags,
   match: archetype.match,
   facts: new Map(
-    Object.entries(archetype.facts).map(([name, value]) => {
-      const fact = name as FactName;
-      return [fact, toDraft(fact, value)];
-    }),
+    knownFacts(archetype.facts).map((fact) => [fact, toDraft(fact, archetype.facts[fact])]),
   ),
 });
 

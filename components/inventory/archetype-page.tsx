@@ -12,10 +12,9 @@ import { DescriptionList } from "@/components/ui/description-list";
 import { ErrorState } from "@/components/ui/error-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { LoadingRegion, Skeleton } from "@/components/ui/skeleton";
-import type { FactName } from "@/server/inventory/fact-names";
 import { factText } from "@/server/inventory/fact-words";
 import { factDefinition } from "@/server/inventory/facts";
-import type { ArchetypeView } from "./archetype-draft";
+import { knownFacts, type ArchetypeView } from "./archetype-draft";
 import { ArchetypeForm } from "./archetype-form";
 import { RemoveArchetype } from "./remove-archetype";
 import { RescoringOfAddress } from "./rescoring-of-address";
@@ -96,10 +95,10 @@ function Reading({ archetype }: { archetype: ArchetypeView }) {
       </Card>
       <Card title={t("fields.facts")}>
         <DescriptionList
-          items={Object.entries(facts).map(([name, value]) => ({
-            id: name,
-            term: factDefinition(name as FactName).label,
-            value: factText(name as FactName, value),
+          items={knownFacts(facts).map((fact) => ({
+            id: fact,
+            term: factDefinition(fact).label,
+            value: factText(fact, facts[fact]),
           }))}
         />
       </Card>

@@ -70,7 +70,8 @@ function help(fact: FactName, chosen: readonly string[]): ReactNode {
   );
 }
 
-function ChoiceControl({ fact, draft, onChange, onBlur, error, note }: FactControlProps) {
+function ChoiceControl(props: FactControlProps) {
+  const { fact, draft, onChange, onBlur, error, note, asksApart } = props;
   const t = useTranslations("inventory");
   const definition = factDefinition(fact);
   return (
@@ -82,7 +83,7 @@ function ChoiceControl({ fact, draft, onChange, onBlur, error, note }: FactContr
     >
       <Select
         value={textOf(draft)}
-        placeholder={t("unknownAnswer")}
+        placeholder={t(asksApart ? "chooseAnswer" : "unknownAnswer")}
         options={answersOf(definition).map(({ value, label }) => ({ value, label }))}
         onChange={({ target }) => onChange(target.value)}
         onBlur={onBlur}
@@ -94,7 +95,7 @@ function ChoiceControl({ fact, draft, onChange, onBlur, error, note }: FactContr
 type Answering = "unknown" | "none" | "some";
 
 /** First whether it is known, then which: the long list shows only when it is needed. */
-function ChoicesControl({ fact, draft, onChange, error, note }: FactControlProps) {
+function ChoicesControl({ fact, draft, onChange, error, note, asksApart }: FactControlProps) {
   const t = useTranslations("inventory.choices");
   const definition = factDefinition(fact);
   const answers = answersOf(definition);
@@ -129,7 +130,7 @@ function ChoicesControl({ fact, draft, onChange, error, note }: FactControlProps
         value={answering}
         onValueChange={answer}
         segments={[
-          { value: "unknown", label: t("unknown") },
+          ...(asksApart ? [] : [{ value: "unknown" as const, label: t("unknown") }]),
           ...(hasNone ? [{ value: "none" as const, label: t("none") }] : []),
           { value: "some", label: t("some") },
         ]}

@@ -95,7 +95,7 @@ function FactRow({ fact, workload, onAnswer }: { fact: FactName } & FactListProp
         <p className="text-caption text-muted">
           {own === "unknown" && `${t("asked")} `}
           {own !== "open" && <FactOriginNote origin={workload.factOrigins[fact]} />}{" "}
-          <InheritedNote fact={fact} inheritance={workload.inheritance} />
+          <InheritedNote fact={fact} inheritance={workload.inheritance} isValueShown />
         </p>
       </dd>
       <dd className="m-0">

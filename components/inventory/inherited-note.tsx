@@ -7,20 +7,22 @@ import type { Claim, Inheritance } from "@/server/inventory/inheritance";
 type InheritedNoteProps = {
   fact: FactName;
   inheritance: Pick<Inheritance, "inherited" | "conflicts" | "overridden">;
+  /** The inherited value itself stands beside the note. */
+  isValueShown?: boolean | undefined;
 };
 
 /**
  * What archetypes say about a fact: that the value is theirs, that they contradict each other, or
  * what the workload's own answer stands above. Nothing where they say nothing.
  */
-export function InheritedNote({ fact, inheritance }: InheritedNoteProps) {
+export function InheritedNote({ fact, inheritance, isValueShown }: InheritedNoteProps) {
   const t = useTranslations("archetypes.note");
   const inherited = inheritance.inherited.find((item) => item.fact === fact);
   if (inherited) {
     const sources = <Sources claim={inherited} />;
     return (
       <span>
-        {t.rich("inherited", {
+        {t.rich(isValueShown ? "from" : "inherited", {
           value: factText(fact, inherited.value),
           from: () => sources,
         })}

@@ -46,6 +46,7 @@ export function QuestionChoices(props: QuestionChoicesProps) {
     return (
       <RadioGroup<string>
         {...group}
+        columns={2}
         options={[...choices(fact), unknown]}
         value={value.isUnknown ? ASKED_UNKNOWN : String(value.draft) || null}
         onValueChange={choose}
@@ -99,7 +100,7 @@ function Open({ fact, value, onChange, error, note }: QuestionChoicesProps) {
 
 const Legend = ({ label, note }: { label: string; note: ReactNode }) => (
   <span className="flex flex-wrap items-baseline gap-x-3">
-    {label}
+    <span className="text-body font-semibold">{label}</span>
     {note}
   </span>
 );
@@ -108,7 +109,7 @@ const choices = (fact: FactName): ChoiceOption<string>[] =>
   answersOf(factDefinition(fact)).map(({ value, label, meaning }, index) => ({
     value,
     label: <Numbered number={index < KEYS_MAX ? String(index + 1) : null}>{label}</Numbered>,
-    help: meaning,
+    help: meaning === label ? undefined : meaning,
   }));
 
 function useUnknownOption(): ChoiceOption<string> {

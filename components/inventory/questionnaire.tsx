@@ -8,6 +8,7 @@ import { failureOf } from "@/components/trpc/api-error";
 import { useTRPC } from "@/components/trpc/client";
 import { Banner } from "@/components/ui/banner";
 import { Button, ButtonLink } from "@/components/ui/button";
+import { CountingVerdict } from "@/components/ui/counting-verdict";
 import { ErrorState } from "@/components/ui/error-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { ProgressBar } from "@/components/ui/progress-bar";
@@ -57,6 +58,13 @@ function Loaded({ workload, verdict }: { workload: WorkloadDetail; verdict: Reac
     <>
       <PageHeader
         title={t("title", { name: workload.name })}
+        meta={
+          <CountingVerdict
+            verdict={workload.verdict}
+            computed={workload.computedVerdict}
+            isOverridden={workload.isOverridden}
+          />
+        }
         description={t("description")}
         breadcrumbs={[
           { label: title, href: "/workloads" },

@@ -81,7 +81,7 @@ function Interview({ workload, answers, onSections, order }: InterviewProps) {
               answers={answers}
               onNext={goOn}
             />
-            <div className="flex flex-wrap items-center justify-between gap-2 border-t border-divider px-4 py-3">
+            <div className="flex flex-wrap items-center justify-between gap-2 px-4 py-3">
               <p className="text-caption text-muted">
                 {t("why", {
                   section: FACT_GROUPS[factDefinition(current).group],

@@ -13,18 +13,30 @@ export type RadioGroupProps<Value extends string> = Omit<FieldSetProps, "childre
   value: Value | null;
   onValueChange: (value: Value) => void;
   orientation?: "vertical" | "horizontal" | undefined;
+  /** Of a vertical group, where there is room. */
+  columns?: 1 | 2 | undefined;
 };
+
+const TWO_COLUMNS = "grid gap-x-4 sm:grid-cols-2";
 
 /** One of a few, all of them visible: native radio buttons under one legend. */
 export function RadioGroup<Value extends string>(props: RadioGroupProps<Value>) {
-  const { name, options, value, onValueChange, orientation = "vertical", ...group } = props;
+  const {
+    name,
+    options,
+    value,
+    onValueChange,
+    orientation = "vertical",
+    columns,
+    ...group
+  } = props;
   const fallbackName = useId();
   return (
     <FieldSet {...group}>
       <div
         className={classNames(
-          "flex",
-          orientation === "vertical" ? "flex-col" : "flex-wrap gap-x-4",
+          orientation === "horizontal" && "flex flex-wrap gap-x-4",
+          orientation === "vertical" && (columns === 2 ? TWO_COLUMNS : "flex flex-col"),
         )}
       >
         {options.map((option) => (
