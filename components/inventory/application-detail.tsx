@@ -17,6 +17,7 @@ import { TextLink } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { LoadingRegion, Skeleton } from "@/components/ui/skeleton";
 import { showToast } from "@/components/ui/toast-queue";
+import { CountingVerdict } from "@/components/ui/counting-verdict";
 import { VerdictBadge } from "@/components/ui/verdict-badge";
 import { NO_FILTER, UNKNOWN, workloadsHref } from "@/server/inventory/workload-filter";
 import { DEFAULT_SORT } from "@/server/inventory/workload-sort";
@@ -128,6 +129,7 @@ function RemoveApplication(props: { application: Application; onClose: () => voi
 
 function Verdicts({ application }: { application: Application }) {
   const t = useTranslations("applications");
+  const overridden = application.verdicts.reduce((sum, entry) => sum + entry.overridden, 0);
   return (
     <Card title={t("detail.verdicts")}>
       <ul className="flex flex-col gap-2">
@@ -154,6 +156,21 @@ function Verdicts({ application }: { application: Application }) {
       {application.outside > 0 && (
         <p className="mt-2 text-table text-muted">{t("outside", { count: application.outside })}</p>
       )}
+      {overridden > 0 && (
+        <p className="mt-2 text-table text-muted">
+          <TextLink
+            tone="quiet"
+            prefetch={false}
+            href={workloadsHref({
+              application: [application.id],
+              override: ["in-force"],
+              standing: "all",
+            })}
+          >
+            {t("detail.overridden", { count: overridden })}
+          </TextLink>
+        </p>
+      )}
       <p className="mt-3 text-caption text-muted">{t("detail.rule")}</p>
     </Card>
   );
@@ -169,7 +186,7 @@ function Members({ application }: { application: Application }) {
     <Card title={t("workloads")} padding="none">
       {data && rows.length === 0 && <p className="px-4 pb-4 text-muted">{t("noMembers")}</p>}
       <ul>
-        {rows.map(({ id, name, teamName, assessment }) => (
+        {rows.map(({ id, name, teamName, verdict, override, assessment }) => (
           <li
             key={id}
             className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 border-t border-divider px-4 py-2.5"
@@ -179,7 +196,15 @@ function Members({ application }: { application: Application }) {
             </TextLink>
             <span className="flex items-center gap-4 text-table text-muted">
               {teamName}
-              {assessment && <VerdictBadge verdict={assessment.verdict} look="plain" />}
+              {verdict && (
+                <CountingVerdict
+                  look="plain"
+                  isShortOnPhones
+                  verdict={verdict}
+                  computed={assessment?.verdict ?? null}
+                  isOverridden={override !== null}
+                />
+              )}
             </span>
           </li>
         ))}

@@ -8,12 +8,12 @@ import { useTRPC, type ApiOutput } from "@/components/trpc/client";
 import { useActor } from "@/components/session/actor-provider";
 import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
+import { CountingVerdict } from "@/components/ui/counting-verdict";
 import { ErrorState } from "@/components/ui/error-state";
 import { IconButton } from "@/components/ui/icon-button";
 import { TextLink } from "@/components/ui/link";
 import { LoadingRegion, Skeleton } from "@/components/ui/skeleton";
 import { showToast } from "@/components/ui/toast-queue";
-import { VerdictBadge } from "@/components/ui/verdict-badge";
 import { canForTeam } from "@/server/auth/permissions";
 import { AddDependency } from "./add-dependency";
 import { useInvalidateWorkloads } from "./use-remove-workloads";
@@ -98,7 +98,12 @@ function EndList({ ends, nothing, removable }: EndListProps) {
                   <TextLink href={`/workloads/${end.workloadId}`} prefetch={false} tone="quiet">
                     <bdi>{end.name}</bdi>
                   </TextLink>
-                  <VerdictBadge verdict={end.verdict ?? "unscored"} look="plain" />
+                  <CountingVerdict
+                    look="plain"
+                    verdict={end.verdict}
+                    computed={end.computedVerdict}
+                    isOverridden={end.isOverridden}
+                  />
                   {end.basis === "observed" && <Badge>{t("observed")}</Badge>}
                 </p>
                 <p className="text-caption text-muted">

@@ -6,12 +6,12 @@ import { useState } from "react";
 import { toApiProblem } from "@/components/trpc/api-error";
 import { useTRPC, type ApiOutput } from "@/components/trpc/client";
 import { Button } from "@/components/ui/button";
+import { CountingVerdict } from "@/components/ui/counting-verdict";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Dialog } from "@/components/ui/dialog";
 import { ErrorState } from "@/components/ui/error-state";
 import { Field } from "@/components/ui/field";
 import { SearchInput } from "@/components/ui/text-input";
-import { VerdictBadge } from "@/components/ui/verdict-badge";
 import { environmentLabel } from "@/server/inventory/environment-label";
 import { usePlan } from "./plan-context";
 
@@ -89,7 +89,7 @@ function Candidates(props: {
   return (
     <>
       <ul aria-label={t("results")} className="flex flex-col divide-y divide-divider">
-        {candidates.map(({ id, name, teamName, environment, verdict }) => (
+        {candidates.map(({ id, name, teamName, environment, ...decided }) => (
           <li key={id} className="flex items-center gap-3 py-1.5">
             <div className="min-w-0 flex-1">
               <Checkbox
@@ -101,7 +101,13 @@ function Candidates(props: {
                 onChange={() => props.onToggle(id)}
               />
             </div>
-            <VerdictBadge look="plain" verdict={verdict ?? "unscored"} />
+            <CountingVerdict
+              look="plain"
+              isShortOnPhones
+              verdict={decided.verdict}
+              computed={decided.computedVerdict}
+              isOverridden={decided.isOverridden}
+            />
           </li>
         ))}
       </ul>

@@ -18,7 +18,7 @@ export type ApplicationRow = {
   version: number;
   updatedAt: Date;
   /** Its workloads inside the reader's teams, by verdict. */
-  verdicts: VerdictCount[];
+  verdicts: (VerdictCount & { overridden: number })[];
   workloads: number;
   /** Its workloads outside the reader's teams: a number and nothing else. */
   outside: number;
@@ -33,12 +33,13 @@ const selectApplications = (scope: ReadScope): Sql => sql`
    CROSS JOIN LATERAL (
      SELECT coalesce(sum(g.workloads) FILTER (WHERE g.is_inside), 0)::int AS workloads,
             coalesce(sum(g.workloads) FILTER (WHERE NOT g.is_inside), 0)::int AS outside,
-            coalesce(jsonb_agg(jsonb_build_object('verdict', g.verdict, 'workloads', g.workloads)
+            coalesce(jsonb_agg(jsonb_build_object('verdict', g.verdict, 'workloads', g.workloads,
+                                                  'overridden', g.overridden)
                                ORDER BY g.verdict COLLATE "C") FILTER (WHERE g.is_inside), '[]')
               AS verdicts
        FROM (SELECT ${inScope(scope, "w.team_id")} AS is_inside,
                     ${EFFECTIVE_VERDICT} AS verdict,
-                    count(*)::int AS workloads
+                    count(*)::int AS workloads, count(ov.workload_id)::int AS overridden
                FROM workload_application wa JOIN workload w ON w.id = wa.workload_id
                LEFT JOIN assessment a ON a.workload_id = w.id
                ${overrideInForce("w.id")}

@@ -67,7 +67,7 @@ describe("the list of applications", () => {
       {
         workloads: 1,
         outside: 1,
-        verdicts: [{ verdict: null, workloads: 1 }],
+        verdicts: [{ verdict: null, workloads: 1, overridden: 0 }],
         verdict: "needs-data",
       },
     ]);

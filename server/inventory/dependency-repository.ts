@@ -18,7 +18,10 @@ export type DependencyEnd = {
   teamName: string;
   /** Whether the reader may remove this dependency is decided by the team of its dependant. */
   teamId: string;
+  /** The verdict that counts; null: not scored. */
   verdict: Verdict | null;
+  computedVerdict: Verdict | null;
+  isOverridden: boolean;
   setAside: SetAsideReason | null;
   note: string;
   basis: "declared" | "observed";
@@ -61,7 +64,9 @@ async function listEnds(
   const [shown, counts] = await Promise.all([
     db.$queryRaw<DependencyEnd[]>(sql`
       SELECT d.id AS "dependencyId", o.id AS "workloadId", o.name, t.name AS "teamName",
-             o.team_id AS "teamId", ${EFFECTIVE_VERDICT} AS verdict, o.set_aside AS "setAside", d.note, d.basis
+             o.team_id AS "teamId", ${EFFECTIVE_VERDICT} AS verdict,
+             a.verdict AS "computedVerdict", ov.workload_id IS NOT NULL AS "isOverridden",
+             o.set_aside AS "setAside", d.note, d.basis
         FROM dependency d JOIN workload o ON ${edge} JOIN team t ON t.id = o.team_id
         LEFT JOIN assessment a ON a.workload_id = o.id ${overrideInForce("o.id")}
        WHERE o.deleted_at IS NULL AND ${inScope(scope, "o.team_id")}

@@ -184,6 +184,8 @@ export type Candidate = {
   teamName: string;
   environment: string | null;
   verdict: Verdict | null;
+  computedVerdict: Verdict | null;
+  isOverridden: boolean;
 };
 
 const CANDIDATES_SHOWN = 50;
@@ -195,7 +197,8 @@ export const listCandidates = (
   { planId, q }: { planId: string; q: string },
 ): Promise<Candidate[]> =>
   db.$queryRaw(sql`
-    SELECT w.id, w.name, t.name AS "teamName", w.environment, ${EFFECTIVE_VERDICT} AS verdict
+    SELECT w.id, w.name, t.name AS "teamName", w.environment, ${EFFECTIVE_VERDICT} AS verdict,
+           a.verdict AS "computedVerdict", ov.workload_id IS NOT NULL AS "isOverridden"
       FROM ${WORKLOAD_FROM}
      WHERE w.deleted_at IS NULL AND w.set_aside IS NULL AND ${inScope(scope, "w.team_id")}
        AND w.name ILIKE ${containing(q)}

@@ -232,6 +232,8 @@ export const candidatesOutput = z.array(
     name: z.string(),
     teamName: z.string(),
     environment: z.string().nullable(),
-    verdict: z.enum(VERDICTS).nullable(),
+    verdict: verdict.nullable(),
+    computedVerdict: verdict.nullable(),
+    isOverridden: z.boolean(),
   }),
 );
