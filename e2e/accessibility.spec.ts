@@ -213,7 +213,7 @@ const OVERLAYS: Record<
   },
   "an override": {
     address: (ids) => `/workloads/${ids.workloadId}`,
-    open: (page) => press(page, "Override verdict"),
+    open: (page) => press(page, /^(Override verdict|Change override)$/),
   },
   "a new draft of the rubric": {
     address: () => "/settings/rubrics",
