@@ -70,11 +70,11 @@ function HistoryRow({ workloadId, verdict }: RowProps) {
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
           <VerdictBadge verdict={verdict.verdict} />
           {verdict.pastId === null && <Badge>{t("present")}</Badge>}
-          <span className="text-table text-muted">{scores.join(" · ")}</span>
+          <span className="text-caption text-muted">
+            {when}, {t("rubric", verdict.rubric)}
+          </span>
         </div>
-        <span className="text-caption text-muted">
-          {when}, {t("rubric", verdict.rubric)}
-        </span>
+        <span className="text-table text-muted">{scores.join(" · ")}</span>
       </div>
       <Recompute workloadId={workloadId} pastId={verdict.pastId} when={when} />
     </li>
