@@ -14,6 +14,7 @@ type Kept = {
   sums: Map<string, SampledLeads>;
   /** Written anew by every call. */
   scratch: SampledLeads;
+  nothing: SampledLeads;
 };
 
 const kept = new WeakMap<RubricSamples, Kept>();
@@ -25,6 +26,7 @@ function keptFor(samples: RubricSamples): Kept {
     rows: new Map(),
     sums: new Map(),
     scratch: emptyLeads(samples.count),
+    nothing: emptyLeads(samples.count),
   };
   kept.set(samples, made);
   return made;
@@ -53,17 +55,40 @@ export function sampledLeads(samples: RubricSamples, outlooks: readonly Outlook[
     if (term.container !== 0 || term.sandboxed !== 0) terms.push(term);
   }
   const leads = keptFor(samples).scratch;
-  leads.container.fill(0);
-  leads.sandboxed.fill(0);
-  for (const group of drawn.values()) addSum(leads, sumOf(samples, group));
+  addSums(
+    leads,
+    [...drawn.values()].map((group) => sumOf(samples, group)),
+    keptFor(samples).nothing,
+  );
   addTerms(leads, terms);
   return leads;
 }
 
-function addSum({ container, sandboxed }: SampledLeads, sum: SampledLeads): void {
-  for (let sample = 0; sample < container.length; sample += 1) {
-    container[sample] = (container[sample] ?? 0) + (sum.container[sample] ?? 0);
-    sandboxed[sample] = (sandboxed[sample] ?? 0) + (sum.sandboxed[sample] ?? 0);
+/** The first four begin anew what the last call left, further ones are added to it. */
+function addSums(into: SampledLeads, sums: readonly SampledLeads[], nothing: SampledLeads): void {
+  for (let first = 0; first === 0 || first < sums.length; first += 4) {
+    const [a = nothing, b = nothing, c = nothing, d = nothing] = sums.slice(first, first + 4);
+    const before = first === 0 ? nothing : into;
+    addVectors(
+      into.container,
+      before.container,
+      [a, b, c, d].map(({ container }) => container),
+    );
+    addVectors(
+      into.sandboxed,
+      before.sandboxed,
+      [a, b, c, d].map(({ sandboxed }) => sandboxed),
+    );
+  }
+}
+
+function addVectors(
+  into: Float64Array,
+  before: Float64Array,
+  [a = before, b = before, c = before, d = before]: readonly Float64Array[],
+): void {
+  for (let at = 0; at < into.length; at += 1) {
+    into[at] = (before[at] ?? 0) + (a[at] ?? 0) + (b[at] ?? 0) + (c[at] ?? 0) + (d[at] ?? 0);
   }
 }
 
