@@ -5,6 +5,7 @@ import { sql } from "@/server/db/sql";
 const TEAMS = 40;
 const APPLICATIONS = 600;
 const ROWS_PER_INSERT = 2_000;
+const ROWS_PER_OVERRIDE = 200;
 
 /** Weighted choices; the sizes follow the Azure V1 trace, where small machines dominate. */
 const SIZES = [
@@ -74,7 +75,7 @@ export function factsOf(row: number): Record<string, unknown> {
 
 /**
  * Fills an empty database with a portfolio of the given size: 40 teams, 600 applications, tags, facts
- * with the gaps that real inventories have. Assessments are made by the product itself afterwards.
+ * with the gaps that real inventories have, and an override on one workload in 200. Assessments are made by the product itself afterwards.
  */
 export async function insertLargePortfolio(db: PrismaClient, workloads: number): Promise<void> {
   await db.$executeRaw(sql`
@@ -93,6 +94,11 @@ export async function insertLargePortfolio(db: PrismaClient, workloads: number):
       FROM (SELECT id, row_number() OVER (ORDER BY id) AS place FROM workload) w
       JOIN (SELECT id, row_number() OVER (ORDER BY id) AS place FROM application) a
         ON a.place = 1 + w.place % ${APPLICATIONS}::int`);
+  await db.$executeRaw(sql`
+    INSERT INTO verdict_override (workload_id, verdict, reason, until, made_by_name, made_at)
+    SELECT id, 'none', 'Retire with its contract', DATE '2999-12-31', 'Planner', TIMESTAMPTZ '2026-11-01'
+      FROM (SELECT id, row_number() OVER (ORDER BY id) AS place FROM workload) w
+     WHERE w.place % ${ROWS_PER_OVERRIDE}::int = 0`);
   await db.$executeRaw(sql`ANALYZE`);
 }
 

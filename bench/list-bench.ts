@@ -142,6 +142,7 @@ async function filters(workloads: number): Promise<[string, Partial<WorkloadFilt
     ["fact", { fact: [{ fact: "hardware", value: "gpu" }] }],
     ["fact unknown", { fact: [{ fact: "licence", value: null }] }],
     ["several fields", { environment: ["production"], verdict: ["vm"], os: ["linux"] }],
+    ["overridden", { override: ["in-force"] }],
     ["set aside", { standing: "set-aside" }],
   ];
 }
