@@ -1,6 +1,7 @@
 import { screen } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 
+import { CountingVerdict } from "./counting-verdict";
 import { CoverageMeter } from "./coverage-meter";
 import { FilteredEmptyState } from "./empty-state";
 import { ErrorState } from "./error-state";
@@ -12,6 +13,16 @@ describe("what is shown is also spoken", () => {
   it("says a verdict in words", () => {
     renderWithMessages(<VerdictBadge verdict="sandboxed-container" />);
     expect(screen.getByText("Sandboxed container")).toBeTruthy();
+  });
+
+  it("names the computed verdict beside one that a person decided, and only there", () => {
+    const { container } = renderWithMessages(
+      <>
+        <CountingVerdict verdict="none" computed="vm" isOverridden />
+        <CountingVerdict verdict="none" computed="none" isOverridden={false} />
+      </>,
+    );
+    expect(container.textContent).toBe("Keep as isOverride of VMNo target possible");
   });
 
   it("speaks unknown, and shows no number for it", () => {
