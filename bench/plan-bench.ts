@@ -1,3 +1,4 @@
+import { NO_CONSTRAINTS, type Constraints } from "@/server/plans/constraints";
 import { condense } from "@/server/plans/dependency-order";
 import type { PlannedWorkload } from "@/server/plans/plan";
 import { planViolations } from "@/server/plans/plan-violations";
@@ -9,16 +10,28 @@ const DEPENDENCIES = 15_000;
 const APPLICATIONS = 900;
 const WAVE_SIZE = 25;
 
+/** Tight enough that most waves are closed by a capacity rather than by their size. */
+const CONSTRAINTS: Constraints = {
+  ...NO_CONSTRAINTS,
+  maxEffortDays: 120,
+  maxDataGib: 20_000,
+  maxPerTeam: 4,
+};
+
 export const bench: Bench = {
   title: "waves of 5,000 workloads with 15,000 dependencies proposed, and one edit judged anew",
   database: "none",
   run: async () => {
     const workloads = makeWorkloads();
     const pins = new Map(workloads.slice(0, 50).map(({ id }, index) => [id, index % 40]));
-    const proposal = proposeWaves({ workloads, pins, maxWaveSize: WAVE_SIZE });
+    const free = { workloads, pins, maxWaveSize: WAVE_SIZE, waveDates: [] };
+    const input = { ...free, constraints: NO_CONSTRAINTS };
+    const bound = { ...free, constraints: CONSTRAINTS };
+    const proposal = proposeWaves(bound);
     const waveOf = new Map(proposal.placements.map((one) => [one.workloadId, one.wave]));
     const plan = {
       maxWaveSize: WAVE_SIZE,
+      constraints: CONSTRAINTS,
       waves: Array.from({ length: proposal.waves }, () => ({ startDate: null, endDate: null })),
       workloads: workloads.map((workload) => ({
         ...workload,
@@ -36,7 +49,13 @@ export const bench: Bench = {
     return [
       {
         name: `propose waves for ${WORKLOADS} workloads, ${DEPENDENCIES} dependencies, 50 pins`,
-        value: await median(() => proposeWaves({ workloads, pins, maxWaveSize: WAVE_SIZE })),
+        value: await median(() => proposeWaves(input)),
+        ...comparison,
+        maxValue: 5_000,
+      },
+      {
+        name: "the same with limits of effort, data and work of a team per wave",
+        value: await median(() => proposeWaves(bound)),
         ...comparison,
         maxValue: 5_000,
       },
@@ -86,6 +105,13 @@ function makeWorkloads(): PlannedWorkload[] {
     applicationIds: [`a${below(APPLICATIONS)}`],
     dependsOn,
     complexSigns: below(20) === 0 ? ["much-data"] : [],
+    load: {
+      effortDays: below(10) === 0 ? null : (10 + below(120)) / 10,
+      dataGib: below(3_000),
+      teamId: `t${below(40)}`,
+    },
+    earliestDate: null,
+    latestDate: null,
   }));
 }
 

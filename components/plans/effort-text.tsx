@@ -1,9 +1,10 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { formatFixed } from "@/components/format/number";
+import { formatFixed, formatNumber } from "@/components/format/number";
 import { Unknown } from "@/components/ui/unknown";
 import { planningOf, sumOfEfforts } from "@/server/plans/planning";
+import { usePlan } from "./plan-context";
 import type { Entry } from "./plan-data";
 
 /** How a workload moves: a person's decision, else what is proposed. */
@@ -36,8 +37,10 @@ export function WaveEffort({ entries }: { entries: readonly Entry[] }) {
   const sum = sumOfEfforts(
     entries.map(({ workload, placement }) => planningOf(workload, placement).effort),
   );
+  const { maxEffortDays: max } = usePlan().plan.header.constraints;
   if (entries.length === 0) return null;
-  const days = formatFixed(sum.days, 1);
+  const total = formatFixed(sum.days, 1);
+  const days = max === null ? total : t("outOf", { days: total, max: formatNumber(max) });
   return (
     <p className="text-caption text-muted">
       {sum.partial > 0 ? t("daysAtLeast", { days }) : t("days", { days })}

@@ -5,6 +5,7 @@ import {
   Download,
   Ellipsis,
   Settings,
+  SlidersHorizontal,
   Stamp,
   Trash2,
   Undo2,
@@ -35,9 +36,12 @@ const ApproveDialog = dynamic(() =>
 const SettingsDialog = dynamic(() =>
   import("./settings-dialog").then((module) => module.SettingsDialog),
 );
+const ConstraintsDialog = dynamic(() =>
+  import("./constraints-dialog").then((module) => module.ConstraintsDialog),
+);
 const RemoveDialog = dynamic(() => import("./remove-dialog").then((module) => module.RemoveDialog));
 
-type Opened = "proposal" | "approve" | "settings" | "remove";
+type Opened = "proposal" | "approve" | "settings" | "constraints" | "remove";
 
 /** Name, state and extent of a plan, and everything that is done with it as a whole. */
 export function PlanHeader() {
@@ -92,6 +96,7 @@ export function PlanHeader() {
       {opened === "proposal" && <ProposalDialog onClose={close} />}
       {opened === "approve" && <ApproveDialog onClose={close} />}
       {opened === "settings" && <SettingsDialog onClose={close} />}
+      {opened === "constraints" && <ConstraintsDialog onClose={close} />}
       {opened === "remove" && <RemoveDialog onClose={close} />}
     </>
   );
@@ -139,6 +144,12 @@ function MoreMenu({ onOpen }: { onOpen: (dialog: Opened) => void }) {
       label: t("settings"),
       icon: <Settings aria-hidden="true" />,
       onSelect: () => onOpen("settings"),
+    },
+    {
+      id: "constraints",
+      label: t("constraints"),
+      icon: <SlidersHorizontal aria-hidden="true" />,
+      onSelect: () => onOpen("constraints"),
     },
     copy,
     { kind: "separator", id: "line" },

@@ -1,7 +1,8 @@
 "use client";
 
-import { ArrowRightLeft, CircleMinus, Signpost } from "lucide-react";
+import { ArrowRightLeft, CircleMinus, Group, Signpost } from "lucide-react";
 import { useTranslations } from "next-intl";
+import dynamic from "next/dynamic";
 import { useMemo, useState } from "react";
 import { isSelected, noSelection, type TableSelection } from "@/components/data-table/selection";
 import { DataTable } from "@/components/data-table/table";
@@ -12,7 +13,10 @@ import { Menu } from "@/components/ui/menu";
 import { DISPOSITIONS } from "@/server/plans/disposition";
 import { usePlan } from "./plan-context";
 import { entriesByWave, type Entry } from "./plan-data";
+import type { NewSet } from "./use-plan-edits";
 import { usePlanColumns } from "./use-plan-columns";
+
+const SetDialog = dynamic(() => import("./set-dialog").then((module) => module.SetDialog));
 
 const ROWS_PER_STEP = 200;
 
@@ -70,6 +74,7 @@ function BulkMove(props: { workloadIds: string[]; onDone: () => void }) {
   const t = useTranslations("plans");
   const { plan, edits } = usePlan();
   const { workloadIds, onDone } = props;
+  const [setKind, setSetKind] = useState<NewSet["kind"] | null>(null);
   const act = (change: () => void) => {
     change();
     onDone();
@@ -111,6 +116,28 @@ function BulkMove(props: { workloadIds: string[]; onDone: () => void }) {
           onSelect: () => act(() => edits.dispose(workloadIds, one)),
         }))}
       />
+      <Menu
+        label={t("table.makeSet")}
+        side="top"
+        trigger={
+          <Button size="sm" disabled={workloadIds.length < 2} icon={<Group aria-hidden="true" />}>
+            {t("table.makeSet")}
+          </Button>
+        }
+        entries={(["together", "apart"] as const).map((kind) => ({
+          id: kind,
+          label: t(`table.${kind}`),
+          onSelect: () => setSetKind(kind),
+        }))}
+      />
+      {setKind !== null && (
+        <SetDialog
+          kind={setKind}
+          workloadIds={workloadIds}
+          onClose={() => setSetKind(null)}
+          onDone={() => act(() => setSetKind(null))}
+        />
+      )}
       <Button
         size="sm"
         icon={<CircleMinus aria-hidden="true" />}

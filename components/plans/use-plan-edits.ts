@@ -18,6 +18,7 @@ type Answer =
   | PlansOutput["undo"]
   | PlansOutput["update"]
   | PlansOutput["addWorkloads"]
+  | PlansOutput["constraints"]["addSet"]
   | PlansOutput["waves"]["add"]
   | PlansOutput["proposal"]["accept"];
 
@@ -34,7 +35,10 @@ export type Decision = {
   workloadId: string;
   disposition: Disposition | null;
   effort: Partial<Record<EffortPart, number | null>>;
+  dates: { earliest: string | null; latest: string | null };
 };
+export type ConstraintsForm = Omit<Plan["header"]["constraints"], "together" | "apart">;
+export type NewSet = { kind: "together" | "apart"; name: string; workloadIds: string[] };
 export type WaveSettings = { name: string; dates: Pick<Wave, "startDate" | "endDate"> };
 
 /**
@@ -123,7 +127,12 @@ function editsWith({ mutate, client, t }: EditsWith) {
       onError: () => otherwise?.(),
     });
   const using = { edit, plans: client.plans, t };
-  return { ...membershipEdits(using), ...planEdits(using), ...waveEdits(using) };
+  return {
+    ...membershipEdits(using),
+    ...planEdits(using),
+    ...constraintEdits(using),
+    ...waveEdits(using),
+  };
 }
 
 type Apply = (change: Edit, then?: () => void, otherwise?: () => void) => void;
@@ -196,6 +205,34 @@ function planEdits({ edit, plans, t }: Using) {
         otherwise,
       ),
     undo: () => edit({ run: (target) => plans.undo.mutate(target), text: t("done.undo") }),
+  };
+}
+
+function constraintEdits({ edit, plans, t }: Using) {
+  return {
+    saveConstraints: (form: ConstraintsForm, then: () => void, otherwise: () => void) =>
+      edit(
+        {
+          run: (target) => plans.constraints.update.mutate({ ...target, ...form }),
+          text: t("done.constraints"),
+        },
+        then,
+        otherwise,
+      ),
+    addSet: (set: NewSet, then: () => void, otherwise: () => void) =>
+      edit(
+        {
+          run: (target) => plans.constraints.addSet.mutate({ ...target, ...set }),
+          text: t("done.addSet", { name: set.name }),
+        },
+        then,
+        otherwise,
+      ),
+    removeSet: (setId: string) =>
+      edit({
+        run: (target) => plans.constraints.removeSet.mutate({ ...target, setId }),
+        text: t("done.removeSet"),
+      }),
   };
 }
 

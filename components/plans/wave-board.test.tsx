@@ -50,7 +50,17 @@ const wave = (id: string, size: number, hidden = 0) => ({
   hidden,
 });
 
-const AS_PROPOSED = { disposition: null, effort: {} };
+const AS_PROPOSED = { disposition: null, effort: {}, earliestDate: null, latestDate: null };
+const UNBOUND: Plan["header"]["constraints"] = {
+  maxEffortDays: null,
+  maxDataGib: null,
+  maxPerTeam: null,
+  stageOrder: { test: 0, staging: 1, production: 2 },
+  blackouts: [],
+  deadline: null,
+  together: [],
+  apart: [],
+};
 const REASON = { code: "fills-wave" as const, params: {} };
 
 /** web (wave one) needs db (wave two); archive stands in no wave; two of wave two are hidden. */
@@ -63,6 +73,7 @@ const samplePlan = (status: Plan["header"]["status"] = "draft"): Plan => ({
     filter: "",
     maxWaveSize: 2,
     cadence: null,
+    constraints: UNBOUND,
     version: 3,
     rubricNumber: 1,
     createdAt: new Date(0),

@@ -2,11 +2,14 @@ import { fillWaves, type Filled, type FillInput } from "./fill-waves";
 import type { MoveGroup } from "./move-groups";
 import { byText } from "./plan";
 import { STAGES } from "./stage";
+import type { Budget, Limits } from "./wave-budget";
 
 export type ArrangeInput = {
   groups: readonly MoveGroup[];
   maxWaveSize: number;
   fixedLoads: ReadonlyMap<number, number>;
+  fixedBudgets: ReadonlyMap<number, Budget>;
+  limits: Limits;
 };
 
 type Compare = (a: MoveGroup, b: MoveGroup) => number;

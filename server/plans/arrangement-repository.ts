@@ -20,6 +20,8 @@ export type PlacedItem = {
   reasons: readonly Reason[];
   disposition: Disposition | null;
   effort: EffortOverrides;
+  earliestDate: string | null;
+  latestDate: string | null;
 };
 
 /** A workload that stands in no wave and about which nobody decided anything. */
@@ -30,6 +32,8 @@ export const untouchedItem = (workloadId: string): PlacedItem => ({
   reasons: [],
   disposition: null,
   effort: {},
+  earliestDate: null,
+  latestDate: null,
 });
 
 /** Takes in every workload of the selection, in no wave yet. Returns how many. */
@@ -76,7 +80,8 @@ export function listItems(db: Db, planId: string, which: Which = {}): Promise<Pl
   if (which.waveId) conditions.push(sql`wave_id = ${which.waveId}::uuid`);
   return db.$queryRaw(sql`
     SELECT workload_id AS "workloadId", wave_id AS "waveId", pinned AS "isPinned", reasons,
-           disposition, effort
+           disposition, effort, to_char(earliest_date, 'YYYY-MM-DD') AS "earliestDate",
+           to_char(latest_date, 'YYYY-MM-DD') AS "latestDate"
       FROM plan_item WHERE ${allOf(conditions)} ORDER BY workload_id`);
 }
 
@@ -88,16 +93,18 @@ export async function saveItems(
 ): Promise<void> {
   if (items.length === 0) return;
   await tx.$executeRaw(sql`
-    INSERT INTO plan_item (plan_id, workload_id, wave_id, pinned, reasons, disposition, effort)
+    INSERT INTO plan_item (plan_id, workload_id, wave_id, pinned, reasons, disposition, effort,
+                           earliest_date, latest_date)
     SELECT ${planId}::uuid, r."workloadId", r."waveId", r."isPinned", r.reasons, r.disposition,
-           r.effort
+           r.effort, r."earliestDate", r."latestDate"
       FROM jsonb_to_recordset(${JSON.stringify(items)}::jsonb)
            AS r("workloadId" uuid, "waveId" uuid, "isPinned" boolean, reasons jsonb,
-                disposition text, effort jsonb)
+                disposition text, effort jsonb, "earliestDate" date, "latestDate" date)
       JOIN workload w ON w.id = r."workloadId"
     ON CONFLICT (plan_id, workload_id) DO UPDATE
       SET wave_id = excluded.wave_id, pinned = excluded.pinned, reasons = excluded.reasons,
-          disposition = excluded.disposition, effort = excluded.effort`);
+          disposition = excluded.disposition, effort = excluded.effort,
+          earliest_date = excluded.earliest_date, latest_date = excluded.latest_date`);
 }
 
 /**

@@ -11,6 +11,7 @@ import {
   overrideInForce,
 } from "@/server/scoring/override-query";
 import type { Verdict } from "@/server/inventory/workload";
+import type { Constraints } from "./constraints";
 import { complexSigns } from "./difficulty";
 import { snapshotSchema } from "./output-schema";
 import type { PlanStatus, Reason } from "./plan";
@@ -23,7 +24,12 @@ import type {
   WorkloadSnapshot,
 } from "./plan-content";
 
-type ContentOf = { planId: string; status: PlanStatus; maxWaveSize: number };
+type ContentOf = {
+  planId: string;
+  status: PlanStatus;
+  maxWaveSize: number;
+  constraints: Constraints;
+};
 
 /**
  * Everything a plan holds, whoever asks: order and violations follow from the whole. What a person
@@ -31,12 +37,12 @@ type ContentOf = { planId: string; status: PlanStatus; maxWaveSize: number };
  */
 export async function loadContent(
   db: Db,
-  { planId, status, maxWaveSize }: ContentOf,
+  { planId, status, maxWaveSize, constraints }: ContentOf,
 ): Promise<PlanContent> {
   const waves = await listWaves(db, planId);
   const entries =
     status === "approved" ? await frozenEntries(db, planId) : await liveEntries(db, planId);
-  return { waves, entries, maxWaveSize };
+  return { waves, entries, maxWaveSize, constraints };
 }
 
 export const listWaves = (db: Db, planId: string): Promise<PlanWave[]> =>
@@ -47,8 +53,11 @@ export const listWaves = (db: Db, planId: string): Promise<PlanWave[]> =>
 
 type PlacedRow = Pick<
   PlanEntry,
-  "id" | "teamId" | "waveId" | "isPinned" | "disposition" | "effort"
+  "id" | "teamId" | "waveId" | "isPinned" | "disposition" | "effort" | "earliestDate" | "latestDate"
 > & { reasons: Reason[] };
+
+const ITEM_DATES = sql`to_char(i.earliest_date, 'YYYY-MM-DD') AS "earliestDate",
+             to_char(i.latest_date, 'YYYY-MM-DD') AS "latestDate"`;
 
 type LiveRow = PlacedRow & {
   name: string;
@@ -80,7 +89,7 @@ async function liveEntries(db: Db, planId: string): Promise<PlanEntry[]> {
   const rows = await db.$queryRaw<LiveRow[]>(sql`
     WITH item AS (
       SELECT i.workload_id AS id, i.wave_id, i.pinned, i.reasons, w.team_id, w.name, w.sort_name,
-             i.disposition, i.effort, w.environment, w.criticality, w.data_gib, w.instances, w.kind,
+             i.disposition, i.effort, ${ITEM_DATES}, w.environment, w.criticality, w.data_gib, w.instances, w.kind,
              w.inherited_facts || w.facts AS facts
         FROM plan_item i JOIN workload w ON w.id = i.workload_id
        WHERE i.plan_id = ${planId}::uuid AND w.deleted_at IS NULL
@@ -103,7 +112,7 @@ async function liveEntries(db: Db, planId: string): Promise<PlanEntry[]> {
        GROUP BY wa.workload_id
     )
     SELECT i.id, i.team_id AS "teamId", i.wave_id AS "waveId", i.pinned AS "isPinned", i.reasons,
-           i.disposition, i.effort, i.kind, i.instances, i.facts ->> 'lifecycle' AS lifecycle,
+           i.disposition, i.effort, i."earliestDate", i."latestDate", i.kind, i.instances, i.facts ->> 'lifecycle' AS lifecycle,
            i.facts -> 'acceptedRemedies' AS "acceptedRemedies",
            i.name, t.name AS "teamName", i.environment, i.criticality, i.data_gib AS "dataGib",
            ${EFFECTIVE_VERDICT} AS verdict, a.verdict AS "computedVerdict",
@@ -122,7 +131,8 @@ async function liveEntries(db: Db, planId: string): Promise<PlanEntry[]> {
   return rows.map(toEntry);
 }
 
-function toEntry({ id, teamId, waveId, isPinned, reasons, ...row }: LiveRow): PlanEntry {
+function toEntry({ id, teamId, waveId, isPinned, reasons, ...columns }: LiveRow): PlanEntry {
+  const { earliestDate, latestDate, ...row } = columns;
   const { scoreContainer, scoreSandboxed, scoreVm, dataGib, conditions, dependants, ...shown } =
     row;
   const { disposition, effort, kind, lifecycle, instances, acceptedRemedies, ...rest } = shown;
@@ -149,14 +159,15 @@ function toEntry({ id, teamId, waveId, isPinned, reasons, ...row }: LiveRow): Pl
       needs: (row.dependsOn?.length ?? 0) + (row.needsOutside ?? 0),
     },
   };
-  return { id, teamId, waveId, isPinned, reasons, disposition, effort, snapshot };
+  const decided = { disposition, effort, earliestDate, latestDate };
+  return { id, teamId, waveId, isPinned, reasons, ...decided, snapshot };
 }
 
 /** As approved, including workloads deleted since. */
 async function frozenEntries(db: Db, planId: string): Promise<PlanEntry[]> {
   const rows = await db.$queryRaw<(PlacedRow & { frozen: unknown })[]>(sql`
     SELECT w.id, w.team_id AS "teamId", i.wave_id AS "waveId", i.pinned AS "isPinned", i.reasons,
-           i.disposition, i.effort, i.frozen
+           i.disposition, i.effort, ${ITEM_DATES}, i.frozen
       FROM plan_item i JOIN workload w ON w.id = i.workload_id
      WHERE i.plan_id = ${planId}::uuid
      ORDER BY lower(i.frozen ->> 'name') COLLATE "C", w.id`);

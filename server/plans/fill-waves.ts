@@ -2,6 +2,7 @@ import { popInteger, pushInteger } from "./integer-heap";
 import type { MoveGroup } from "./move-groups";
 import { MAX_WAVES } from "./plan";
 import { STAGES } from "./stage";
+import { addBudget, emptyBudget, hasRoom, type Budget, type Limits } from "./wave-budget";
 
 export type FillInput = {
   groups: readonly MoveGroup[];
@@ -11,8 +12,10 @@ export type FillInput = {
   sizes: readonly number[];
   /** Over how many waves to spread each stage evenly; null fills each wave as far as it goes. */
   spread: readonly number[] | null;
-  /** Workloads that pins put into each wave beforehand. */
+  /** Workloads that pins put into each wave beforehand, and what they take of its capacity. */
   fixedLoads: ReadonlyMap<number, number>;
+  fixedBudgets: ReadonlyMap<number, Budget>;
+  limits: Limits;
 };
 
 export type Filled = {
@@ -32,6 +35,7 @@ export function fillWaves(input: FillInput): Filled {
   for (let wave = 0; wave < MAX_WAVES && filling.left > 0; wave += 1) {
     filling.wave = wave;
     filling.load = input.fixedLoads.get(wave) ?? 0;
+    startBudget(filling, input.fixedBudgets.get(wave));
     openGroups(filling);
     filling.stage = filling.openByStage.findIndex((groups) => groups > 0);
     filling.size = sizeOfWave(filling, input);
@@ -69,12 +73,16 @@ type Filling = Filled & {
   isKeeping: boolean;
   wave: number;
   load: number;
+  limits: Limits;
+  budget: Budget;
+  /** Offered to this wave, but too much for what is left of its capacity. */
+  refused: number[];
   /** Rank of the stage being served; -1 when everything waits for pins. */
   stage: number;
   size: number;
 };
 
-function startFilling({ groups, ranks }: FillInput): Filling {
+function startFilling({ groups, ranks, limits }: FillInput): Filling {
   const isFree = (index: number) => groups[index]?.fixedWave === null;
   const free = groups.map((_, index) => index).filter(isFree);
   const byRank: number[] = [];
@@ -101,9 +109,19 @@ function startFilling({ groups, ranks }: FillInput): Filling {
     isKeeping: true,
     wave: 0,
     load: 0,
+    limits,
+    budget: emptyBudget(),
+    refused: [],
     stage: 0,
     size: 0,
   };
+}
+
+/** The wave's capacity less its pins; what the wave before had no room for is offered again. */
+function startBudget(filling: Filling, fixed: Budget | undefined): void {
+  filling.budget = emptyBudget();
+  if (fixed) addBudget(filling.budget, fixed);
+  for (const index of filling.refused.splice(0)) offer(filling, index);
 }
 
 const stands = ({ waveOf }: Filling, index: number): boolean => (waveOf[index] ?? -1) >= 0;
@@ -154,23 +172,39 @@ function placeDue(filling: Filling): void {
 
 /** Offers the wave what stands in line for its stage and for earlier ones. */
 function offerStages(filling: Filling): void {
-  const { inLine, stage, groups, ranks, offered } = filling;
+  const { inLine, stage } = filling;
   for (const line of inLine.slice(0, stage + 1)) {
     for (const index of line.splice(0)) {
-      if (stands(filling, index)) continue;
-      const size = groups[index]?.members.length ?? 0;
-      const heap = offered.get(size) ?? [];
-      offered.set(size, heap);
-      pushInteger(heap, ranks[index] ?? 0);
+      if (!stands(filling, index)) offer(filling, index);
     }
   }
 }
 
+function offer({ groups, ranks, offered }: Filling, index: number): void {
+  const size = groups[index]?.members.length ?? 0;
+  const heap = offered.get(size) ?? [];
+  offered.set(size, heap);
+  pushInteger(heap, ranks[index] ?? 0);
+}
+
+/** So many in a row find no room, and the wave counts as full: the next are unlikely to find any. */
+const REFUSALS_IN_A_ROW = 250;
+
 function choose(filling: Filling): void {
-  const { size } = filling;
+  const { size, groups, limits, refused } = filling;
+  let refusals = 0;
   while (filling.load < size || filling.load === 0) {
     const index = takeBest(filling, filling.load === 0 ? null : size - filling.load);
-    if (index === null) return;
+    const group = index === null ? undefined : groups[index];
+    if (index === null || !group) return;
+    // An empty wave takes anything: what is too much for every wave would else find none.
+    if (filling.load > 0 && !hasRoom(filling.budget, group.budget, limits)) {
+      refused.push(index);
+      refusals += 1;
+      if (refusals >= REFUSALS_IN_A_ROW) return;
+      continue;
+    }
+    refusals = 0;
     place(filling, index);
     offerStages(filling);
   }
@@ -204,6 +238,7 @@ function place(filling: Filling, index: number): void {
   if (!group) return;
   filling.waveOf[index] = wave;
   filling.load += group.members.length;
+  addBudget(filling.budget, group.budget);
   filling.left -= 1;
   count(filling, group, -1);
   for (const waiting of group.neededBy) {

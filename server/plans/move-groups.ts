@@ -1,8 +1,11 @@
 import { closureOf, contractGraph, type ContractedGraph } from "./contracted-graph";
 import { condense, type DependencyGraph } from "./dependency-order";
-import { pinWindows, type PinWindows } from "./pin-windows";
+import { pinWindows, type PinWindows, type Window } from "./pin-windows";
 import { byText, type PlannedWorkload } from "./plan";
-import { stageOf, stageRank } from "./stage";
+import type { Constraints } from "./constraints";
+import { stageOf, turnOf } from "./stage";
+import { budgetOf } from "./group-budget";
+import { emptyBudget, hasRoom, type Budget } from "./wave-budget";
 
 /** Workloads that move in one wave: a cycle, what must not be torn apart, or one alone. */
 export type MoveGroup = {
@@ -13,9 +16,9 @@ export type MoveGroup = {
   /** Earliest and latest wave that the pins allow. */
   lower: number;
   upper: number;
-  /** Rank of the stage in which it moves: its own, or that of a group which needs it. */
+  /** Turn of the stage in which it moves: its own, or that of a group which needs it. */
   stage: number;
-  /** Rank of its own stage. */
+  /** Turn of its own stage. */
   ownStage: number;
   isKeptFromFirst: boolean;
   criticality: number;
@@ -26,6 +29,8 @@ export type MoveGroup = {
   /** Indexes of groups. Each needed group stands before this one in the list. */
   needs: readonly number[];
   neededBy: readonly number[];
+  /** What it takes of a wave's capacity. */
+  budget: Budget;
 };
 
 export type GroupingInput = {
@@ -33,7 +38,12 @@ export type GroupingInput = {
   workloads: readonly PlannedWorkload[];
   graph: DependencyGraph;
   pins: ReadonlyMap<number, number>;
+  /** Waves in which their dates allow workloads that are not pinned. */
+  windows: ReadonlyMap<number, Window>;
   maxWaveSize: number;
+  constraints: Constraints;
+  /** For each workload the sets of `constraints.apart` of which it is one. */
+  apartOf: ReadonlyMap<number, readonly number[]>;
 };
 
 const CRITICALITY_RANK: ReadonlyMap<string | null, number> = new Map([
@@ -56,15 +66,31 @@ export function sensitivityOf(workload: PlannedWorkload): "critical" | "complex"
 export function groupWorkloads(input: GroupingInput): MoveGroup[] {
   const graph = contractGraph(input.graph);
   for (const cycle of condense(input.graph).members) if (cycle.length > 1) graph.merge(cycle);
-  const windows = pinWindows(graph, input.pins);
-  joinApplications({ ...input, contracted: graph, windows });
-  return describeGroups({ ...input, contracted: graph, windows });
+  const bounds = pinWindows(graph, input.pins);
+  for (const [index, window] of input.windows) bounds.narrow(graph.find(index), window);
+  const joining = { ...input, contracted: graph, bounds };
+  joinSets(joining);
+  joinApplications(joining);
+  return describeGroups(joining);
 }
 
-type Joining = GroupingInput & { contracted: ContractedGraph; windows: PinWindows };
+type Joining = GroupingInput & { contracted: ContractedGraph; bounds: PinWindows };
+
+/** What must move together does so whatever its size, unless pins or dates tear it apart. */
+function joinSets({ contracted, bounds, workloads, constraints }: Joining): void {
+  const indexes = new Map(workloads.map(({ id }, index) => [id, index]));
+  for (const { workloadIds } of constraints.together) {
+    const members = workloadIds.flatMap((id) => indexes.get(id) ?? []);
+    const roots = [...new Set(members.map(contracted.find))];
+    if (roots.length < 2) continue;
+    const together = closureOf(contracted, roots);
+    const window = bounds.common(together);
+    if (window.lower <= window.upper) bounds.narrow(contracted.merge(together), window);
+  }
+}
 
 function joinApplications(joining: Joining): void {
-  const { contracted, windows, maxWaveSize, pins } = joining;
+  const { contracted, bounds, maxWaveSize, pins, constraints } = joining;
   const pinned = new Map<number, number>();
   for (const wave of pins.values()) pinned.set(wave, (pinned.get(wave) ?? 0) + 1);
 
@@ -73,15 +99,17 @@ function joinApplications(joining: Joining): void {
     if (roots.length < 2) continue;
     const together = closureOf(contracted, roots);
     const members = together.flatMap(contracted.members);
-    const window = windows.common(together);
+    const window = bounds.common(together);
     if (members.length > maxWaveSize || window.lower > window.upper) continue;
+    const { budget, meets } = budgetOf(members, joining);
+    if (meets || !hasRoom(emptyBudget(), budget, constraints)) continue;
     const wave = members.map((member) => pins.get(member)).find((found) => found !== undefined);
     if (wave !== undefined) {
       const load = (pinned.get(wave) ?? 0) + members.filter((member) => !pins.has(member)).length;
       if (load > maxWaveSize) continue;
       pinned.set(wave, load);
     }
-    windows.narrow(contracted.merge(together), window);
+    bounds.narrow(contracted.merge(together), window);
   }
 }
 
@@ -118,7 +146,11 @@ function describeGroups(joining: Joining): MoveGroup[] {
     const needs = (targets[index] ?? []).map((target) => place.get(target) ?? 0);
     return {
       ...windowOf(members, root, joining),
-      ...traitsOf(members.flatMap((member) => workloads[member] ?? [])),
+      ...traitsOf(
+        members.flatMap((member) => workloads[member] ?? []),
+        joining.constraints,
+      ),
+      budget: budgetOf(members, joining).budget,
       members,
       height: 0,
       needs: distinct(needs),
@@ -139,16 +171,16 @@ function describeGroups(joining: Joining): MoveGroup[] {
   return groups;
 }
 
-function windowOf(members: readonly number[], root: number, { pins, windows }: Joining) {
-  const lower = windows.lower(root);
-  const upper = windows.upper(root);
+function windowOf(members: readonly number[], root: number, { pins, bounds }: Joining) {
+  const lower = bounds.lower(root);
+  const upper = bounds.upper(root);
   const own = members.flatMap((member) => pins.get(member) ?? []);
   if (own.length > 0) return { lower, upper, fixedWave: Math.max(...own) };
   return { lower, upper, fixedWave: lower > upper ? lower : null };
 }
 
-function traitsOf(workloads: readonly PlannedWorkload[]) {
-  const stage = Math.min(...workloads.map((one) => stageRank(stageOf(one.environment).stage)));
+function traitsOf(workloads: readonly PlannedWorkload[], { stageOrder }: Constraints) {
+  const stage = Math.min(...workloads.map((one) => turnOf(one.environment, stageOrder)));
   const applications = workloads.flatMap((workload) => workload.applicationIds).toSorted(byText);
   return {
     stage,

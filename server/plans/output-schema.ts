@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { VERDICTS } from "@/server/inventory/workload";
+import { constraintsSchema } from "./constraints-schema";
 import { COMPLEX_SIGNS } from "./difficulty";
 import { DISPOSITIONS } from "./disposition";
 import { EFFORT_PARTS } from "./effort";
@@ -74,12 +75,20 @@ export const undoStepSchema = z.object({
       reasons: z.array(reasonSchema),
       disposition: disposition.default(null),
       effort: effort.default({}),
+      earliestDate: z.string().nullable().default(null),
+      latestDate: z.string().nullable().default(null),
     }),
   ),
   added: z.array(z.string()),
 });
 
 const cadence = z.object({ startDate: z.string(), waveDays: z.number(), gapDays: z.number() });
+
+const viewedSet = named.extend({ workloadIds: z.array(z.string()), hidden: count });
+const constraints = constraintsSchema.extend({
+  together: z.array(viewedSet),
+  apart: z.array(viewedSet),
+});
 
 const header = z.object({
   id: z.string(),
@@ -90,6 +99,7 @@ const header = z.object({
   filter: z.string(),
   maxWaveSize: z.number().int(),
   cadence: cadence.nullable(),
+  constraints,
   version: z.number().int(),
   rubricNumber: z.number().int(),
   createdAt: z.date(),
@@ -113,6 +123,8 @@ const arrangement = z.object({
       reasons: z.array(reasonSchema),
       disposition,
       effort,
+      earliestDate: z.string().nullable(),
+      latestDate: z.string().nullable(),
     }),
   ),
   violations: z.array(
@@ -188,6 +200,7 @@ export const arrangementOutput = z.union([success(arrangement), conflict]);
 export const planEditOutput = z.union([success(planOutput), conflict]);
 export const addWorkloadsOutput = z.union([success(planOutput), conflict, tooMany]);
 export const addWaveOutput = z.union([success(arrangement), conflict, refusal("TOO_MANY_WAVES")]);
+export const addSetOutput = z.union([success(planOutput), conflict, refusal("TOO_MANY_SETS")]);
 export const undoOutput = z.union([success(planOutput), conflict, refusal("NOTHING_TO_UNDO")]);
 
 const violationCounts = z.object({ critical: count, advisory: count });

@@ -1,9 +1,12 @@
 import type { Verdict } from "@/server/inventory/workload";
+import type { Constraints } from "./constraints";
 import type { ComplexSign } from "./difficulty";
 import type { Disposition, MovingTraits } from "./disposition";
 import type { EffortOverrides } from "./effort";
-import type { PlannedWorkload, Reason } from "./plan";
+import { MAX_WAVES, type MoveLoad, type PlannedWorkload, type Reason } from "./plan";
+import { planningOf } from "./planning";
 import type { PlacedWorkload, WaveDates } from "./violation";
+import { datesOfNewWaves, type Cadence } from "./wave-calendar";
 import type { ProposalInput } from "./waves";
 
 export type PlanWave = WaveDates & { id: string; name: string };
@@ -49,6 +52,9 @@ export type PlanEntry = {
   /** As a person decided; null = as proposed. */
   disposition: Disposition | null;
   effort: EffortOverrides;
+  /** Days between which it may move, as a person set them. */
+  earliestDate: string | null;
+  latestDate: string | null;
   snapshot: WorkloadSnapshot;
 };
 
@@ -58,16 +64,34 @@ export type PlanContent = {
   /** By name, then by id. */
   entries: readonly PlanEntry[];
   maxWaveSize: number;
+  constraints: Constraints;
 };
 
-const toPlanned = ({ id, snapshot }: PlanEntry): PlannedWorkload => ({
-  id,
-  environment: snapshot.environment,
-  criticality: snapshot.criticality,
-  applicationIds: snapshot.applications.map((application) => application.id),
-  dependsOn: snapshot.dependsOn,
-  complexSigns: snapshot.complexSigns,
-});
+/** What moving it takes of a wave. What stays or goes moves no data. */
+function loadOf({ teamId, snapshot, ...decided }: PlanEntry): MoveLoad {
+  const { disposition, effort } = planningOf(snapshot, decided);
+  const stays = disposition === "retain" || disposition === "retire";
+  return {
+    effortDays: effort.days,
+    dataGib: stays ? 0 : (snapshot.moving?.dataGib ?? null),
+    teamId,
+  };
+}
+
+const toPlanned = (entry: PlanEntry): PlannedWorkload => {
+  const { id, snapshot, earliestDate, latestDate } = entry;
+  return {
+    id,
+    environment: snapshot.environment,
+    criticality: snapshot.criticality,
+    applicationIds: snapshot.applications.map((application) => application.id),
+    dependsOn: snapshot.dependsOn,
+    complexSigns: snapshot.complexSigns,
+    load: loadOf(entry),
+    earliestDate,
+    latestDate,
+  };
+};
 
 const wavePositions = (waves: readonly PlanWave[]): Map<string, number> =>
   new Map(waves.map(({ id }, position) => [id, position]));
@@ -83,13 +107,20 @@ export function placedWorkloads({ waves, entries }: PlanContent): PlacedWorkload
   }));
 }
 
-/** What a proposal starts from: every workload, and the pins in the waves as they are. */
-export function proposalInput({ waves, entries, maxWaveSize }: PlanContent): ProposalInput {
+/**
+ * What a proposal starts from: every workload, the pins in the waves as they are, and the dates that
+ * waves have or would get.
+ */
+export function proposalInput(content: PlanContent, cadence: Cadence | null): ProposalInput {
+  const { waves, entries, maxWaveSize, constraints } = content;
   const positions = wavePositions(waves);
   const pins = new Map<string, number>();
   for (const { id, waveId, isPinned } of entries) {
     const position = isPinned && waveId !== null ? positions.get(waveId) : undefined;
     if (position !== undefined) pins.set(id, position);
   }
-  return { workloads: entries.map(toPlanned), pins, maxWaveSize };
+  const { blackouts } = constraints;
+  const added = datesOfNewWaves({ waves, cadence, blackouts }, MAX_WAVES - waves.length);
+  const waveDates = [...waves, ...added];
+  return { workloads: entries.map(toPlanned), pins, maxWaveSize, constraints, waveDates };
 }

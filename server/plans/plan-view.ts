@@ -1,3 +1,4 @@
+import type { WorkloadSet } from "./constraints";
 import type { ComplexSign } from "./difficulty";
 import type { Disposition, MovingTraits } from "./disposition";
 import type { EffortOverrides } from "./effort";
@@ -25,6 +26,8 @@ export type ViewedPlacement = {
   /** As a person decided; null = as proposed. */
   disposition: Disposition | null;
   effort: EffortOverrides;
+  earliestDate: string | null;
+  latestDate: string | null;
 };
 
 export type ViewedViolation = {
@@ -93,6 +96,25 @@ export function viewWorkloads({ entries }: PlanContent, canSee: CanSee): ViewedW
   });
 }
 
+export type ViewedSet = { id: string; name: string; workloadIds: string[]; hidden: number };
+
+/** The constraints, with workloads outside the person's teams only counted. */
+export function viewConstraints({ entries, constraints }: PlanContent, canSee: CanSee) {
+  const teams = new Map(entries.map(({ id, teamId }) => [id, teamId]));
+  const view = ({ workloadIds, ...set }: WorkloadSet): ViewedSet => {
+    const present = workloadIds.filter((id) => teams.has(id));
+    const shown = present.filter((id) => canSee(teams.get(id) ?? ""));
+    return { ...set, workloadIds: shown, hidden: present.length - shown.length };
+  };
+  const { together, apart, blackouts, ...plain } = constraints;
+  return {
+    ...plain,
+    blackouts: [...blackouts],
+    together: together.map(view),
+    apart: apart.map(view),
+  };
+}
+
 /** Waves, placements and violations, with everything outside the person's teams only counted. */
 export function viewArrangement(content: PlanContent, canSee: CanSee): Arrangement {
   const shown = content.entries.filter(({ teamId }) => canSee(teamId));
@@ -105,12 +127,9 @@ export function viewArrangement(content: PlanContent, canSee: CanSee): Arrangeme
   return {
     waves: content.waves.map((wave) => ({ ...wave, ...counted(byWave.get(wave.id), canSee) })),
     unassigned: counted(byWave.get(null), canSee),
-    placements: shown.map(({ id, waveId, isPinned, reasons, disposition, effort }) => ({
+    placements: shown.map(({ id, teamId: _, snapshot: __, reasons, ...placed }) => ({
+      ...placed,
       workloadId: id,
-      waveId,
-      isPinned,
-      disposition,
-      effort,
       reasons: reasons.map(({ code, params }) => ({ code, params: withNames(params) })),
     })),
     violations: viewViolations(content, new Set(shown.map(({ id }) => id)), withNames),
@@ -137,6 +156,10 @@ const OF_WAVES: ReadonlySet<ViolationCode> = new Set([
   "dates-overlap",
   "dates-missing",
   "wave-too-large",
+  "effort-over",
+  "data-over",
+  "in-blackout",
+  "past-deadline",
 ]);
 
 function viewViolations(
@@ -144,8 +167,8 @@ function viewViolations(
   shownIds: ReadonlySet<string>,
   withNames: (params: Params) => Params,
 ): ViewedViolation[] {
-  const { waves, maxWaveSize } = content;
-  const all = planViolations({ waves, workloads: placedWorkloads(content), maxWaveSize });
+  const { waves } = content;
+  const all = planViolations({ ...content, workloads: placedWorkloads(content) });
   return all.flatMap((found) => {
     const relatedIds = found.relatedIds.filter((id) => shownIds.has(id));
     const isSubjectShown = found.subjectId !== null && shownIds.has(found.subjectId);

@@ -1,4 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { NO_CONSTRAINTS } from "./constraints";
+import { NO_LOAD } from "./plan";
 import { planViolations } from "./plan-violations";
 import type { ArrangedPlan, PlacedWorkload } from "./violation";
 
@@ -14,6 +16,9 @@ const placed = (
   applicationIds: [],
   dependsOn: [],
   complexSigns: [],
+  load: NO_LOAD,
+  earliestDate: null,
+  latestDate: null,
   verdict: "container",
   needsOutside: 0,
   ...traits,
@@ -22,7 +27,13 @@ const placed = (
 const NO_DATES = { startDate: null, endDate: null };
 
 const violationsOf = (workloads: PlacedWorkload[], plan: Partial<ArrangedPlan> = {}) =>
-  planViolations({ waves: [NO_DATES, NO_DATES, NO_DATES], workloads, maxWaveSize: 25, ...plan });
+  planViolations({
+    waves: [NO_DATES, NO_DATES, NO_DATES],
+    workloads,
+    maxWaveSize: 25,
+    constraints: NO_CONSTRAINTS,
+    ...plan,
+  });
 
 const codesOf = (...input: Parameters<typeof violationsOf>) =>
   violationsOf(...input).map(({ code }) => code);

@@ -2,7 +2,9 @@ import { dependencyViolations, humanWave, humanWaves, idsOf } from "./dependency
 import { groupedBy } from "./grouped";
 import { sensitivityOf } from "./move-groups";
 import { byText } from "./plan";
-import { STAGES, stageOf, stageRank } from "./stage";
+import { constraintViolations } from "./constraint-violations";
+import { stagesOfTurn } from "./constraints";
+import { stageOf, turnOf } from "./stage";
 import {
   violation,
   VIOLATION_CODES,
@@ -17,7 +19,8 @@ export function planViolations(plan: ArrangedPlan): Violation[] {
     ...dependencyViolations(plan.workloads),
     ...dateViolations(plan),
     ...splitApplications(plan),
-    ...stageViolations(plan.workloads),
+    ...constraintViolations(plan),
+    ...stageViolations(plan),
     ...firstWaveViolations(plan.workloads),
     ...sizeViolations(plan),
     ...openQuestions(plan.workloads),
@@ -88,12 +91,16 @@ function splitApplications({ workloads, maxWaveSize }: ArrangedPlan): Violation[
  * A later stage that moves with or before an earlier one. Told at the side that has fewer, since
  * those are the ones to move.
  */
-function stageViolations(workloads: readonly PlacedWorkload[]): Violation[] {
-  return STAGES.slice(1).flatMap((stage, index) => {
-    const rankOf = (workload: PlacedWorkload) => stageRank(stageOf(workload.environment).stage);
-    const placed = workloads.filter(({ wave }) => wave !== null);
-    const later = placed.filter((workload) => rankOf(workload) === index + 1);
-    const earlier = placed.filter((workload) => rankOf(workload) <= index);
+function stageViolations({ workloads, constraints }: ArrangedPlan): Violation[] {
+  const { stageOrder } = constraints;
+  const placed = workloads.filter(({ wave }) => wave !== null);
+  const rankOf = (workload: PlacedWorkload) => turnOf(workload.environment, stageOrder);
+  const turns = [...new Set(Object.values(stageOrder))].sort((a, b) => a - b);
+  return turns.slice(1).flatMap((turn) => {
+    // The last of those that share a turn is the one people rely on most.
+    const stage = stagesOfTurn(stageOrder, turn).at(-1) ?? "production";
+    const later = placed.filter((workload) => rankOf(workload) === turn);
+    const earlier = placed.filter((workload) => rankOf(workload) < turn);
     const lastEarlier = Math.max(-1, ...earlier.map(({ wave }) => wave ?? 0));
     const firstLater = Math.min(Infinity, ...later.map(({ wave }) => wave ?? 0));
     const tooEarly = later.filter(({ wave }) => (wave ?? 0) <= lastEarlier);

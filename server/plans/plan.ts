@@ -18,6 +18,10 @@ export const REASON_CODES = [
   "with-cycle",
   "with-application",
   "own-wave",
+  "must-move-together",
+  "kept-apart",
+  "not-before-date",
+  "not-after-date",
   "after-dependencies",
   "waits-for-pin",
   "needed-by-pin",
@@ -25,6 +29,7 @@ export const REASON_CODES = [
   "kept-from-first",
   "before-production",
   "after-test",
+  "stage-turn",
   "environment-assumed",
   "fills-wave",
 ] as const;
@@ -32,6 +37,11 @@ export type ReasonCode = (typeof REASON_CODES)[number];
 
 export type Params = Readonly<Record<string, number | string>>;
 export type Reason = { code: ReasonCode; params: Params };
+
+/** What moving a workload takes. Null = unknown, and in no sum. */
+export type MoveLoad = { effortDays: number | null; dataGib: number | null; teamId: string | null };
+
+export const NO_LOAD: MoveLoad = { effortDays: null, dataGib: null, teamId: null };
 
 /** A workload of a plan as the planner needs it; callers map into this. */
 export type PlannedWorkload = {
@@ -43,6 +53,10 @@ export type PlannedWorkload = {
   /** Ids of the workloads it needs. Those outside the plan are ignored. */
   dependsOn: readonly string[];
   complexSigns: readonly ComplexSign[];
+  load: MoveLoad;
+  /** First day on which it may move and last day on which it may, `YYYY-MM-DD`; null = any. */
+  earliestDate: string | null;
+  latestDate: string | null;
 };
 
 /** Compares by UTF-16 unit: the same order on every machine, in every locale. */

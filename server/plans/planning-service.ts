@@ -44,20 +44,24 @@ export type PlanWorkloadInput = Target & {
   disposition: Disposition | null;
   /** Null = as computed; parts that are not named stay as they are. */
   effort: Partial<Record<EffortPart, number | null>>;
+  dates: { earliest: string | null; latest: string | null };
 };
 
-/** Decides about one workload: its disposition, and person-days in place of computed ones. */
+/** Decides about one workload: its disposition, person-days in place of computed ones, its dates. */
 export async function planWorkload(input: PlanWorkloadInput, writing: Writing) {
-  const { planId, workloadId, disposition } = input;
+  const { planId, workloadId, disposition, dates } = input;
   const result = await editDraft<never>(input, writing, async (tx) => {
     const items = await listItems(tx, planId, { workloadIds: [workloadId] });
     const [item] = items;
     if (!item) throw notFound("Workload");
     const effort = withParts(item.effort, input.effort);
-    await saveItems(tx, planId, [{ ...item, disposition, effort }]);
+    const days = { earliestDate: dates.earliest, latestDate: dates.latest };
+    await saveItems(tx, planId, [{ ...item, disposition, effort, ...days }]);
     const field = `workloads.${workloadId}`;
     const changes = [
       { field: `${field}.disposition`, before: item.disposition, after: disposition },
+      { field: `${field}.earliestDate`, before: item.earliestDate, after: dates.earliest },
+      { field: `${field}.latestDate`, before: item.latestDate, after: dates.latest },
       ...EFFORT_PARTS.map((part) => ({
         field: `${field}.effort.${part}`,
         before: item.effort[part] ?? null,

@@ -38,7 +38,8 @@ describe("disposition and effort in a plan", () => {
 
   test("are set by a person, audited, kept by moves and proposals, and taken back", async () => {
     const planId = await draft();
-    const decision = { workloadId: workloads.db, disposition: "repurchase" as const };
+    const dates = { earliest: "2027-03-01", latest: null };
+    const decision = { workloadId: workloads.db, disposition: "repurchase" as const, dates };
     const effort = { base: 12.5, data: 2 };
     const saved = await planning().decide({
       ...(await versionOf(planId)),
@@ -54,6 +55,7 @@ describe("disposition and effort in a plan", () => {
     const changes = trail.flatMap((event) => event.changes as { field: string }[]);
     expect(changes.map(({ field }) => field)).toEqual([
       `workloads.${workloads.db}.disposition`,
+      `workloads.${workloads.db}.earliestDate`,
       `workloads.${workloads.db}.effort.base`,
       `workloads.${workloads.db}.effort.data`,
     ]);
@@ -64,6 +66,7 @@ describe("disposition and effort in a plan", () => {
     expect((await decidedOf(planId, workloads.db)).placement).toMatchObject({
       disposition: "repurchase",
       effort,
+      earliestDate: "2027-03-01",
     });
     const copy = await api(people.planner).duplicate({ planId });
     expect((await decidedOf(copy.value.planId, workloads.db)).placement.effort).toEqual(effort);
@@ -111,6 +114,7 @@ describe("disposition and effort in a plan", () => {
         workloadId: workloads.db,
         disposition: "retain",
         effort: {},
+        dates: { earliest: null, latest: null },
       }),
     ).rejects.toThrow(/approved/);
   });
@@ -118,7 +122,8 @@ describe("disposition and effort in a plan", () => {
   test("refuse days below nothing, beyond reason or finer than a tenth", async () => {
     const planId = await draft();
     for (const base of [-1, 1_001, 0.25]) {
-      const input = { workloadId: workloads.db, disposition: null, effort: { base } };
+      const dates = { earliest: null, latest: null };
+      const input = { workloadId: workloads.db, disposition: null, effort: { base }, dates };
       await expect(planning().decide({ ...(await versionOf(planId)), ...input })).rejects.toThrow(
         /day/,
       );

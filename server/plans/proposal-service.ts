@@ -14,6 +14,7 @@ import {
   type PlacedItem,
   type UndoStep,
 } from "./arrangement-repository";
+import { NO_CONSTRAINTS } from "./constraints";
 import { loadContent, listWaves } from "./content-repository";
 import type { PlanContent } from "./plan-content";
 import { proposedArrangement, type ProposedArrangement } from "./proposed-arrangement";
@@ -67,7 +68,8 @@ export async function arrangeByProposal(
   tx: Transaction,
   plan: { planId: string; maxWaveSize: number; cadence: Cadence | null },
 ): Promise<void> {
-  const content = await loadContent(tx, { ...plan, status: "draft" });
+  const fresh = { ...plan, status: "draft", constraints: NO_CONSTRAINTS } as const;
+  const content = await loadContent(tx, fresh);
   await saveProposal(tx, plan.planId, proposedArrangement(content, plan.cadence));
 }
 

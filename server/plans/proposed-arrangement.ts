@@ -1,4 +1,4 @@
-import type { PlacedWorkload, Severity } from "./violation";
+import type { ArrangedPlan, PlacedWorkload, Severity } from "./violation";
 import { placedWorkloads, proposalInput, type PlanContent, type PlanWave } from "./plan-content";
 import { planViolations } from "./plan-violations";
 import { countBySeverity } from "./plan-view";
@@ -35,7 +35,7 @@ export function proposedArrangement(
   content: PlanContent,
   cadence: Cadence | null,
 ): ProposedArrangement {
-  const input = proposalInput(content);
+  const input = proposalInput(content, cadence);
   const proposal = proposeWaves(input);
   const before = placedWorkloads(content);
   const waveOf = new Map(proposal.placements.map(({ workloadId, wave }) => [workloadId, wave]));
@@ -48,8 +48,8 @@ export function proposedArrangement(
     moved: after.filter(({ wave }, index) => wave !== before[index]?.wave).length,
     pinned: input.pins.size,
     unplaced: proposal.unplaced.length,
-    before: standing(content.waves, before, content.maxWaveSize),
-    after: standing(remaining, after, content.maxWaveSize),
+    before: standing({ ...content, workloads: before }),
+    after: standing({ ...content, waves: remaining, workloads: after }),
   };
 }
 
@@ -62,8 +62,9 @@ type LayOver = {
 };
 
 function layOver({ content, cadence, proposal, before, after }: LayOver): ProposedWave[] {
-  const { waves } = content;
-  const added = datesOfNewWaves({ waves, cadence }, Math.max(0, proposal.waves - waves.length));
+  const { waves, constraints } = content;
+  const following = { waves, cadence, blackouts: constraints.blackouts };
+  const added = datesOfNewWaves(following, Math.max(0, proposal.waves - waves.length));
   const all = [
     ...waves,
     ...added.map((dates, index) => ({
@@ -91,14 +92,8 @@ function sizes(workloads: readonly PlacedWorkload[]): Map<number | null, number>
   return counts;
 }
 
-function standing(
-  waves: readonly { startDate: string | null; endDate: string | null }[],
-  workloads: readonly PlacedWorkload[],
-  maxWaveSize: number,
-): Standing {
-  return {
-    waves: waves.length,
-    unassigned: workloads.filter(({ wave }) => wave === null).length,
-    violations: countBySeverity(planViolations({ waves, workloads, maxWaveSize })),
-  };
-}
+const standing = (plan: ArrangedPlan): Standing => ({
+  waves: plan.waves.length,
+  unassigned: plan.workloads.filter(({ wave }) => wave === null).length,
+  violations: countBySeverity(planViolations(plan)),
+});

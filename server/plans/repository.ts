@@ -6,6 +6,8 @@ import { sql, type Sql } from "@/server/db/sql";
 import { inScope } from "@/server/inventory/scope-query";
 import type { WorkloadFilter } from "@/server/inventory/workload-filter";
 import { WORKLOAD_FROM, workloadWhere } from "@/server/inventory/workload-query";
+import type { Constraints } from "./constraints";
+import { constraintsSchema } from "./constraints-schema";
 import type { PlanStatus } from "./plan";
 import type { Cadence } from "./wave-calendar";
 
@@ -18,6 +20,7 @@ export type PlanHeader = {
   filter: unknown;
   maxWaveSize: number;
   cadence: Cadence | null;
+  constraints: Constraints;
   version: number;
   rubricNumber: number;
   createdAt: Date;
@@ -27,7 +30,8 @@ export type PlanHeader = {
   approvedByName: string | null;
 };
 
-type HeaderRow = Omit<PlanHeader, "cadence"> & {
+type HeaderRow = Omit<PlanHeader, "cadence" | "constraints"> & {
+  constraints: unknown;
   startDate: string | null;
   waveDays: number | null;
   gapDays: number | null;
@@ -46,16 +50,20 @@ function visiblePlan(scope: Scope): Sql {
 const selectHeader = (scope: Scope, planId: string): Sql => sql`
   SELECT p.id, p.name, p.description, p.status, p.filter, p.max_wave_size AS "maxWaveSize",
          to_char(p.start_date, 'YYYY-MM-DD') AS "startDate", p.wave_days AS "waveDays",
-         p.gap_days AS "gapDays", p.version, r.number AS "rubricNumber",
+         p.gap_days AS "gapDays", p.constraints, p.version, r.number AS "rubricNumber",
          p.created_at AS "createdAt", p.updated_at AS "updatedAt", p.approved_at AS "approvedAt",
          (SELECT name FROM "user" u WHERE u.id = p.created_by) AS "createdByName",
          (SELECT name FROM "user" u WHERE u.id = p.approved_by) AS "approvedByName"
     FROM plan p JOIN rubric_version r ON r.id = p.rubric_version_id
    WHERE p.id = ${planId}::uuid AND ${visiblePlan(scope)}`;
 
-function toHeader({ startDate, waveDays, gapDays, ...row }: HeaderRow): PlanHeader {
+function toHeader({ startDate, waveDays, gapDays, constraints, ...row }: HeaderRow): PlanHeader {
   const isWhole = startDate !== null && waveDays !== null && gapDays !== null;
-  return { ...row, cadence: isWhole ? { startDate, waveDays, gapDays } : null };
+  return {
+    ...row,
+    cadence: isWhole ? { startDate, waveDays, gapDays } : null,
+    constraints: constraintsSchema.parse(constraints),
+  };
 }
 
 /** Null for an unknown plan and for one outside the scope alike. */
@@ -159,6 +167,7 @@ export type NewPlan = {
   filter: WorkloadFilter;
   maxWaveSize: number;
   cadence: Cadence | null;
+  constraints: Constraints;
   rubricVersionId: string;
   createdBy: string;
   at: Date;
@@ -174,6 +183,7 @@ export async function insertPlan(tx: Transaction, plan: NewPlan): Promise<string
       rubricVersionId,
       createdBy,
       ...cadenceColumns(plan.cadence),
+      constraints: plan.constraints,
       filter,
       status: "draft",
       createdAt: at,

@@ -20,6 +20,7 @@ import {
   undoOutput,
 } from "./output-schema";
 import { undoLastChange } from "./proposal-service";
+import { constraintsRouter } from "./constraints-router";
 import { planningRouter, proposalRouter, waveRouter } from "./wave-router";
 import { listPlans } from "./repository";
 import {
@@ -122,4 +123,5 @@ export const plansRouter = router({
   waves: waveRouter,
   proposal: proposalRouter,
   planning: planningRouter,
+  constraints: constraintsRouter,
 });

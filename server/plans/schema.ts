@@ -93,6 +93,12 @@ const partDays = z
 export const planningInput = z.object({
   disposition: z.enum(DISPOSITIONS).nullable(),
   effort: z.partialRecord(z.enum(EFFORT_PARTS), partDays),
+  dates: z
+    .object({ earliest: calendarDay.nullable(), latest: calendarDay.nullable() })
+    .refine(({ earliest, latest }) => earliest === null || latest === null || earliest <= latest, {
+      message: "The last day is the first day or later.",
+      path: ["latest"],
+    }),
 });
 
 export const planWorkloadInput = edit.extend(planningInput.shape).extend({ workloadId: z.uuid() });

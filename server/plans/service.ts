@@ -9,6 +9,7 @@ import { AppError, notFound } from "@/server/errors";
 import type { WorkloadFilter } from "@/server/inventory/workload-filter";
 import { ok, refuse } from "@/server/result";
 import { insertSelection, insertWorkloads, saveItems, saveWaves } from "./arrangement-repository";
+import { NO_CONSTRAINTS } from "./constraints";
 import { loadContent } from "./content-repository";
 import { MAX_PLAN_WORKLOADS } from "./plan";
 import { arrangeByProposal } from "./proposal-service";
@@ -61,6 +62,7 @@ export async function createPlan(input: NewPlanInput, { actor, scope }: Writing)
       const at = systemClock.now();
       const planId = await insertPlan(tx, {
         ...settings,
+        constraints: NO_CONSTRAINTS,
         rubricVersionId,
         createdBy: actor.userId,
         at,
@@ -173,13 +175,10 @@ async function copyArrangement(tx: Transaction, { original, copyId, writing }: C
   );
   const items = entries
     .filter(({ id }) => present.has(id))
-    .map(({ id, waveId, isPinned, reasons, disposition, effort }) => ({
+    .map(({ id, teamId: _, snapshot: __, waveId, ...placed }) => ({
+      ...placed,
       workloadId: id,
       waveId: waveId === null ? null : (copies.get(waveId) ?? null),
-      isPinned,
-      reasons,
-      disposition,
-      effort,
     }));
   await saveItems(tx, copyId, items);
 }

@@ -21,4 +21,8 @@ export function stageOf(environment: string | null): { stage: Stage; isAssumed: 
   return { stage: stage ?? "production", isAssumed: stage === undefined };
 }
 
-export const stageRank = (stage: Stage): number => STAGES.indexOf(stage);
+/** The turn of an environment in the given order of stages. */
+export const turnOf = (
+  environment: string | null,
+  order: Readonly<Record<Stage, number>>,
+): number => order[stageOf(environment).stage];

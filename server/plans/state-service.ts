@@ -12,7 +12,7 @@ import { ok, refuse, type Ok } from "@/server/result";
 import { findUndoAction, saveUndoStep, type UndoStep } from "./arrangement-repository";
 import { loadContent } from "./content-repository";
 import type { PlanContent } from "./plan-content";
-import { viewArrangement, viewWorkloads } from "./plan-view";
+import { viewArrangement, viewConstraints, viewWorkloads } from "./plan-view";
 import { holdPlan, raiseVersion, type PlanHeader } from "./repository";
 
 export type Reading = { actor: Actor; scope: ReadScope };
@@ -21,8 +21,8 @@ export type Writing = { actor: Actor; scope: WriteScope };
 export type PlanState = { header: PlanHeader; content: PlanContent; undoAction: string | null };
 
 export async function loadState(db: Db, header: PlanHeader): Promise<PlanState> {
-  const { id: planId, status, maxWaveSize, version } = header;
-  const content = await loadContent(db, { planId, status, maxWaveSize });
+  const { id: planId, status, version } = header;
+  const content = await loadContent(db, { ...header, planId });
   const undoAction = status === "draft" ? await findUndoAction(db, planId, version) : null;
   return { header, content, undoAction };
 }
@@ -41,10 +41,14 @@ export const arrangementFor = ({ header, content, undoAction }: PlanState, actor
 
 /** The whole plan as the actor may see it. */
 export function planFor(state: PlanState, actor: Actor) {
-  const { filter, ...header } = state.header;
+  const { filter, constraints, ...header } = state.header;
   const parsed = workloadFilterInput.safeParse(filter);
   return {
-    header: { ...header, filter: filterToParams(parsed.success ? parsed.data : {}).toString() },
+    header: {
+      ...header,
+      filter: filterToParams(parsed.success ? parsed.data : {}).toString(),
+      constraints: viewConstraints(state.content, seenBy(actor)),
+    },
     arrangement: arrangementFor(state, actor),
     workloads: viewWorkloads(state.content, seenBy(actor)),
   };

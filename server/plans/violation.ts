@@ -1,3 +1,4 @@
+import type { Constraints } from "./constraints";
 import type { Params, PlannedWorkload } from "./plan";
 
 /** Conditions a plan can break, gravest first within each severity; the list is in this order. */
@@ -7,6 +8,12 @@ export const CRITICAL_CODES = [
   "cycle-split",
   "needs-unplaced",
   "dates-out-of-order",
+  "together-split",
+  "apart-meet",
+  "before-earliest",
+  "after-latest",
+  "in-blackout",
+  "past-deadline",
 ] as const;
 export const ADVISORY_CODES = [
   "application-split",
@@ -15,6 +22,9 @@ export const ADVISORY_CODES = [
   "critical-first",
   "complex-first",
   "wave-too-large",
+  "effort-over",
+  "data-over",
+  "team-over",
   "unplaced",
   "needs-outside",
   "verdict-open",
@@ -56,6 +66,7 @@ export type ArrangedPlan = {
   waves: readonly WaveDates[];
   workloads: readonly PlacedWorkload[];
   maxWaveSize: number;
+  constraints: Constraints;
 };
 
 const CRITICAL: ReadonlySet<string> = new Set(CRITICAL_CODES);

@@ -19,7 +19,7 @@ describe("wave dates", () => {
       { startDate: "2027-05-03", endDate: "2027-05-30" },
       { startDate: null, endDate: null },
     ];
-    expect(datesOfNewWaves({ waves, cadence }, 2)).toEqual([
+    expect(datesOfNewWaves({ waves, cadence, blackouts: [] }, 2)).toEqual([
       { startDate: "2027-06-07", endDate: "2027-06-20" },
       { startDate: "2027-06-28", endDate: "2027-07-11" },
     ]);
@@ -27,8 +27,10 @@ describe("wave dates", () => {
 
   test("of added waves take their place in the cadence when no wave has dates", () => {
     const waves = [{ startDate: null, endDate: null }];
-    expect(datesOfNewWaves({ waves, cadence }, 1)).toEqual([datesOfWave(cadence, 1)]);
-    expect(datesOfNewWaves({ waves, cadence: null }, 1)).toEqual([
+    expect(datesOfNewWaves({ waves, cadence, blackouts: [] }, 1)).toEqual([
+      datesOfWave(cadence, 1),
+    ]);
+    expect(datesOfNewWaves({ waves, cadence: null, blackouts: [] }, 1)).toEqual([
       { startDate: null, endDate: null },
     ]);
   });

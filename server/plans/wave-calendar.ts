@@ -1,5 +1,8 @@
 import type { WaveDates } from "./violation";
 
+/** Days from the first to the last, both within, `YYYY-MM-DD`. */
+export type DayRange = { startDate: string; endDate: string };
+
 /** How waves follow each other. All in calendar days; both ends of a wave belong to it. */
 export type Cadence = {
   /** First day of the first wave, `YYYY-MM-DD`. */
@@ -18,24 +21,49 @@ export function datesOfWave(
   return { startDate: start, endDate: addDays(start, waveDays - 1) };
 }
 
+type Following = {
+  waves: readonly WaveDates[];
+  cadence: Cadence | null;
+  /** Days on which no wave may move. */
+  blackouts: readonly DayRange[];
+};
+
 /**
  * Dates for waves added behind the given ones: they follow the last wave that has an end, so that
- * dates moved by hand stay moved. Null dates when there is no cadence.
+ * dates moved by hand stay moved. A wave that would meet a blackout starts after it, and those
+ * behind it move along. Null dates when there is no cadence.
  */
 export function datesOfNewWaves(
-  { waves, cadence }: { waves: readonly WaveDates[]; cadence: Cadence | null },
+  { waves, cadence, blackouts }: Following,
   count: number,
 ): WaveDates[] {
   if (cadence === null) return Array.from({ length: count }, () => NO_DATES);
   const lastEnd = waves.findLast(({ endDate }) => endDate !== null)?.endDate ?? null;
-  const startDate =
+  let start =
     lastEnd === null
       ? datesOfWave(cadence, waves.length).startDate
       : addDays(lastEnd, cadence.gapDays + 1);
-  return Array.from({ length: count }, (_, index) =>
-    datesOfWave({ ...cadence, startDate: startDate ?? cadence.startDate }, index),
-  );
+  return Array.from({ length: count }, () => {
+    const dates = afterBlackouts(start ?? cadence.startDate, cadence.waveDays, blackouts);
+    start = addDays(dates.endDate, cadence.gapDays + 1);
+    return dates;
+  });
 }
+
+/** The first stretch of so many days from the given one on that meets no blackout. */
+function afterBlackouts(start: string, days: number, blackouts: readonly DayRange[]): DayRange {
+  for (let startDate = start; ;) {
+    const dates = { startDate, endDate: addDays(startDate, days - 1) };
+    const met = blackouts.filter((blackout) => overlap(blackout, dates));
+    if (met.length === 0) return dates;
+    startDate = addDays(met.map(({ endDate }) => endDate).reduce(later), 1);
+  }
+}
+
+const later = (a: string, b: string): string => (a > b ? a : b);
+
+export const overlap = (a: DayRange, b: DayRange): boolean =>
+  a.startDate <= b.endDate && b.startDate <= a.endDate;
 
 const NO_DATES: WaveDates = { startDate: null, endDate: null };
 

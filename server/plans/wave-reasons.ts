@@ -1,7 +1,9 @@
 import { condense, type DependencyGraph } from "./dependency-order";
 import { sensitivityOf, type MoveGroup } from "./move-groups";
 import type { Params, PlannedWorkload, Reason, ReasonCode } from "./plan";
-import { STAGES, stageOf, stageRank } from "./stage";
+import { isTestFirst, stagesOfTurn, type Constraints } from "./constraints";
+import type { Window } from "./pin-windows";
+import { stageOf, turnOf } from "./stage";
 
 export type ReasonInput = {
   workloads: readonly PlannedWorkload[];
@@ -10,7 +12,10 @@ export type ReasonInput = {
   groups: readonly MoveGroup[];
   /** Wave of each workload; -1 = none. */
   waveOf: Int32Array;
+  windows: ReadonlyMap<number, Window>;
+  apartOf: ReadonlyMap<number, readonly number[]>;
   maxWaveSize: number;
+  constraints: Constraints;
 };
 
 /** The conditions that bear on each placement, in the order of their weight. */
@@ -32,7 +37,9 @@ type Outcome = ReasonInput & {
   cycleSize: (member: number) => number;
   /** For each application whose part of one stage moves in one wave: how many workloads. */
   wholeParts: ReadonlyMap<string, number>;
-  /** By stage rank: whether an earlier and whether a later stage has workloads. */
+  /** Names of the sets of which it is one and that move in one wave, by workload. */
+  wholeSets: ReadonlyMap<string, readonly string[]>;
+  /** Turns of the stages that have workloads. */
   stages: ReadonlySet<number>;
 };
 
@@ -47,6 +54,8 @@ function reasonsFor(subject: Subject): Reason[] {
   if (subject.pins.has(subject.member)) return [reason("pinned")];
   const reasons = [
     ...togetherReasons(subject),
+    ...setReasons(subject),
+    ...dateReasons(subject),
     ...dependencyReasons(subject),
     ...pinReasons(subject),
     ...orderReasons(subject),
@@ -78,27 +87,62 @@ function dependencyReasons({ graph, member, waveOf, wave }: Subject): Reason[] {
   return [reason("after-dependencies", { count: needs.length, wave: latest + 1 })];
 }
 
-function pinReasons({ group, wave }: Subject): Reason[] {
-  const waits = group.lower > 0 && group.lower <= wave;
-  const isNeeded = Number.isFinite(group.upper) && wave <= group.upper;
+/** Sets of the plan that it moves with, as a whole, and those whose others it does not meet. */
+function setReasons({ wholeSets, workload, member, apartOf, constraints }: Subject): Reason[] {
+  const together = wholeSets.get(workload.id) ?? [];
+  const apart = (apartOf.get(member) ?? []).flatMap((set) => constraints.apart[set]?.name ?? []);
+  return [
+    ...together.map((set) => reason("must-move-together", { set })),
+    ...apart.map((set) => reason("kept-apart", { set })),
+  ];
+}
+
+function dateReasons({ windows, member, wave, workload }: Subject): Reason[] {
+  const window = windows.get(member);
+  if (!window) return [];
+  const { earliestDate: earliest, latestDate: latest } = workload;
+  return [
+    ...(earliest !== null && window.lower > 0 && window.lower <= wave
+      ? [reason("not-before-date", { day: earliest })]
+      : []),
+    ...(latest !== null && wave <= window.upper ? [reason("not-after-date", { day: latest })] : []),
+  ];
+}
+
+/** Where a workload's own dates bind it as tightly, those are the reason. */
+function pinReasons({ group, wave, windows, member }: Subject): Reason[] {
+  const own = windows.get(member);
+  const waits = group.lower > 0 && group.lower <= wave && own?.lower !== group.lower;
+  const isNeeded =
+    Number.isFinite(group.upper) && wave <= group.upper && own?.upper !== group.upper;
   return [
     ...(waits ? [reason("waits-for-pin", { wave: group.lower + 1 })] : []),
     ...(isNeeded ? [reason("needed-by-pin", { wave: group.upper + 1 })] : []),
   ];
 }
 
-function orderReasons({ workload, group, wave, stages }: Subject): Reason[] {
+function orderReasons({ workload, group, wave, stages, constraints }: Subject): Reason[] {
   const { stage, isAssumed } = stageOf(workload.environment);
-  const rank = stageRank(stage);
+  const order = constraints.stageOrder;
+  const rank = order[stage];
   const others = [...stages];
   const sensitivity = sensitivityOf(workload);
   const isMovedForward = group.stage < rank;
   const isRehearsal = others.some((other) => other > rank);
   const isAfter = !isMovedForward && others.some((other) => other < rank);
-  return [
-    ...(isMovedForward ? [reason("moved-forward", { stage: STAGES[group.stage] ?? stage })] : []),
+  const turn = [
     ...(isAfter ? [reason("after-test", { stage })] : []),
     ...(isRehearsal ? [reason("before-production", { stage })] : []),
+  ];
+  const hasTurn = isAfter || isRehearsal;
+  const forward = stagesOfTurn(order, group.stage)[0] ?? stage;
+  return [
+    ...(isMovedForward ? [reason("moved-forward", { stage: forward })] : []),
+    ...(isTestFirst(order)
+      ? turn
+      : hasTurn
+        ? [reason("stage-turn", { stage, turn: rank + 1 })]
+        : []),
     ...(isAssumed && (isAfter || isMovedForward) ? [reason("environment-assumed")] : []),
     ...(sensitivity !== null && wave > 0 ? [keptFromFirst(sensitivity, workload)] : []),
   ];
@@ -125,8 +169,22 @@ function describeOutcome(input: ReasonInput): Outcome {
     ...input,
     cycleSize: (member) => components.members[components.of[member] ?? 0]?.length ?? 1,
     wholeParts: new Map(whole.map(([key, { size }]) => [key, size])),
-    stages: new Set(workloads.map(({ environment }) => stageRank(stageOf(environment).stage))),
+    wholeSets: namesOfWholeSets(input),
+    stages: new Set(
+      workloads.map(({ environment }) => turnOf(environment, input.constraints.stageOrder)),
+    ),
   };
+}
+
+function namesOfWholeSets({ workloads, waveOf, constraints }: ReasonInput): Map<string, string[]> {
+  const waves = new Map(workloads.map(({ id }, index) => [id, waveOf[index] ?? -1]));
+  const names = new Map<string, string[]>();
+  for (const { name, workloadIds } of constraints.together) {
+    const present = workloadIds.filter((id) => waves.has(id));
+    if (present.length < 2 || new Set(present.map((id) => waves.get(id))).size > 1) continue;
+    for (const id of present) names.set(id, [...(names.get(id) ?? []), name]);
+  }
+  return names;
 }
 
 const partKey = (application: string, { environment }: PlannedWorkload): string =>

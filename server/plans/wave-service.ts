@@ -21,10 +21,12 @@ type OfWave = Target & { waveId: string };
 /** Adds a wave at the end, with dates by the plan's cadence where it has one. */
 export async function addWave(input: Target & { name: string | null }, writing: Writing) {
   const { planId } = input;
-  const result = await editDraft(input, writing, async (tx, { cadence }: PlanHeader) => {
+  const result = await editDraft(input, writing, async (tx, held: PlanHeader) => {
+    const { cadence, constraints } = held;
     const waves = await listWaves(tx, planId);
     if (waves.length >= MAX_WAVES) return refuse("TOO_MANY_WAVES");
-    const dates = datesOfNewWaves({ waves, cadence }, 1)[0] ?? NO_DATES;
+    const dates =
+      datesOfNewWaves({ waves, cadence, blackouts: constraints.blackouts }, 1)[0] ?? NO_DATES;
     const wave = { id: randomUUID(), name: input.name ?? defaultWaveName(waves.length), ...dates };
     await saveWaves(tx, planId, [...waves, wave]);
     const changes = changesBetween({}, auditedWave(wave, waves.length));

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { PlannedWorkload } from "./plan";
+import { NO_CONSTRAINTS } from "./constraints";
+import { NO_LOAD, type PlannedWorkload } from "./plan";
 import { planViolations } from "./plan-violations";
 import { proposeWaves, type ProposalInput, type WaveProposal } from "./waves";
 
@@ -11,16 +12,26 @@ const plain = (id: string, traits: Partial<PlannedWorkload> = {}): PlannedWorklo
   applicationIds: [],
   dependsOn: [],
   complexSigns: [],
+  load: NO_LOAD,
+  earliestDate: null,
+  latestDate: null,
   ...traits,
 });
 
 const many = (count: number, traits: Partial<PlannedWorkload> = {}): PlannedWorkload[] =>
   Array.from({ length: count }, (_, index) => plain(`w${String(index).padStart(4, "0")}`, traits));
 
+const NOTHING_SET = {
+  pins: new Map(),
+  maxWaveSize: 25,
+  constraints: NO_CONSTRAINTS,
+  waveDates: [],
+};
+
 type Wished = Partial<Omit<ProposalInput, "workloads">>;
 
 function propose(workloads: readonly PlannedWorkload[], wished: Wished = {}) {
-  const proposal = proposeWaves({ workloads, pins: new Map(), maxWaveSize: 25, ...wished });
+  const proposal = proposeWaves({ ...NOTHING_SET, workloads, ...wished });
   const waveOf = new Map(proposal.placements.map(({ workloadId, wave }) => [workloadId, wave]));
   const codesOf = (id: string) =>
     proposal.placements
@@ -189,9 +200,11 @@ const anyPlan: fc.Arbitrary<ProposalInput> = fc.integer({ min: 1, max: 24 }).cha
   return fc.record({
     workloads: fc
       .array(workload, { minLength: count, maxLength: count })
-      .map((all) => all.map((traits, index) => ({ id: `w${index}`, ...traits }))),
+      .map((all) => all.map((traits, index) => plain(`w${index}`, traits))),
     pins: fc.array(fc.tuple(id, fc.nat({ max: 5 })), { maxLength: 4 }).map((pins) => new Map(pins)),
     maxWaveSize: fc.integer({ min: 1, max: 9 }),
+    constraints: fc.constant(NO_CONSTRAINTS),
+    waveDates: fc.constant([]),
   });
 });
 
@@ -254,6 +267,7 @@ describe("any proposal", () => {
             needsOutside: 0,
           })),
           maxWaveSize: input.maxWaveSize,
+          constraints: NO_CONSTRAINTS,
         });
         const broken = input.workloads.flatMap(({ id, dependsOn }) =>
           dependsOn

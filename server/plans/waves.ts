@@ -1,6 +1,11 @@
 import { arrangeGroups } from "./arrange-groups";
+import type { Constraints } from "./constraints";
+import { dateWindows } from "./date-windows";
+import { apartSets, budgetOf } from "./group-budget";
 import { groupWorkloads, type MoveGroup } from "./move-groups";
 import { byText, type PlannedWorkload, type Reason } from "./plan";
+import type { WaveDates } from "./violation";
+import type { Budget } from "./wave-budget";
 import { reasonsOf } from "./wave-reasons";
 
 export type ProposalInput = {
@@ -9,6 +14,9 @@ export type ProposalInput = {
   pins: ReadonlyMap<string, number>;
   /** Most workloads of a wave. What cannot be torn apart may exceed it, alone in its wave. */
   maxWaveSize: number;
+  constraints: Constraints;
+  /** Dates of the waves by position, as far as they are known. */
+  waveDates: readonly WaveDates[];
 };
 
 export type Placement = {
@@ -35,12 +43,15 @@ export type WaveProposal = {
  * together; one stage of an application moves in one wave where it fits; what a workload needs
  * moves in the same or an earlier wave; test before staging before production; the mission-critical
  * and the complex not in the first wave; the wave size is kept. Among what is left: as few waves as
- * possible, then as level as possible.
+ * possible, then as level as possible. Beside that, in the same order of weight: workloads that must
+ * move together do, and those that must not meet do not; dates of workloads are kept; a wave takes
+ * on no more effort, data and workloads of a team than it may, except what is too much for any wave.
  *
- * Deterministic: the same workloads, pins and size give the same result in any order of input.
+ * Deterministic: the same workloads, pins and constraints give the same result in any order of input.
  * @throws RangeError for a wave size below 1 or an id that comes twice
  */
-export function proposeWaves({ workloads, pins, maxWaveSize }: ProposalInput): WaveProposal {
+export function proposeWaves(input: ProposalInput): WaveProposal {
+  const { workloads, pins, maxWaveSize, constraints, waveDates } = input;
   if (!Number.isInteger(maxWaveSize) || maxWaveSize < 1) {
     throw new RangeError(`Expected a wave size of at least 1, got ${maxWaveSize}`);
   }
@@ -52,23 +63,29 @@ export function proposeWaves({ workloads, pins, maxWaveSize }: ProposalInput): W
     const index = indexes.get(id);
     if (index !== undefined) pinnedIndexes.set(index, wave);
   }
-  const groups = groupWorkloads({ workloads: sorted, graph, pins: pinnedIndexes, maxWaveSize });
-  const fixedLoads = loadsOfFixed(groups, pinnedIndexes);
-  const waveOfGroup = arrangeGroups({ groups, maxWaveSize, fixedLoads });
+  const windows = dateWindows(sorted, { waveDates, pins: pinnedIndexes });
+  const basis = {
+    workloads: sorted,
+    graph,
+    pins: pinnedIndexes,
+    windows,
+    maxWaveSize,
+    constraints,
+  };
+  const grouping = { ...basis, apartOf: apartSets(basis) };
+  const groups = groupWorkloads(grouping);
+  const fixed = loadsOfFixed(groups, {
+    pins: pinnedIndexes,
+    budgetOfMembers: (members) => budgetOf(members, grouping).budget,
+  });
+  const waveOfGroup = arrangeGroups({ groups, maxWaveSize, ...fixed, limits: constraints });
   const waveOf = new Int32Array(sorted.length);
   groups.forEach(({ members }, group) => {
     for (const member of members) {
       waveOf[member] = pinnedIndexes.get(member) ?? waveOfGroup[group] ?? -1;
     }
   });
-  const reasons = reasonsOf({
-    workloads: sorted,
-    graph,
-    pins: pinnedIndexes,
-    groups,
-    waveOf,
-    maxWaveSize,
-  });
+  const reasons = reasonsOf({ ...grouping, groups, waveOf });
   return collect({ sorted, waveOf, pins: pinnedIndexes, reasons });
 }
 
@@ -97,20 +114,26 @@ function needsOf(
   return [...new Set(needs)].sort((a, b) => a - b);
 }
 
-function loadsOfFixed(
-  groups: readonly MoveGroup[],
-  pins: ReadonlyMap<number, number>,
-): Map<number, number> {
-  const loads = new Map<number, number>();
-  for (const { fixedWave, members } of groups) {
+/** What pins put into each wave, as a number of workloads and as a part of its capacity. */
+function loadsOfFixed(groups: readonly MoveGroup[], { pins, budgetOfMembers }: Fixed) {
+  const members = new Map<number, number[]>();
+  for (const { fixedWave, members: all } of groups) {
     if (fixedWave === null) continue;
-    for (const member of members) {
+    for (const member of all) {
       const wave = pins.get(member) ?? fixedWave;
-      loads.set(wave, (loads.get(wave) ?? 0) + 1);
+      members.set(wave, [...(members.get(wave) ?? []), member]);
     }
   }
-  return loads;
+  return {
+    fixedLoads: new Map([...members].map(([wave, own]) => [wave, own.length])),
+    fixedBudgets: new Map([...members].map(([wave, own]) => [wave, budgetOfMembers(own)])),
+  };
 }
+
+type Fixed = {
+  pins: ReadonlyMap<number, number>;
+  budgetOfMembers: (members: readonly number[]) => Budget;
+};
 
 type Collected = {
   sorted: readonly PlannedWorkload[];
