@@ -41,17 +41,47 @@ export function namedIn(reason: Reason): readonly FactName[] {
 
 const named = new WeakMap<Reason, readonly FactName[]>();
 
-/** A reason's sentence with the values that led to it. */
+const NOT_KNOWN = "not known";
+
+/** A reason's sentence with the values that led to it; put together once for the same values. */
 export function reasonText(reason: Reason, evidence: FactValues, naming: Naming): string {
-  const valueOf = (name: FactName) =>
-    evidence[name] === undefined ? "not known" : naming.value(name, evidence[name]);
+  const values = namedIn(reason).map((name) =>
+    evidence[name] === undefined ? NOT_KNOWN : naming.value(name, evidence[name]),
+  );
+  const texts = textsOf(reason, naming);
+  const key = values.join("\u0001");
+  const known = texts.get(key);
+  if (known !== undefined) return known;
+  if (texts.size >= KEPT_TEXTS) texts.clear();
+  const text = render(reason, values, naming);
+  texts.set(key, text);
+  return text;
+}
+
+/** Sentences kept for one reason; sizes and numbers are what makes many. */
+const KEPT_TEXTS = 500;
+
+const kept = new WeakMap<Naming, WeakMap<Reason, Map<string, string>>>();
+
+function textsOf(reason: Reason, naming: Naming): Map<string, string> {
+  const byReason = kept.get(naming) ?? new WeakMap<Reason, Map<string, string>>();
+  kept.set(naming, byReason);
+  const texts = byReason.get(reason) ?? new Map<string, string>();
+  byReason.set(reason, texts);
+  return texts;
+}
+
+/** @param values in words, of the facts that the sentence names */
+function render(reason: Reason, values: readonly string[], naming: Naming): string {
+  const valueOf = (name: string) =>
+    values[namedIn(reason).findIndex((one) => one === name)] ?? NOT_KNOWN;
   const replace = (match: string, ...[word, verb, stated, alone, at]: unknown[]): string => {
-    if (typeof alone === "string") return valueOf(alone as FactName);
+    if (typeof alone === "string") return valueOf(alone);
     if (typeof word !== "string" || !isFactName(word)) return match;
     const text = String(stated);
     const isListed = answersOf(factDefinition(word)).some(({ value }) => value === text);
     if (!text.startsWith("{") && !isListed) return match;
-    const value = isListed ? naming.value(word, text) : valueOf(text.slice(1, -1) as FactName);
+    const value = isListed ? naming.value(word, text) : valueOf(text.slice(1, -1));
     const name = naming.fact(word);
     return `${at === 0 ? name : withinSentence(name)} ${naming.verb(name, String(verb))} ${value}`;
   };
