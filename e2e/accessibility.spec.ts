@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import type { Db } from "@/server/db/client";
+import { demoId } from "@/prisma/seed/demo-ids";
 import { insertWorkload } from "@/server/testing/factories";
 import { expectAccessible, listRoutes, walkPage } from "./accessibility";
 import { mutate } from "./api";
@@ -15,6 +16,7 @@ type Ids = {
   planId: string;
   batchId: string;
   rubricId: string;
+  poolId: string;
   comparedIds: string[];
   archetypeId: string;
 };
@@ -40,6 +42,7 @@ async function demoIds(db: Db): Promise<Ids> {
     planId: plan.id,
     batchId: batch.id,
     rubricId: rubric.id,
+    poolId: demoId("pool", 1),
     comparedIds: compared.map(({ id }) => id),
     archetypeId: archetype.id,
   };
@@ -50,6 +53,10 @@ const ADMIN_PAGES: Record<string, (ids: Ids) => string[]> = {
   "/": () => ["/"],
   "/applications": () => ["/applications"],
   "/applications/[applicationId]": (ids) => [`/applications/${ids.applicationId}`],
+  "/capacity": () => ["/capacity", "/capacity?percentile=max&assumedSize=1x2x8"],
+  "/capacity/pools": () => ["/capacity/pools"],
+  "/capacity/pools/[poolId]": (ids) => [`/capacity/pools/${ids.poolId}`],
+  "/capacity/pools/new": () => ["/capacity/pools/new"],
   "/imports": () => ["/imports"],
   "/imports/[batchId]": (ids) => [`/imports/${ids.batchId}`],
   "/overrides": () => ["/overrides", "/overrides?view=soon"],
@@ -134,7 +141,7 @@ test("where filters leave nothing it is accessible in both themes at three width
   }
 });
 
-const EMPTY_PAGES = ["/", "/workloads", "/applications", "/imports", "/plans"];
+const EMPTY_PAGES = ["/", "/capacity", "/workloads", "/applications", "/imports", "/plans"];
 
 test("an empty team's pages are accessible in both themes at three widths", async ({ as }) => {
   const { page } = await as("member");

@@ -1,6 +1,7 @@
 import applications from "./en/applications.json";
 import archetypes from "./en/archetypes.json";
 import auth from "./en/auth.json";
+import capacity from "./en/capacity.json";
 import charts from "./en/charts.json";
 import common from "./en/common.json";
 import comparison from "./en/comparison.json";
@@ -12,6 +13,7 @@ import inventory from "./en/inventory.json";
 import overrides from "./en/overrides.json";
 import people from "./en/people.json";
 import plans from "./en/plans.json";
+import pools from "./en/pools.json";
 import questionnaire from "./en/questionnaire.json";
 import reports from "./en/reports.json";
 import rubrics from "./en/rubrics.json";
@@ -25,6 +27,7 @@ export const messages = {
   applications,
   archetypes,
   auth,
+  capacity,
   charts,
   common,
   comparison,
@@ -36,6 +39,7 @@ export const messages = {
   overrides,
   people,
   plans,
+  pools,
   questionnaire,
   reports,
   rubrics,

@@ -10,6 +10,9 @@ function fromTemplate(id: string, change: Partial<PoolDefinition>): PoolDefiniti
 
 const AGENTS = { cpuMilli: 300, memoryMib: 600, pods: 8 };
 
+/** Requests begin where the hosts of today are: at a quarter of what was allocated. */
+const SMALL_REQUESTS = { critical: 1, general: 4 };
+
 /**
  * What the shipping company could run on: a managed cluster, sandboxed nodes for foreign code, and
  * the hosts it knows. Prices are invented.
@@ -22,6 +25,7 @@ export const DEMO_POOLS: readonly (PoolContent & { number: number })[] = [
       cpuCores: 16,
       memoryGib: 64,
       agents: AGENTS,
+      overcommit: SMALL_REQUESTS,
       order: 10,
       price: { kind: "monthly", perNode: 520 },
       storagePricePerGib: 0.11,
@@ -32,6 +36,7 @@ export const DEMO_POOLS: readonly (PoolContent & { number: number })[] = [
     name: "Sandboxed nodes",
     definition: fromTemplate("sandbox-16-64", {
       agents: AGENTS,
+      overcommit: SMALL_REQUESTS,
       order: 20,
       price: { kind: "monthly", perNode: 560 },
       storagePricePerGib: 0.11,

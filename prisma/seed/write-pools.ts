@@ -12,7 +12,7 @@ export async function writeDemoPools(tx: Transaction): Promise<void> {
       data: {
         id,
         name: isTaken ? `${name} (demo)` : name,
-        definition: definition as object,
+        definition,
         isDemo: true,
       },
     });

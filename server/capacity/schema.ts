@@ -4,6 +4,7 @@ import { PERCENTILES, UNSIZED_FACTS } from "./demand";
 import { RESOURCES } from "./resources";
 import { RUN_EFFORTS } from "./run";
 import { LAYOUTS, type ScenarioSettings } from "./scenario";
+import type { Comparison } from "./compare";
 import type { ListedComparison } from "./listed-comparison";
 
 const percent = (least: number, most: number) => z.number().min(least).max(most);
@@ -66,7 +67,7 @@ const reason = z.union([
   }),
 ]);
 
-const column = z.object({
+const columnFields = {
   ...taken,
   layout: z.enum(LAYOUTS),
   lowerBound: count,
@@ -86,14 +87,12 @@ const column = z.object({
   teams: z.array(group),
   environments: z.array(group),
   notPlaced: z.array(z.object({ workloadId: z.string(), name: z.string(), copies: count, reason })),
-  notPlacedCount: count,
   currency: z.string().nullable(),
-});
+};
 
 const bases = z.object({ measured: count, allocated: count, assumed: count });
 
-/** The figures; lists of workloads are cut, and say how long they are. */
-export const comparisonOutput = z.object({
+const comparisonFields = {
   workloads: count,
   today: z.object({
     workloads: count,
@@ -105,7 +104,6 @@ export const comparisonOutput = z.object({
   cpuBasis: bases,
   memoryBasis: bases,
   higherPercentile: count,
-  columns: z.array(column),
   notSized: z.array(
     z.object({
       workloadId: z.string(),
@@ -113,6 +111,18 @@ export const comparisonOutput = z.object({
       missing: z.array(z.enum(UNSIZED_FACTS)),
     }),
   ),
+};
+
+/** The result of a run as it is kept. */
+export const storedComparison = z.object({
+  ...comparisonFields,
+  columns: z.array(z.object(columnFields)),
+}) satisfies z.ZodType<Comparison>;
+
+/** The figures; lists of workloads are cut, and say how long they are. */
+export const comparisonOutput = z.object({
+  ...comparisonFields,
+  columns: z.array(z.object({ ...columnFields, notPlacedCount: count })),
   notSizedCount: count,
 }) satisfies z.ZodType<ListedComparison>;
 

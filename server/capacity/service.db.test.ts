@@ -35,7 +35,7 @@ const sized = {
 async function insertScored(teamId: string, name: string, verdict: string, facts: object = sized) {
   const { id } = await insertWorkload(db, { teamId, name, facts });
   const rubric = await db.rubricVersion.findFirstOrThrow();
-  await insertAssessment(db, { workloadId: id, rubricVersionId: rubric.id, verdict } as never);
+  await insertAssessment(db, { workloadId: id, rubricVersionId: rubric.id, verdict });
   return id;
 }
 
@@ -55,7 +55,7 @@ beforeAll(async () => {
   }
   await insertScored(ours, "web", "container", { ...sized, cpuP95Pct: 50, memoryP95Pct: 25 });
   const overridden = await insertScored(ours, "db", "container");
-  await insertOverride(db, { workloadId: overridden, verdict: "vm" } as never);
+  await insertOverride(db, { workloadId: overridden, verdict: "vm" });
   await insertScored(theirs, "foreign", "vm");
   await insertWorkload(db, { teamId: ours, name: "of unknown size", facts: { vCPU: 2 } });
   await insertWorkload(db, { teamId: ours, name: "template", facts: sized, setAside: "template" });

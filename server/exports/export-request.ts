@@ -1,5 +1,12 @@
 /** What can be downloaded as a table; the last part of the address. */
-export const EXPORT_TABLES = ["workloads", "scores", "overrides", "plan"] as const;
+export const EXPORT_TABLES = [
+  "workloads",
+  "scores",
+  "overrides",
+  "plan",
+  "capacity",
+  "sizes",
+] as const;
 export type ExportTable = (typeof EXPORT_TABLES)[number];
 
 export const isExportTable = (name: string): name is ExportTable =>
@@ -16,3 +23,18 @@ export const overrideExportHref = (query: string): string =>
   query === "" ? "/api/exports/overrides" : `/api/exports/overrides?${query}`;
 
 export const planExportHref = (planId: string): string => `/api/exports/plan?plan=${planId}`;
+
+/** Whose figures: those that sliders answer with, or those of the person's last thorough placement. */
+export type CapacityFiguresOf = "quick" | "run";
+
+/** Address of the download of a comparison: `query` is that of its page, without "?". */
+export const capacityExportHref = (query: string, of: CapacityFiguresOf): string =>
+  exportHref("capacity", [query, of === "run" ? "figures=run" : ""]);
+
+/** Address of the download of the size of each workload with its inputs. */
+export const sizesExportHref = (query: string): string => exportHref("sizes", [query]);
+
+const exportHref = (table: ExportTable, parts: readonly string[]): string => {
+  const query = parts.filter((part) => part !== "").join("&");
+  return query === "" ? `/api/exports/${table}` : `/api/exports/${table}?${query}`;
+};

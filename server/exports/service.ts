@@ -3,6 +3,8 @@ import "server-only";
 import type { Actor, ReadScope } from "@/server/auth/actor";
 import { systemClock, toCalendarDay } from "@/server/clock";
 import { AppError, notFound } from "@/server/errors";
+import { scenarioFromParams } from "@/server/capacity/scenario-address";
+import { compareForFile, sizeWorkloads } from "@/server/capacity/service";
 import { filterFromParams } from "@/server/inventory/workload-filter";
 import { parseSort } from "@/server/inventory/workload-sort";
 import { getPlan } from "@/server/plans/service";
@@ -11,12 +13,14 @@ import type { Wording } from "@/server/plans/wording";
 import { csvByteStream } from "./byte-stream.adapter";
 import { cellsOf, type ExportColumn } from "./column";
 import { csvHeader, csvLine } from "./csv";
+import { CAPACITY_TABLE, capacityRecords } from "./capacity-table";
 import { contentDisposition, fileNamePart } from "./file-name";
 import { OVERRIDE_TABLE } from "./override-table";
 import { PLAN_TABLE, planRecords } from "./plan-table";
 import { readOverrides, readScores, readWorkloads } from "./repository";
 import { isExportTable, UUID, type ExportTable } from "./export-request";
 import { SCORE_TABLE } from "./score-table";
+import { SIZE_TABLE } from "./size-table";
 import { WORKLOAD_TABLE } from "./workload-table";
 
 export type ExportRequest = {
@@ -94,7 +98,29 @@ const OPEN: Record<ExportTable, (request: ExportRequest) => Promise<Opened>> = {
       text: toCsv(PLAN_TABLE, inBatches(records)),
     };
   },
+  capacity: async (request) => {
+    const { params, actor, scope } = request;
+    const of = params.get("figures") === "run" ? "run" : "quick";
+    const { comparison, settings } = await compareForFile({
+      ...scenarioOf(request),
+      of,
+      actor,
+      scope,
+    });
+    const records = capacityRecords(comparison, settings);
+    return { nameParts: ["capacity"], text: toCsv(CAPACITY_TABLE, inBatches(records)) };
+  },
+  sizes: async (request) => {
+    const records = await sizeWorkloads(scenarioOf(request), request.scope);
+    return { nameParts: ["sizes"], text: toCsv(SIZE_TABLE, inBatches(records)) };
+  },
 };
+
+/** The same workloads and settings as the page of capacity under the same address. */
+const scenarioOf = ({ params }: ExportRequest) => ({
+  filter: filterFromParams(params),
+  settings: scenarioFromParams(params),
+});
 
 /** The same parameters as the list, so the same rows in the same order. */
 const selectionOf = ({ params }: ExportRequest) => ({

@@ -182,6 +182,8 @@ export const ROUTE_SAMPLES: Record<string, readonly RouteSample[]> = {
     download("workloads"),
     download("scores"),
     download("overrides"),
+    download("capacity"),
+    download("sizes"),
     {
       method: "GET",
       path: ({ planId }) => `/api/exports/plan?plan=${planId}`,

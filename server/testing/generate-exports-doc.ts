@@ -6,9 +6,11 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { format } from "prettier";
 import type { ExportColumn } from "@/server/exports/column";
 import type { ExportTable } from "@/server/exports/export-request";
+import { CAPACITY_TABLE } from "@/server/exports/capacity-table";
 import { OVERRIDE_TABLE } from "@/server/exports/override-table";
 import { PLAN_TABLE } from "@/server/exports/plan-table";
 import { SCORE_TABLE } from "@/server/exports/score-table";
+import { SIZE_TABLE } from "@/server/exports/size-table";
 import { WORKLOAD_TABLE } from "@/server/exports/workload-table";
 
 const DOCUMENT = "docs/exports.md";
@@ -44,6 +46,18 @@ const TABLES: Described = {
     about:
       "One plan, `/api/exports/plan?plan=<id>`: a row for each workload, by wave, then by name; those in no wave stand last. An approved plan gives the same file every time.",
     columns: columnsOf(PLAN_TABLE),
+  },
+  capacity: {
+    title: "Capacity",
+    about:
+      "Today beside the other arrangements, `/api/exports/capacity?` with the parameters of `/capacity?`: totals, their parts by pool, team and environment, and what has no place or no size. With `figures=run` it is the person's last thorough placement.",
+    columns: columnsOf(CAPACITY_TABLE),
+  },
+  sizes: {
+    title: "Sizes",
+    about:
+      "The size of each workload under the same settings with all of its inputs, `/api/exports/sizes?` with the parameters of `/capacity?`.",
+    columns: columnsOf(SIZE_TABLE),
   },
 };
 

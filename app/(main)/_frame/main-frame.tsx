@@ -5,6 +5,7 @@ import {
   CalendarRange,
   FileInput,
   FlaskConical,
+  Gauge,
   History,
   LayoutDashboard,
   Scale,
@@ -26,7 +27,14 @@ import { useWorkloadSearch } from "./use-workload-search";
 
 type Entry = Omit<NavItem, "label"> & {
   label:
-    "dashboard" | "workloads" | "applications" | "overrides" | "imports" | "plans" | SettingsLabel;
+    | "dashboard"
+    | "workloads"
+    | "applications"
+    | "overrides"
+    | "imports"
+    | "capacity"
+    | "plans"
+    | SettingsLabel;
   permission: Permission;
 };
 type SettingsLabel = "archetypes" | "rubrics" | "teams" | "users" | "audit" | "demo";
@@ -73,6 +81,14 @@ const PORTFOLIO: readonly Entry[] = [
     key: "i",
     permission: "inventory:import",
     icon: <FileInput size={ICON_SIZE} aria-hidden="true" />,
+  },
+  {
+    id: "capacity",
+    label: "capacity",
+    href: "/capacity",
+    key: "c",
+    permission: "report:read",
+    icon: <Gauge size={ICON_SIZE} aria-hidden="true" />,
   },
   {
     id: "plans",
