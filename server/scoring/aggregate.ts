@@ -37,18 +37,19 @@ export function aggregate(
     for (let form = 0; form < FORMS; form += 1)
       sums[form] = (sums[form] ?? 0) + (expected[form] ?? 0);
   }
-  const within = (form: number) =>
-    Math.min(greatestOf(ranges, form), Math.max(leastOf(ranges, form), sums[form] ?? 0));
   return {
     outlooks,
     ranges,
-    points: [within(0), within(1), within(2)],
+    points: [within(ranges, 0, sums), within(ranges, 1, sums), within(ranges, 2, sums)],
     blocked,
     bearing: bearingOf(rubric, outlooks),
     coverage: coverageOf(outlooks),
     missingCore: CORE_FACTS.filter((name) => registered[name] === undefined),
   };
 }
+
+const within = (ranges: Ranges, form: number, sums: readonly number[]): number =>
+  Math.min(greatestOf(ranges, form), Math.max(leastOf(ranges, form), sums[form] ?? 0));
 
 /** Share of the weight of the applicable criteria that is answered. */
 function coverageOf(outlooks: readonly Outlook[]): number {

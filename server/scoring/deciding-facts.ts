@@ -2,8 +2,8 @@ import { FACT_NAMES, type FactName } from "@/server/inventory/fact-names";
 import type { FactValues } from "@/server/inventory/facts";
 import { TARGETS, type Target, type Verdict } from "@/server/inventory/workload";
 import type { Aggregate, Triple } from "./aggregate";
-import { alternativesOf, type Alternatives } from "./alternatives";
-import type { CompiledRubric } from "./compiled-rubric";
+import { alternativesOf } from "./alternatives";
+import type { CompiledCriterion, CompiledRubric } from "./compiled-rubric";
 import { blockingFacts, factsOfReason, targetsExcept } from "./findings";
 import { reasonOf } from "./judgement";
 import type { Outlook } from "./outlook";
@@ -56,7 +56,7 @@ function turningFacts(input: DecidingInput): FactName[] {
   const turning: { name: FactName; effect: number }[] = [];
   for (const name of FACT_NAMES) {
     const readers = facts[name] === undefined ? undefined : rubric.readers.get(name);
-    if (!readers) continue;
+    if (!readers || !mayTurn(input, name, readers)) continue;
     const outlooks = readers.flatMap(({ index }) => aggregate.outlooks[index] ?? []);
     const effect = turningEffect({ input, name, outlooks, blockers });
     if (effect > 0) turning.push({ name, effect });
@@ -105,13 +105,9 @@ function distinctCandidates(rubric: CompiledRubric, name: FactName): readonly nu
 }
 
 function turningEffect({ input, name, outlooks, blockers }: TurningInput): number {
-  const { rubric, facts, aggregate, verdict, verdictFor, margin } = input;
-  const alternatives = outlooks.map((outlook) =>
-    alternativesOf({ rubric, outlook, fact: name, facts }),
-  );
-  if (!mayTurn(alternatives, margin)) return 0;
-  const tables = outlooks.map((outlook, at) => ({
-    byClass: alternatives[at]?.byClass ?? [],
+  const { rubric, facts, aggregate, verdict, verdictFor } = input;
+  const tables = outlooks.map((outlook) => ({
+    byClass: alternativesOf({ rubric, outlook, fact: name, facts }).byClass,
     classes: outlook.criterion.reads.find(({ fact }) => fact === name)?.classOfCandidate,
   }));
   const others: [number, number, number] = [...blockers];
@@ -141,11 +137,18 @@ function turningEffect({ input, name, outlooks, blockers }: TurningInput): numbe
 }
 
 /** Most facts cannot: none of their values moves a blocker, nor points far enough. */
-function mayTurn(alternatives: readonly Alternatives[], margin: number): boolean {
+function mayTurn(
+  { rubric, facts, aggregate, margin }: DecidingInput,
+  fact: FactName,
+  readers: readonly CompiledCriterion[],
+): boolean {
   let reach = 0;
-  for (const one of alternatives) {
-    if (one.movesBlockers) return true;
-    reach += one.reach;
+  for (const { index } of readers) {
+    const outlook = aggregate.outlooks[index];
+    if (!outlook) continue;
+    const alternatives = alternativesOf({ rubric, outlook, fact, facts });
+    if (alternatives.movesBlockers) return true;
+    reach += alternatives.reach;
   }
   return reach >= margin;
 }

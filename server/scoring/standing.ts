@@ -67,15 +67,7 @@ export function standingIn({ source, rubric, registered, facts, outlooks }: Read
   const sum = aggregate(rubric, outlooks, registered);
   const missing = missingDataOf(sum, source);
   const band = bandOf(facts, source);
-  let isSeparated = false;
-  let found: Acceptability | null = null;
-  const acceptability = () => (found ??= acceptabilityOf(rubric, outlooks, sum.blocked));
-  const separates = () => {
-    const isNarrow = band === source.thresholds.eitherBand * MICRO;
-    const advised = isNarrow ? separatedBy(acceptability(), source) : null;
-    isSeparated = advised !== null;
-    return advised;
-  };
+  const doubt: Doubt = { rubric, aggregate: sum, band, found: null, isSeparated: false };
   const { isDataMissing, isGateOpen } = missing;
   const { points, blocked } = sum;
   const verdict = decideVerdict({
@@ -84,14 +76,14 @@ export function standingIn({ source, rubric, registered, facts, outlooks }: Read
     isDataMissing,
     isGateOpen,
     band,
-    separates,
+    separates: () => settle(doubt),
   });
   const scores = [0, 1, 2].map((form) => scoreOf(sum, form));
   return {
     rubric,
     facts,
     aggregate: sum,
-    acceptability,
+    acceptability: () => acceptabilityIn(doubt),
     missing,
     verdict,
     heldUpBy: verdict === "needs-data" ? heldUpBy(sum, missing) : [],
@@ -103,8 +95,32 @@ export function standingIn({ source, rubric, registered, facts, outlooks }: Read
       boundOf({ sum, form, micro: greatestOf(sum.ranges, form), nothing: TENTHS_OF_ALL }),
     ),
     band,
-    isSeparated,
+    isSeparated: doubt.isSeparated,
   };
+}
+
+/** What is worked out only where somebody asks for it, or where points do not decide. */
+type Doubt = {
+  rubric: CompiledRubric;
+  aggregate: Aggregate;
+  band: number;
+  found: Acceptability | null;
+  isSeparated: boolean;
+};
+
+const acceptabilityIn = (doubt: Doubt): Acceptability =>
+  (doubt.found ??= acceptabilityOf(
+    doubt.rubric,
+    doubt.aggregate.outlooks,
+    doubt.aggregate.blocked,
+  ));
+
+function settle(doubt: Doubt): "container" | "vm" | null {
+  const { rubric: source } = doubt.rubric;
+  const isNarrow = doubt.band === source.thresholds.eitherBand * MICRO;
+  const advised = isNarrow ? separatedBy(acceptabilityIn(doubt), source) : null;
+  doubt.isSeparated = advised !== null;
+  return advised;
 }
 
 /** Level on points, one of the two may still come first under nearly all weightings and values. */
