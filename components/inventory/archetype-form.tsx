@@ -82,23 +82,25 @@ export function ArchetypeForm({ archetype, onSaved }: ArchetypeFormProps) {
           onChange={(facts) => change({ facts })}
           errorOf={errorOf}
         />
-        <div className="flex flex-wrap items-center gap-2">
-          <Button type="submit" variant="primary" loading={save.isSaving}>
-            {archetype ? t("save") : t("create")}
-          </Button>
-          <ButtonLink href="/settings/archetypes">{form("cancel")}</ButtonLink>
-          <p role="status" className="text-table text-muted">
-            {problems.size > 0 ? (
-              <span className="font-medium text-danger">
-                {form("invalid", { count: problems.size })}
-              </span>
-            ) : (
-              isDirty && form("unsaved")
-            )}
-          </p>
-        </div>
       </div>
-      <ArchetypePreview archetypeId={archetype?.id ?? null} draft={draft} />
+      <div className="min-w-0 xl:sticky xl:top-4 xl:row-span-2">
+        <ArchetypePreview archetypeId={archetype?.id ?? null} draft={draft} />
+      </div>
+      <div className="flex flex-wrap items-center gap-2">
+        <Button type="submit" variant="primary" loading={save.isSaving}>
+          {archetype ? t("save") : t("create")}
+        </Button>
+        <ButtonLink href="/settings/archetypes">{form("cancel")}</ButtonLink>
+        <p role="status" className="text-table text-muted">
+          {problems.size > 0 ? (
+            <span className="font-medium text-danger">
+              {form("invalid", { count: problems.size })}
+            </span>
+          ) : (
+            isDirty && form("unsaved")
+          )}
+        </p>
+      </div>
       {save.theirs && (
         <ArchetypeConflict
           mine={draft}

@@ -30,7 +30,7 @@ export function ArchetypePreview({ archetypeId, draft }: ArchetypePreviewProps) 
     staleTime: 0,
   });
   return (
-    <Card title={t("title")} className="xl:sticky xl:top-4">
+    <Card title={t("title")}>
       {rule === null ? (
         <p className="text-muted">{t("incomplete")}</p>
       ) : query.isError ? (

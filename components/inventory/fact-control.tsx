@@ -76,7 +76,7 @@ function ChoiceControl(props: FactControlProps) {
   const definition = factDefinition(fact);
   return (
     <Field
-      label={definition.label}
+      label={labelOf(fact, asksApart)}
       labelEnd={note}
       error={error}
       help={help(fact, [textOf(draft)])}
@@ -118,7 +118,7 @@ function ChoicesControl({ fact, draft, onChange, error, note, asksApart }: FactC
     <FieldSet
       legend={
         <span className="flex flex-wrap items-baseline gap-x-3">
-          {definition.label}
+          {labelOf(fact, asksApart)}
           {note}
         </span>
       }
@@ -154,6 +154,12 @@ function ChoicesControl({ fact, draft, onChange, error, note, asksApart }: FactC
   );
 }
 
+/** Where the question is the heading of its answers it stands out as one. */
+const labelOf = (fact: FactName, asksApart: boolean | undefined): ReactNode => {
+  const { label } = factDefinition(fact);
+  return asksApart ? <span className="text-body font-semibold">{label}</span> : label;
+};
+
 function OpenChoicesControl(props: FactControlProps & { isSingle: boolean }) {
   const { fact, draft, onChange, error, note, isSingle, asksApart } = props;
   const t = useTranslations("inventory");
@@ -173,7 +179,7 @@ function OpenChoicesControl(props: FactControlProps & { isSingle: boolean }) {
   };
   return (
     <Field
-      label={definition.label}
+      label={labelOf(fact, asksApart)}
       labelEnd={note}
       error={error}
       help={
@@ -208,7 +214,7 @@ function BoxControl(props: BoxProps) {
   };
   return (
     <Field
-      label={definition.label}
+      label={labelOf(fact, asksApart)}
       error={error}
       help={definition.help}
       unit={"unit" in definition ? definition.unit : undefined}

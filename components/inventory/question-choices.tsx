@@ -117,7 +117,6 @@ function useUnknownOption(): ChoiceOption<string> {
   return {
     value: ASKED_UNKNOWN,
     label: <Numbered number={UNKNOWN_KEY}>{t("unknown")}</Numbered>,
-    help: t("unknownHelp"),
   };
 }
 

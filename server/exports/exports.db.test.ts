@@ -78,7 +78,7 @@ describe("overrides as CSV", () => {
     };
     const scores = await download("scores", people.member, "q=shop");
     expect(scores.rows).toEqual([expect.objectContaining({ verdict: "none", ...decided })]);
-    expect(Object.keys(scores.rows[0] ?? {}).slice(-5)).toEqual(Object.keys(decided));
+    expect(Object.keys(scores.rows[0] ?? {}).slice(-6, -1)).toEqual(Object.keys(decided));
     const { rows } = await download("overrides", people.member, `team=${ours}&view=in-force`);
     expect(rows).toMatchObject([
       { name: "shop", override: "none", status: "in-force", computedVerdict: "vm" },
@@ -93,6 +93,27 @@ describe("overrides as CSV", () => {
     expect((await download("overrides", people.member, "view=expired")).rows).toHaveLength(1);
     await db.verdictOverride.deleteMany();
   });
+});
+
+test("scores name the facts that archetypes gave, and the inventory has only own ones", async () => {
+  const facts = { gui: "web", logging: "stdout", iops: 5 };
+  const rule = { name: "=Shops", tags: ["shop-tag"], match: "all", facts };
+  const { id } = await db.archetype.create({ data: rule });
+  const { teamId } = await db.workload.findUniqueOrThrow({ where: { id: ids.shop } });
+  const shop = await insertWorkload(db, {
+    teamId,
+    name: "inheriting shop",
+    tags: ["shop-tag"],
+    facts: { logging: "file" },
+  });
+  // As stored before the archetype also answered iops: the verdict does not rest on that yet.
+  await db.workload.update({ where: { id: shop.id }, data: { inheritedFacts: { gui: "web" } } });
+  const scores = await download("scores", people.member, "q=inheriting");
+  expect(scores.rows).toMatchObject([{ inheritedFacts: "gui (=Shops)" }]);
+  const workloads = await download("workloads", people.member, "q=inheriting");
+  expect(workloads.rows).toMatchObject([{ gui: "", logging: "file", iops: "" }]);
+  await db.workload.delete({ where: { id: shop.id } });
+  await db.archetype.delete({ where: { id } });
 });
 
 const wording = planWording((key) => key);

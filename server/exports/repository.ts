@@ -5,6 +5,9 @@ import type { ReadScope } from "@/server/auth/actor";
 import { getPool } from "@/server/db/client";
 import { sql, type Sql } from "@/server/db/sql";
 import { inScope } from "@/server/inventory/scope-query";
+import type { Archetype } from "@/server/inventory/archetype";
+import type { OwnAnswers } from "@/server/inventory/fact-answers";
+import { inheritanceOf } from "@/server/inventory/inheritance";
 import type { FactValues } from "@/server/inventory/facts";
 import type { Verdict } from "@/server/inventory/workload";
 import type { WorkloadRecord } from "@/server/inventory/workload-columns";
@@ -107,12 +110,18 @@ type ScoreRow = Pick<
   decidingFacts: string[] | null;
   rubricVersion: number | null;
   assessedAt: Date | null;
+  /** What inheritance follows from; null where nothing is inherited. */
+  inheriting: (OwnAnswers & { tags: string[]; stored: FactValues }) | null;
 };
 
-/** Stored assessments of a selection in its order; workloads not scored yet stand there empty. */
+/**
+ * Stored assessments of a selection in its order; workloads not scored yet stand there empty.
+ *
+ * @param archetypes by whose names inherited facts are told
+ */
 export async function* readScores(
   scope: ReadScope,
-  { filter, sort }: Selection,
+  { filter, sort, archetypes }: Selection & { archetypes: readonly Archetype[] },
   signal: AbortSignal,
 ): AsyncGenerator<ScoreRecord[]> {
   const query = sql`
@@ -124,14 +133,22 @@ export async function* readScores(
                  a.score_vm, a.low_vm, a.high_vm, a.accept_vm] AS targets,
            a.coverage, a.blockers, a.conditions, a.deciding_facts AS "decidingFacts",
            a.next_question AS "nextQuestion", r.number AS "rubricVersion",
-           a.assessed_at AS "assessedAt"
+           a.assessed_at AS "assessedAt",
+           CASE WHEN w.inherited_facts <> '{}'::jsonb THEN jsonb_build_object('facts', w.facts,
+             'factOrigins', w.fact_origins, 'tags', w.tags, 'stored', w.inherited_facts)
+           END AS inheriting
       FROM ${WORKLOAD_FROM} LEFT JOIN rubric_version r ON r.id = a.rubric_version_id
      WHERE ${workloadWhere(scope, filter)}
      ORDER BY ${orderBy(sort)}`;
-  for await (const rows of readRows<ScoreRow>(query, signal)) yield rows.map(toScoreRecord);
+  for await (const rows of readRows<ScoreRow>(query, signal)) {
+    yield rows.map((row) => toScoreRecord(row, archetypes));
+  }
 }
 
-function toScoreRecord({ targets, assessedAt, ...row }: ScoreRow): ScoreRecord {
+function toScoreRecord(
+  { targets, assessedAt, inheriting, ...row }: ScoreRow,
+  archetypes: readonly Archetype[],
+): ScoreRecord {
   const target = (index: number) => {
     const [score = null, low = null, high = null, acceptability = null] = targets.slice(4 * index);
     return { score, low, high, acceptability };
@@ -145,5 +162,11 @@ function toScoreRecord({ targets, assessedAt, ...row }: ScoreRow): ScoreRecord {
     conditions: row.conditions ?? [],
     decidingFacts: row.decidingFacts ?? [],
     assessedAt: assessedAt?.toISOString() ?? null,
+    // Those that the stored verdict rests on, also while a change of archetypes is being worked in.
+    inherited: inheriting
+      ? inheritanceOf(inheriting, archetypes).inherited.filter(
+          ({ fact }) => inheriting.stored[fact] !== undefined,
+        )
+      : [],
   };
 }

@@ -1,11 +1,12 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { scopeFor } from "@/server/auth/actor";
+import { inTransaction } from "@/server/db/client";
 import type { Prisma } from "@/server/db/generated/client";
 import { SET_ASIDE_REASONS, WORKLOAD_KINDS } from "@/server/inventory/workload";
 import { listBatchRows, getBatch } from "@/server/imports/service";
 import { uploadFile } from "@/server/imports/upload-service";
-import { ensureRubric } from "@/server/scoring/service";
+import { assessWorkloads, ensureRubric } from "@/server/scoring/service";
 import { withTestDatabase } from "@/server/testing/db";
 import {
   insertActor,
@@ -13,6 +14,7 @@ import {
   insertTeam,
   makeWorkload,
 } from "@/server/testing/factories";
+import { workOn } from "@/server/testing/import-steps";
 import { arbitraryFacts } from "@/server/testing/fact-arbitraries";
 import { openExport } from "./service";
 
@@ -71,6 +73,12 @@ test("an exported inventory, imported again, changes nothing", async () => {
   });
   await db.workload.createMany({ data: rows });
   const ids = rows.map(({ id }) => id);
+  const facts = { os: "linux", memoryGiB: 8, compliance: ["sox"], osVersion: "RHEL 9" };
+  await db.archetype.create({ data: { name: "Any", tags: HOSTILE, match: "any", facts } });
+  await inTransaction((tx) => assessWorkloads(tx, ids), { timeoutMs: 60_000 });
+  expect(
+    await db.workload.count({ where: { NOT: { inheritedFacts: { equals: {} } } } }),
+  ).toBeGreaterThan(9);
   for (const name of HOSTILE.slice(0, 10)) {
     const workloadIds = ids.filter((_, index) => index % HOSTILE.length < name.length);
     await insertApplication(db, { teamId: team.id, name, workloadIds });
@@ -91,6 +99,8 @@ test("an exported inventory, imported again, changes nothing", async () => {
   const uploaded = await uploadFile({ teamId: team.id, fileName: "berth.csv", body }, writing);
   if (!uploaded.ok) throw new Error(JSON.stringify(uploaded));
   const { batchId } = uploaded.value;
+  const { jobId } = await db.importBatch.findUniqueOrThrow({ where: { id: batchId } });
+  if (jobId !== null) await workOn(jobId);
   const batch = await getBatch({ batchId }, writing);
   const changed = await listBatchRows({ batchId, view: "update", after: 0 }, writing);
   expect(changed.rows).toEqual([]);

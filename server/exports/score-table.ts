@@ -1,4 +1,5 @@
 import { writeList } from "@/server/inventory/fact-list-text";
+import type { InheritedFact } from "@/server/inventory/inheritance";
 import type { Verdict } from "@/server/inventory/workload";
 import type { ExportColumn } from "./column";
 import { overrideColumns } from "./override-columns";
@@ -32,6 +33,7 @@ export type ScoreRecord = {
   nextQuestion: string | null;
   rubricVersion: number | null;
   assessedAt: string | null;
+  inherited: readonly Pick<InheritedFact, "fact" | "from">[];
 };
 
 const TARGETS = [
@@ -124,4 +126,13 @@ export const SCORE_TABLE: readonly ExportColumn<ScoreRecord>[] = [
     computedVerdict,
     override: override && { ...override, verdict },
   })),
+  {
+    name: "inheritedFacts",
+    description:
+      "List of the facts that it has from archetypes, each as: fact (archetype); among them may be environment and criticality",
+    cell: ({ inherited }) =>
+      list(
+        inherited.map(({ fact, from }) => `${fact} (${from.map(({ name }) => name).join(", ")})`),
+      ),
+  },
 ];

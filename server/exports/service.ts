@@ -5,6 +5,7 @@ import { systemClock, toCalendarDay } from "@/server/clock";
 import { AppError, notFound } from "@/server/errors";
 import { scenarioFromParams } from "@/server/capacity/scenario-address";
 import { compareForFile, sizeWorkloads } from "@/server/capacity/service";
+import { listArchetypesInForce } from "@/server/inventory/inheritance-service";
 import { filterFromParams } from "@/server/inventory/workload-filter";
 import { parseSort } from "@/server/inventory/workload-sort";
 import { getPlan } from "@/server/plans/service";
@@ -80,9 +81,10 @@ const OPEN: Record<ExportTable, (request: ExportRequest) => Promise<Opened>> = {
     const rows = readWorkloads(request.scope, selectionOf(request), request.signal);
     return Promise.resolve({ nameParts: ["workloads"], text: toCsv(WORKLOAD_TABLE, rows) });
   },
-  scores: (request) => {
-    const rows = readScores(request.scope, selectionOf(request), request.signal);
-    return Promise.resolve({ nameParts: ["scores"], text: toCsv(SCORE_TABLE, rows) });
+  scores: async (request) => {
+    const selection = { ...selectionOf(request), archetypes: await listArchetypesInForce() };
+    const rows = readScores(request.scope, selection, request.signal);
+    return { nameParts: ["scores"], text: toCsv(SCORE_TABLE, rows) };
   },
   overrides: (request) => {
     const rows = readOverrides(request.scope, overrideFilterFrom(request.params), request.signal);

@@ -1,6 +1,6 @@
 import "server-only";
 
-import type { Db, Transaction } from "@/server/db/client";
+import { getDb, type Db, type Transaction } from "@/server/db/client";
 import type { OwnAnswers } from "./fact-answers";
 import { inheritanceOf, inheritedValues, type Inheritance } from "./inheritance";
 import {
@@ -41,6 +41,8 @@ export async function isTagOfArchetype(tx: Transaction, tags: readonly string[])
   const archetypes = await listArchetypeRules(tx);
   return archetypes.some((archetype) => archetype.tags.some((tag) => tags.includes(tag)));
 }
+
+export const listArchetypesInForce = () => listArchetypeRules(getDb());
 
 /** What one workload inherits as of now, and from which archetypes. */
 export async function findInheritance(

@@ -26,7 +26,7 @@ const TABLES: Described = {
   workloads: {
     title: "Workloads",
     about:
-      "The inventory with everything that can be edited, as the workload list shows it under the same address: `/api/exports/workloads?` with the parameters of `/workloads?`, in the same order. Imported again, the file changes nothing; edited in a spreadsheet, it is an import that changes what was edited. In an import an empty cell leaves a value as it is; `unknown` clears a fact, `none` a list.",
+      "The inventory with everything that can be edited, as the workload list shows it under the same address: `/api/exports/workloads?` with the parameters of `/workloads?`, in the same order. Imported again, the file changes nothing; edited in a spreadsheet, it is an import that changes what was edited. In an import an empty cell leaves a value as it is; `unknown` clears a fact, `none` a list. Facts are those that a workload was given itself: what it inherits from archetypes stays out, so that an import never turns it into an own answer; it is named among the scores.",
     columns: columnsOf(WORKLOAD_TABLE),
   },
   scores: {
