@@ -6,7 +6,7 @@ import { Field } from "@/components/ui/field";
 import { NumberInput, readNumber } from "@/components/ui/number-input";
 import { Select } from "@/components/ui/select";
 import { Switch } from "@/components/ui/switch";
-import { PercentSlider, type SettingsProps } from "./scenario-controls";
+import { PercentSlider, type SettingsProps } from "./percent-slider";
 
 /** For workloads of unknown size, per copy; shown before it is switched on. */
 const USUAL_SIZE = { instances: 1, vCpu: 2, memoryGib: 8 } as const;
@@ -16,9 +16,9 @@ export function ScenarioAssumptions(props: SettingsProps) {
   const { settings, onChange } = props;
   const t = useTranslations("capacity.settings");
   return (
-    <details className="group border-t border-divider pt-3">
+    <details className="border-t border-divider pt-3 sm:col-span-full">
       <summary className="cursor-pointer text-table font-medium">{t("more")}</summary>
-      <div className="mt-3 flex flex-col gap-4">
+      <div className="mt-3 grid gap-4 sm:grid-cols-2 xl:grid-cols-1">
         <Undecided {...props} />
         <Copies {...props} />
         <PercentSlider name="unmeasuredCpuPct" min={10} max={100} {...props} />

@@ -7,13 +7,9 @@ import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
 import { Slider } from "@/components/ui/slider";
 import { PERCENTILES } from "@/server/capacity/demand";
-import { DEFAULT_SCENARIO, type ScenarioSettings } from "@/server/capacity/scenario";
+import { DEFAULT_SCENARIO } from "@/server/capacity/scenario";
+import { PercentSlider, type SettingsProps } from "./percent-slider";
 import { ScenarioAssumptions } from "./scenario-assumptions";
-
-export type SettingsProps = {
-  settings: ScenarioSettings;
-  onChange: (change: Partial<ScenarioSettings>) => void;
-};
 
 /** What every figure of the page depends on; each change is answered at once. */
 export function ScenarioControls(props: SettingsProps) {
@@ -28,7 +24,7 @@ export function ScenarioControls(props: SettingsProps) {
         </Button>
       }
     >
-      <div className="flex flex-col gap-4">
+      <div className="grid gap-4 sm:grid-cols-2 xl:grid-cols-1">
         <Field label={t("percentile.label")} help={t("percentile.help")}>
           <Select
             value={settings.percentile}
@@ -47,28 +43,6 @@ export function ScenarioControls(props: SettingsProps) {
         <ScenarioAssumptions {...props} />
       </div>
     </Card>
-  );
-}
-
-type PercentName =
-  "headroomPct" | "containerPricePct" | "vmPricePct" | "unmeasuredCpuPct" | "unmeasuredMemoryPct";
-
-export function PercentSlider(
-  props: SettingsProps & { name: PercentName; min: number; max: number },
-) {
-  const { name, min, max, settings, onChange } = props;
-  const t = useTranslations("capacity.settings");
-  return (
-    <Field label={t(`${name}.label`)} help={t(`${name}.help`)}>
-      <Slider
-        value={settings[name]}
-        min={min}
-        max={Math.max(max, settings[name])}
-        step={5}
-        textOf={(value) => t("percent", { value })}
-        onValueChange={(value) => onChange({ [name]: value })}
-      />
-    </Field>
   );
 }
 
