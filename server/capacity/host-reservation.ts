@@ -39,7 +39,8 @@ export function hostAllocatableOf(
   const cores = Math.max(0, cpuCores - policy.reservedCpuCores) * (1 - policy.cpuLossShare);
   const reservedMib = policy.reservedMemoryMib + policy.memoryMibPerPooledTb * pooledStorageTb;
   return {
-    cpuMilli: Math.floor(cores * 1000 * policy.cpuOvercommitRatio),
+    // 28 cores less 2 % are 27,440 thousandths, though binary fractions say 27,439.999….
+    cpuMilli: Math.floor(cores * 1000 * policy.cpuOvercommitRatio + 1e-6),
     memoryMib: Math.max(0, memoryMib - reservedMib),
   };
 }

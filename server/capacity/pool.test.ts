@@ -43,6 +43,11 @@ describe("what a node leaves for workloads", () => {
     });
   });
 
+  test("of a host loses nothing to binary fractions", () => {
+    const host = template("host-32-512", { systemCpuCores: 4 });
+    expect(deriveAllocatable(host).allocatable.cpuMilli).toBe(27_440);
+  });
+
   test("is the sum of its steps, whole and never negative", () => {
     const shapes = fc.record({
       platform: fc.constantFrom(...POOL_PLATFORMS),
