@@ -118,7 +118,7 @@ async function readFromEdge(db: Db, scope: ReadScope, request: ListRequest): Pro
                 FROM workload_application wa JOIN application p ON p.id = wa.application_id
                WHERE wa.workload_id = w.id AND ${inScope(scope, "p.team_id")}) AS applications
         FROM ${WORKLOAD_FROM}
-        JOIN (${pickIds({ where, start: request, part, limit })}) page ON page.id = w.id
+        JOIN (${pickIds({ where, filter: request.filter, start: request, part, limit })}) page ON page.id = w.id
        ORDER BY ${pickedOrder(request, part)}`);
     found.push(...rows);
     if (found.length > PAGE_SIZE) break;

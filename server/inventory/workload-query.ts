@@ -1,6 +1,6 @@
 import type { Scope } from "@/server/auth/actor";
 import { allOf, anyOf, containing, join, raw, sql, type Sql } from "@/server/db/sql";
-import { EFFECTIVE_VERDICT, overrideInForce } from "@/server/scoring/override-query";
+import { overriddenIds, overrideInForce } from "@/server/scoring/override-query";
 import { factDefinition } from "./facts";
 import type { ListEdge } from "./list-cursor";
 import {
@@ -39,7 +39,7 @@ export function workloadWhere(scope: Scope, filter: WorkloadFilter): Sql {
   if (filter.os.length > 0) conditions.push(isOneOf(sql`w.os`, filter.os));
   if (filter.criticality.length > 0)
     conditions.push(isOneOf(sql`w.criticality`, filter.criticality));
-  if (filter.verdict.length > 0) conditions.push(isOneOf(EFFECTIVE_VERDICT, filter.verdict));
+  if (filter.verdict.length > 0) conditions.push(verdictCondition(filter.verdict));
   if (filter.override.length > 0) conditions.push(anyOf(filter.override.map(overrideCondition)));
   if (filter.tag.length > 0) conditions.push(sql`w.tags && ${[...filter.tag]}::text[]`);
   if (filter.application.length > 0) conditions.push(applicationCondition(filter.application));
@@ -65,8 +65,15 @@ function isOneOf(column: Sql, values: readonly string[]): Sql {
   return known.length === values.length ? isKnown : sql`(${isKnown} OR ${column} IS NULL)`;
 }
 
+/** The verdict that counts, taken apart by where it stands. */
+const verdictCondition = (values: readonly string[]): Sql =>
+  sql`((${isOneOf(sql`a.verdict`, values)} AND w.id <> ALL(${overriddenIds(null)}))
+    OR w.id = ANY(${overriddenIds(values)}))`;
+
 const overrideCondition = (override: OverrideChoice): Sql =>
-  override === "none" ? sql`ov.workload_id IS NULL` : sql`ov.workload_id IS NOT NULL`;
+  override === "none"
+    ? sql`w.id <> ALL(${overriddenIds(null)})`
+    : sql`w.id = ANY(${overriddenIds(null)})`;
 
 const applicationCondition = (ids: readonly string[]): Sql => sql`EXISTS (
   SELECT 1 FROM workload_application wa
@@ -131,10 +138,10 @@ type SortColumn = {
   /** Whether a row may lack the value. */
   mayBeUnknown: boolean;
   /** Where the value comes from different tables: each part of the rows with the column it has. */
-  sources?: readonly SortSource[];
+  sources?: (filter: WorkloadFilter) => readonly SortSource[];
 };
 
-type SortSource = { expression: string; rows: string };
+type SortSource = { expression: string; rows: Sql };
 
 const SORT_COLUMNS = {
   name: { expression: "w.sort_name", type: "text", mayBeUnknown: false },
@@ -145,9 +152,15 @@ const SORT_COLUMNS = {
     type: "text",
     mayBeUnknown: true,
     // Rows of one table can be read in the order of its index; those overridden are few.
-    sources: [
-      { expression: 'a.verdict COLLATE "C"', rows: "ov.workload_id IS NULL" },
-      { expression: 'ov.verdict COLLATE "C"', rows: "ov.workload_id IS NOT NULL" },
+    sources: ({ verdict }) => [
+      {
+        expression: 'a.verdict COLLATE "C"',
+        rows: allOf([
+          sql`w.id <> ALL(${overriddenIds(null)})`,
+          ...(verdict.length > 0 ? [isOneOf(sql`a.verdict COLLATE "C"`, verdict)] : []),
+        ]),
+      },
+      { expression: 'ov.verdict COLLATE "C"', rows: sql`w.id = ANY(${overriddenIds(null)})` },
     ],
   },
   container: { expression: "a.score_container", type: "float8", mayBeUnknown: true },
@@ -185,13 +198,20 @@ export function partsOf(start: PageStart): SortPart[] {
   return order.slice(order.indexOf(start.edge.cursor.value === null ? "unknown" : "known"));
 }
 
-type Picking = { where: Sql; start: PageStart; part: SortPart; limit: number };
+type Picking = {
+  where: Sql;
+  /** What the condition says, for orders that can begin where it does. */
+  filter: WorkloadFilter;
+  start: PageStart;
+  part: SortPart;
+  limit: number;
+};
 
 /** The ids of the part that lie nearest beyond the edge, as a statement that reads no others. */
 export function pickIds(picking: Picking): Sql {
-  const { start, limit } = picking;
+  const { start, limit, filter } = picking;
   const { expression, sources }: SortColumn = SORT_COLUMNS[start.sort.field];
-  const picks = (sources ?? [{ expression, rows: "TRUE" }]).map(
+  const picks = (sources?.(filter) ?? [{ expression, rows: sql`TRUE` }]).map(
     (source) => sql`(${pickFrom(picking, source)})`,
   );
   const way = wayOf(start);
@@ -201,7 +221,7 @@ export function pickIds(picking: Picking): Sql {
 
 const pickFrom = ({ where, start, part, limit }: Picking, source: SortSource): Sql => sql`
   SELECT w.id, ${raw(source.expression)} AS value FROM ${WORKLOAD_FROM}
-   WHERE ${where} AND ${raw(source.rows)} AND ${partCondition({ start, part }, source.expression)}
+   WHERE ${where} AND ${source.rows} AND ${partCondition({ start, part }, source.expression)}
    ORDER BY ${partOrder({ start, part }, source.expression)} LIMIT ${limit}`;
 
 type PartOf = Pick<Picking, "start" | "part">;

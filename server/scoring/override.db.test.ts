@@ -266,7 +266,7 @@ const listAll = async () => {
 
 /** The verdict of one workload, and how many have which, from every place that says so. */
 async function countedVerdicts(workloadId: string) {
-  const sort = { field: "name" as const, direction: "asc" as const };
+  const sort = { field: "verdict" as const, direction: "desc" as const };
   const list = (filter: Partial<WorkloadFilter>) =>
     listWorkloads(db, everything, { filter: { ...NO_FILTER, ...filter }, sort, edge: null });
   const all = await list({});
