@@ -310,7 +310,7 @@ describe("facets", () => {
       { value: "b", workloads: 1 },
     ]);
     expect(facets.applications).toEqual([
-      { id: application.id, name: application.name, workloads: 1 },
+      { id: application.id, name: application.name, teamName: expect.any(String), workloads: 1 },
     ]);
     expect(facets.blockers).toMatchObject([{ value: "K4:container", workloads: 1 }]);
   });
