@@ -4,7 +4,7 @@ import { performance } from "node:perf_hooks";
 export type Figure = {
   name: string;
   value: number;
-  unit: "ms" | "KB" | "%" | "cases" | "workloads/s" | "nodes";
+  unit: "ms" | "KB" | "MiB" | "%" | "cases" | "workloads/s" | "nodes";
   /** The number it is compared with, and what that number is. */
   baseline: number;
   baselineIs: string;

@@ -18,7 +18,8 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Pagination, type PageStep } from "@/components/ui/pagination";
 import { activeFields } from "@/server/inventory/workload-filter";
 import { BulkActions } from "./bulk-actions";
-import { exportHref, LIST_COLUMNS, listHref, newPlanHref, SHOWN_COLUMNS } from "./list-address";
+import { exportEntries } from "./export-entries";
+import { LIST_COLUMNS, listHref, newPlanHref, SHOWN_COLUMNS } from "./list-address";
 import { ListFilters, useActiveFilters } from "./list-filters";
 import { rememberList } from "./list-memory";
 import { toTableSort, toWorkloadSort } from "./list-sort";
@@ -45,13 +46,6 @@ function ListHeader({ controls }: { controls: ListControls }) {
   const mayImport = useCan("inventory:import");
   const mayPlan = useCan("plan:write");
   const mayWrite = useCan("workload:write");
-  const entries = (["workloads", "scores"] as const).map((table) => ({
-    kind: "link" as const,
-    id: table,
-    label: t(`export.${table}`),
-    href: exportHref(table, controls.state),
-    download: true,
-  }));
   return (
     <PageHeader
       title={t("title")}
@@ -62,7 +56,7 @@ function ListHeader({ controls }: { controls: ListControls }) {
             <Menu
               label={t("export.menu")}
               trigger={<Button icon={<Download aria-hidden="true" />}>{t("export.open")}</Button>}
-              entries={[{ kind: "heading", id: "what", label: t("export.what") }, ...entries]}
+              entries={exportEntries(controls.state, t)}
             />
           )}
           {mayPlan && (

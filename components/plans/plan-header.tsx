@@ -23,6 +23,7 @@ import { Menu } from "@/components/ui/menu";
 import type { MenuEntry } from "@/components/ui/menu-entry";
 import { PageHeader } from "@/components/ui/page-header";
 import { planExportHref } from "@/server/exports/export-request";
+import { PlanForms } from "./plan-forms";
 import { usePlan } from "./plan-context";
 import { PlanStatusBadge } from "./plan-status-badge";
 import { useDuplicatePlan } from "./use-duplicate-plan";
@@ -75,6 +76,7 @@ export function PlanHeader() {
                 {t("plan.export")}
               </ButtonLink>
             )}
+            {mayExport && <PlanForms planId={plan.header.id} />}
             {mayApprove && (
               <Button icon={<Stamp aria-hidden="true" />} onClick={() => setOpened("approve")}>
                 {t("plan.approve")}

@@ -11,12 +11,12 @@ type StreamOptions = {
 };
 
 /**
- * Text as a stream of UTF-8 bytes that is read only as fast as it is sent. The first two pieces (the
+ * A file as a stream of bytes, its texts as UTF-8, that is read only as fast as it is sent. The first two pieces (the
  * header and the first rows) are read before it is handed out, so that a failure at the start is an
  * error and not a broken file.
  */
-export async function csvByteStream(
-  text: AsyncIterable<string>,
+export async function byteStream(
+  text: AsyncIterable<string | Uint8Array>,
   { signal, onClose, stalledAfterMs = STALLED_AFTER_MS }: StreamOptions,
 ): Promise<ReadableStream<Uint8Array>> {
   const pieces = text[Symbol.asyncIterator]();
@@ -48,7 +48,7 @@ export async function csvByteStream(
             controller.close();
             return;
           }
-          controller.enqueue(encoder.encode(value));
+          controller.enqueue(typeof value === "string" ? encoder.encode(value) : value);
           stall = setTimeout(() => {
             controller.error(new Error("The reader took nothing any more."));
             void close();

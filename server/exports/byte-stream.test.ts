@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from "vitest";
-import { csvByteStream } from "./byte-stream.adapter";
+import { byteStream } from "./byte-stream.adapter";
 
 async function* pieces(onEnd: () => void = () => undefined) {
   try {
@@ -17,7 +17,7 @@ describe("text as a stream of bytes", () => {
   test("arrives whole and in order, and closes once", async () => {
     const ended = vi.fn<() => void>();
     const { signal, onClose } = options();
-    const stream = await csvByteStream(pieces(ended), { signal, onClose });
+    const stream = await byteStream(pieces(ended), { signal, onClose });
     expect(await new Response(stream).text()).toBe("header\r\nfirst\r\nsecond\r\n");
     expect(onClose).toHaveBeenCalledOnce();
     expect(ended).toHaveBeenCalledOnce();
@@ -28,7 +28,7 @@ describe("text as a stream of bytes", () => {
       yield await Promise.resolve("header\r\n");
       throw new Error("no database");
     }
-    await expect(csvByteStream(broken(), options())).rejects.toThrow("no database");
+    await expect(byteStream(broken(), options())).rejects.toThrow("no database");
   });
 
   test("ends in an error, not as if whole, when a later row cannot be read", async () => {
@@ -37,7 +37,7 @@ describe("text as a stream of bytes", () => {
       throw new Error(await Promise.resolve("connection lost"));
     }
     const { signal, onClose } = options();
-    const stream = await csvByteStream(breaking(), { signal, onClose });
+    const stream = await byteStream(breaking(), { signal, onClose });
     await expect(new Response(stream).text()).rejects.toThrow("connection lost");
     expect(onClose).toHaveBeenCalledOnce();
   });
@@ -47,7 +47,7 @@ describe("text as a stream of bytes", () => {
       const ended = vi.fn<() => void>();
       const onClose = vi.fn<() => void>();
       const controller = new AbortController();
-      const stream = await csvByteStream(pieces(ended), { signal: controller.signal, onClose });
+      const stream = await byteStream(pieces(ended), { signal: controller.signal, onClose });
       if (leave === "cancel") await stream.cancel();
       else controller.abort();
       await expect.poll(() => ended.mock.calls.length).toBe(1);
@@ -58,7 +58,7 @@ describe("text as a stream of bytes", () => {
   test("does not wait for a reader that has stopped reading", async () => {
     const ended = vi.fn<() => void>();
     const { signal, onClose } = options();
-    const stream = await csvByteStream(pieces(ended), { signal, onClose, stalledAfterMs: 20 });
+    const stream = await byteStream(pieces(ended), { signal, onClose, stalledAfterMs: 20 });
     const reader = stream.getReader();
     await reader.read();
     await expect.poll(() => ended.mock.calls.length).toBe(1);

@@ -12,6 +12,38 @@ export type ExportTable = (typeof EXPORT_TABLES)[number];
 export const isExportTable = (name: string): name is ExportTable =>
   (EXPORT_TABLES as readonly string[]).includes(name);
 
+/** The forms in which each table can be had. */
+export const TABLE_FORMS = ["csv", "xlsx", "jsonl"] as const;
+export type TableForm = (typeof TABLE_FORMS)[number];
+
+/** Further forms of a plan, each for a program that reads it. */
+export const PLAN_FORMS = [
+  "jira",
+  "konveyor",
+  "azure-migrate",
+  "ms-project",
+  "gantt",
+  "ics",
+] as const;
+export type PlanForm = (typeof PLAN_FORMS)[number];
+
+/** Null for a form that there is not; CSV where none is named. */
+export function formOf<Form extends string>(
+  params: URLSearchParams,
+  forms: readonly Form[],
+): Form | "csv" | null {
+  const asked = params.get("format") ?? "csv";
+  return asked === "csv" ? "csv" : (forms.find((form) => form === asked) ?? null);
+}
+
+/** The same download in another form, with a manifest where asked for. */
+export function inForm(href: string, form: TableForm | PlanForm, hasManifest = false): string {
+  const added = new URLSearchParams(form === "csv" ? {} : { format: form });
+  if (hasManifest) added.set("manifest", "1");
+  const query = added.toString();
+  return query === "" ? href : `${href}${href.includes("?") ? "&" : "?"}${query}`;
+}
+
 export const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 /** Address of the download of a list: `query` is that of the list itself, without "?". */

@@ -4,8 +4,7 @@ import { scopeFor } from "@/server/auth/actor";
 import { inTransaction } from "@/server/db/client";
 import type { Prisma } from "@/server/db/generated/client";
 import { SET_ASIDE_REASONS, WORKLOAD_KINDS } from "@/server/inventory/workload";
-import { listBatchRows, getBatch } from "@/server/imports/service";
-import { uploadFile } from "@/server/imports/upload-service";
+import { listBatchRows } from "@/server/imports/service";
 import { assessWorkloads, ensureRubric } from "@/server/scoring/service";
 import { withTestDatabase } from "@/server/testing/db";
 import {
@@ -14,8 +13,8 @@ import {
   insertTeam,
   makeWorkload,
 } from "@/server/testing/factories";
-import { workOn } from "@/server/testing/import-steps";
 import { arbitraryFacts } from "@/server/testing/fact-arbitraries";
+import { importWriting, upload } from "@/server/testing/import-steps";
 import { openExport } from "./service";
 
 const { db } = await withTestDatabase();
@@ -87,29 +86,28 @@ test("an exported inventory, imported again, changes nothing", async () => {
   await db.dependency.createMany({ data: edges });
 
   const scope = scopeFor(actor, "report:export");
-  const { body } = await openExport({
-    table: "workloads",
-    params: new URLSearchParams("standing=all&sort=-updated"),
-    actor,
-    scope,
-    signal: new AbortController().signal,
-    wording: { reason: String, violation: String, mend: String },
-  });
-  const writing = { actor, scope: scopeFor(actor, "inventory:import") };
-  const uploaded = await uploadFile({ teamId: team.id, fileName: "berth.csv", body }, writing);
-  if (!uploaded.ok) throw new Error(JSON.stringify(uploaded));
-  const { batchId } = uploaded.value;
-  const { jobId } = await db.importBatch.findUniqueOrThrow({ where: { id: batchId } });
-  if (jobId !== null) await workOn(jobId);
-  const batch = await getBatch({ batchId }, writing);
-  const changed = await listBatchRows({ batchId, view: "update", after: 0 }, writing);
-  expect(changed.rows).toEqual([]);
-  expect(batch.format).toBe("berth-csv");
-  expect(batch.counts).toMatchObject({
-    rows: made.length,
-    unchanged: made.length,
-    create: 0,
-    update: 0,
-    error: 0,
-  });
+  for (const format of ["csv", "xlsx", "jsonl"]) {
+    const { body } = await openExport({
+      table: "workloads",
+      params: new URLSearchParams(`standing=all&sort=-updated&format=${format}`),
+      actor,
+      scope,
+      signal: new AbortController().signal,
+      wording: { reason: String, violation: String, mend: String },
+    });
+    const file = new Uint8Array(await new Response(body).arrayBuffer());
+    const batch = await upload(file, { actor, teamId: team.id }, `berth.${format}`);
+    const writing = importWriting(actor);
+    const changed = await listBatchRows({ batchId: batch.id, view: "update", after: 0 }, writing);
+    expect(changed.rows, format).toEqual([]);
+    expect([format, batch.format]).toEqual([format, "berth-csv"]);
+    expect(batch.counts, format).toMatchObject({
+      rows: made.length,
+      unchanged: made.length,
+      create: 0,
+      update: 0,
+      error: 0,
+      kept: 0,
+    });
+  }
 });

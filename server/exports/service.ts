@@ -9,20 +9,33 @@ import { listArchetypesInForce } from "@/server/inventory/inheritance-service";
 import { filterFromParams } from "@/server/inventory/workload-filter";
 import { parseSort } from "@/server/inventory/workload-sort";
 import { getPlan } from "@/server/plans/service";
+import { publishedRubricNumber } from "@/server/scoring/service";
 import { overrideFilterFrom } from "@/server/scoring/override-filter";
 import type { Wording } from "@/server/plans/wording";
-import { csvByteStream } from "./byte-stream.adapter";
-import { cellsOf, type ExportColumn } from "./column";
-import { csvHeader, csvLine } from "./csv";
+import { byteStream } from "./byte-stream.adapter";
 import { CAPACITY_TABLE, capacityRecords } from "./capacity-table";
 import { contentDisposition, fileNamePart } from "./file-name";
 import { OVERRIDE_TABLE } from "./override-table";
 import { PLAN_TABLE, planRecords } from "./plan-table";
 import { readOverrides, readScores, readWorkloads } from "./repository";
-import { isExportTable, UUID, type ExportTable } from "./export-request";
+import {
+  formOf,
+  isExportTable,
+  PLAN_FORMS,
+  TABLE_FORMS,
+  UUID,
+  type ExportTable,
+  type PlanForm,
+  type TableForm,
+} from "./export-request";
+import { filterText, type Manifest } from "./manifest";
+import { planFile } from "./plan-file";
+import type { PlanWaveRow } from "./plan-for-file";
 import { SCORE_TABLE } from "./score-table";
 import { SIZE_TABLE } from "./size-table";
+import { openTable, writeTable, type OpenTable } from "./table-form.adapter";
 import { WORKLOAD_TABLE } from "./workload-table";
+import type { WrittenFile } from "./written-file";
 
 export type ExportRequest = {
   /** From the address: which table, and its filter and order as in the address of the list. */
@@ -35,7 +48,11 @@ export type ExportRequest = {
   wording: Wording;
 };
 
-export type ExportFile = { contentDisposition: string; body: ReadableStream<Uint8Array> };
+export type ExportFile = {
+  contentDisposition: string;
+  contentType: string;
+  body: ReadableStream<Uint8Array>;
+};
 
 /** Each download holds a connection until its last row is sent; the rest of the pool is for pages. */
 const MAX_AT_ONCE = 4;
@@ -59,46 +76,48 @@ export async function openExport(request: ExportRequest): Promise<ExportFile> {
   }
   running += 1;
   try {
-    const { nameParts, text } = await OPEN[table](request);
-    const body = await csvByteStream(text, {
+    const { nameParts, file } = await open(table, request);
+    const body = await byteStream(file.pieces, {
       signal: request.signal,
       onClose: () => {
         running -= 1;
       },
     });
     const day = toCalendarDay(systemClock.now());
-    return { contentDisposition: contentDisposition(["berth", ...nameParts, day], "csv"), body };
+    const { ending, contentType } = file;
+    const disposition = contentDisposition(["berth", ...nameParts, day], ending);
+    return { contentDisposition: disposition, contentType, body };
   } catch (error) {
     running -= 1;
     throw error;
   }
 }
 
-type Opened = { nameParts: string[]; text: AsyncIterable<string> };
+type Opened = { nameParts: string[]; file: WrittenFile };
 
-const OPEN: Record<ExportTable, (request: ExportRequest) => Promise<Opened>> = {
+async function open(table: ExportTable, request: ExportRequest): Promise<Opened> {
+  if (table === "plan") return openPlan(request);
+  const form = formOf(request.params, TABLE_FORMS);
+  if (!form) throw notFound("Export");
+  const opened = await OPEN[table](request);
+  return { nameParts: [table], file: await inTableForm(form, opened, request) };
+}
+
+type Open = (request: ExportRequest) => OpenTable | Promise<OpenTable>;
+
+const OPEN: Record<Exclude<ExportTable, "plan">, Open> = {
   workloads: (request) => {
     const rows = readWorkloads(request.scope, selectionOf(request), request.signal);
-    return Promise.resolve({ nameParts: ["workloads"], text: toCsv(WORKLOAD_TABLE, rows) });
+    return openTable("workloads", WORKLOAD_TABLE, rows);
   },
   scores: async (request) => {
     const selection = { ...selectionOf(request), archetypes: await listArchetypesInForce() };
     const rows = readScores(request.scope, selection, request.signal);
-    return { nameParts: ["scores"], text: toCsv(SCORE_TABLE, rows) };
+    return openTable("scores", SCORE_TABLE, rows);
   },
   overrides: (request) => {
     const rows = readOverrides(request.scope, overrideFilterFrom(request.params), request.signal);
-    return Promise.resolve({ nameParts: ["overrides"], text: toCsv(OVERRIDE_TABLE, rows) });
-  },
-  plan: async (request) => {
-    const planId = request.params.get("plan") ?? "";
-    if (!UUID.test(planId)) throw notFound("Plan");
-    const plan = await getPlan(planId, request);
-    const records = planRecords(plan, request.wording);
-    return {
-      nameParts: ["plan", fileNamePart(plan.header.name)],
-      text: toCsv(PLAN_TABLE, inBatches(records)),
-    };
+    return openTable("overrides", OVERRIDE_TABLE, rows);
   },
   capacity: async (request) => {
     const { params, actor, scope } = request;
@@ -110,11 +129,11 @@ const OPEN: Record<ExportTable, (request: ExportRequest) => Promise<Opened>> = {
       scope,
     });
     const records = capacityRecords(comparison, settings);
-    return { nameParts: ["capacity"], text: toCsv(CAPACITY_TABLE, inBatches(records)) };
+    return openTable("capacity", CAPACITY_TABLE, inBatches(records));
   },
   sizes: async (request) => {
     const records = await sizeWorkloads(scenarioOf(request), request.scope);
-    return { nameParts: ["sizes"], text: toCsv(SIZE_TABLE, inBatches(records)) };
+    return openTable("sizes", SIZE_TABLE, inBatches(records));
   },
 };
 
@@ -124,20 +143,57 @@ const scenarioOf = ({ params }: ExportRequest) => ({
   settings: scenarioFromParams(params),
 });
 
+async function openPlan(request: ExportRequest): Promise<Opened> {
+  const planId = request.params.get("plan") ?? "";
+  const form = formOf(request.params, [...TABLE_FORMS, ...PLAN_FORMS]);
+  if (!UUID.test(planId) || !form) throw notFound("Plan");
+  const plan = await getPlan(planId, request);
+  const records = planRecords(plan, request.wording);
+  const nameParts = ["plan", fileNamePart(plan.header.name)];
+  if (isTableForm(form)) {
+    const table = openTable("plan", PLAN_TABLE, inBatches(records));
+    return { nameParts, file: await inTableForm(form, table, request) };
+  }
+  const made = { records, waves: wavesOf(plan), madeAt: systemClock.now().toISOString() };
+  return { nameParts: [...nameParts, form], file: planFile(form, made) };
+}
+
+const isTableForm = (form: TableForm | PlanForm): form is TableForm =>
+  (TABLE_FORMS as readonly string[]).includes(form);
+
+const wavesOf = ({ arrangement }: Awaited<ReturnType<typeof getPlan>>): PlanWaveRow[] =>
+  arrangement.waves.map(({ id, name, startDate, endDate }, at) => ({
+    id,
+    number: at + 1,
+    name,
+    startDate,
+    endDate,
+  }));
+
 /** The same parameters as the list, so the same rows in the same order. */
 const selectionOf = ({ params }: ExportRequest) => ({
   filter: filterFromParams(params),
   sort: parseSort(params.get("sort")),
 });
 
-async function* toCsv<Row>(
-  columns: readonly ExportColumn<Row>[],
-  batches: AsyncIterable<readonly Row[]>,
-): AsyncGenerator<string> {
-  yield csvHeader(columns.map(({ name }) => name));
-  for await (const rows of batches) {
-    yield rows.map((row) => csvLine(cellsOf(columns, row))).join("");
-  }
+/** In one of the forms that every table has, with its manifest where the address asks for it. */
+async function inTableForm(
+  form: TableForm,
+  table: OpenTable,
+  { params, actor }: ExportRequest,
+): Promise<WrittenFile> {
+  const rubricVersion = await publishedRubricNumber();
+  const madeAt = systemClock.now().toISOString();
+  const manifest = (rows: number): Manifest => ({
+    table: table.name,
+    filter: filterText(params),
+    columns: table.columns,
+    rubricVersion,
+    madeAt,
+    madeBy: actor.name,
+    rows,
+  });
+  return writeTable(form, table, params.get("manifest") === "1" ? manifest : null);
 }
 
 const ROWS_PER_BATCH = 500;

@@ -8,8 +8,8 @@ import { unpack } from "./zip.adapter";
 import { readZipDirectory, type ZipEntry } from "./zip-directory";
 
 const READ_ALONG = /\.(?:csv|tsv|txt|json|jsonl|ndjson|ya?ml)$/i;
-/** What Finder adds to every archive, and files that are hidden on purpose. */
-const NOT_MEANT = /(?:^|\/)(?:__MACOSX\/|\.)/;
+/** What Finder adds to every archive, files hidden on purpose, and what Berth says of an export. */
+const NOT_MEANT = /(?:^|\/)(?:__MACOSX\/|\.)|^manifest\.json$/;
 
 /** Whether a zip is a workbook rather than an archive of tables. */
 export const isWorkbook = (paths: Iterable<string>): boolean =>

@@ -45,6 +45,8 @@ export class ChunkPlanner {
   private readonly teamIds: ReadonlyMap<string, string>;
   private readonly waiting: Matched[] = [];
   private lastNumber = 0;
+  /** Rows looked at so far. */
+  rowCount = 0;
 
   constructor(
     private readonly tx: Transaction,
@@ -64,6 +66,7 @@ export class ChunkPlanner {
   }
 
   async plan(rows: readonly ReadRow[]): Promise<StoredRow[]> {
+    this.rowCount += rows.length;
     const placed = rows.map((row) => this.place(row));
     const candidates = await this.findCandidates(placed);
     await this.links.load(placed.flatMap(({ row }) => (row.draft ? [row.draft] : [])));

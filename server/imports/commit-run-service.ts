@@ -15,6 +15,7 @@ import {
   insertApplications,
   lastRowNumber,
   listWritten,
+  refreshStatistics,
   takeImportTurn,
   writeLinks,
   writeRows,
@@ -48,6 +49,7 @@ export async function runCommit(job: ImportJob) {
         if (batch.version !== expectedVersion) return refuse("BATCH_CHANGED");
         if (rowsToWrite(batch.counts) === 0) return refuse("NOTHING_TO_WRITE");
         await takeImportTurn(tx);
+        await refreshStatistics(tx, rowsToWrite(batch.counts));
         await holdTargets(tx, batchId);
         const { newApplications } = batch.source;
         const stale = await findStale(tx, writing.scope, { id: batchId, newApplications });
@@ -80,6 +82,7 @@ async function write(tx: Transaction, batch: Batch, { writing: { actor }, job }:
     await auditRows(tx, span, actor);
     await job.progress(written, total);
   }
+  await refreshStatistics(tx, written);
   await writeLinks(tx, batch.id);
   const entity = { entityType: "import-batch", entityId: batch.id, teamId: batch.teamId } as const;
   await recordAudit(tx, actor, [{ ...entity, action: "import", batchId: batch.id }]);

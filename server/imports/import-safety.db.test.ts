@@ -156,6 +156,24 @@ describe("undo", () => {
   });
 });
 
+describe("undo of several imports", () => {
+  test("in turn, newest first, asks about nothing that no person has touched", async () => {
+    const first = await importNow("name,sys_id,vcpu\nweb,1,2\ndb,2,2\n", mine());
+    const second = await importNow("name,sys_id,vcpu\nweb,1,4\ndb,2,2\n", mine());
+    const third = await importNow("name,sys_id,vcpu\nweb,1,8\n", mine());
+    for (const { id } of [third, second, first]) {
+      expect(await undo(id, member)).toMatchObject({ ok: true });
+    }
+    expect(await live()).toEqual([]);
+  });
+
+  test("of the older one alone names what the newer one has changed since", async () => {
+    const first = await importNow("name,sys_id,vcpu\nweb,1,2\n", mine());
+    await importNow("name,sys_id,vcpu\nweb,1,4\n", mine());
+    expect(await undo(first.id, member)).toMatchObject({ reason: "EDITED_SINCE" });
+  });
+});
+
 describe("other people's imports", () => {
   test("a batch of another team answers as if it did not exist, in every way", async () => {
     const batch = await upload("name\nweb\n", mine());

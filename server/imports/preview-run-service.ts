@@ -16,6 +16,7 @@ import {
   savePreview,
   saveProblem,
 } from "./batch-repository";
+import { refreshStatistics } from "./commit-repository";
 import { countRows, listChoices, markRivals, pickRow } from "./choice-repository";
 import { ChunkPlanner } from "./chunk-service";
 import { suggestMapping, type ColumnMapping } from "./column-mapping";
@@ -87,6 +88,7 @@ async function previewTables(tables: readonly Table[], previewing: Previewing) {
         choices,
         progress: (rows) => job.progress(rows, total === null ? null : Math.max(total, rows)),
       });
+      await refreshStatistics(tx, planner.rowCount);
       await markRivals(tx, batch.id, planner.leaders);
       for (const [row, { picked }] of choices) if (picked) await pickRow(tx, batch.id, row);
       const counts = await countRows(tx, batch.id);

@@ -96,6 +96,22 @@ export const restoreRows = (tx: Transaction, batchId: string): Promise<number> =
      CROSS JOIN LATERAL jsonb_populate_record(NULL::workload, r.before) b
      WHERE w.id = u.workload_id AND u.outcome = 'update'`);
 
+/**
+ * What an earlier import wrote stands again: for its own undo these workloads count as untouched.
+ * Without this, undoing two imports in turn would ask about every workload of the first.
+ */
+export const renewEarlier = (tx: Transaction, batchId: string): Promise<number> =>
+  tx.$executeRaw(sql`
+    UPDATE import_row e SET written_version = w.version
+      FROM undo_row u
+      JOIN import_row r ON r.batch_id = ${batchId}::uuid AND r.row_number = u.row_number
+      JOIN workload w ON w.id = u.workload_id
+      JOIN import_row own ON own.workload_id = u.workload_id AND own.batch_id <> r.batch_id
+      JOIN import_batch b ON b.id = own.batch_id AND b.status = 'committed'
+     WHERE u.outcome = 'update' AND own.outcome IN ('create', 'update')
+       AND coalesce(own.written_version, 1) = r.expected_version
+       AND e.batch_id = own.batch_id AND e.row_number = own.row_number`);
+
 /** What the import created is deleted as a person would delete it: plans keep their reference. */
 export const removeCreated = (tx: Transaction, at: Date): Promise<number> =>
   tx.$executeRaw(sql`

@@ -22,6 +22,7 @@ import {
   listUndone,
   removeApplications,
   removeCreated,
+  renewEarlier,
   restoreLinks,
   restoreRows,
   type CurrentAndBefore,
@@ -82,6 +83,7 @@ async function takeBack(tx: Transaction, batch: Batch, { request, writing, job }
   const entries = overwritten.map((row) => overwrittenEntry(batch.id, row));
   await recordAudit(tx, actor, entries);
   const restored = await restoreRows(tx, batch.id);
+  await renewEarlier(tx, batch.id);
   await job.progress(restored, total);
   const removed = await removeCreated(tx, at);
   await job.progress(restored + removed, total);

@@ -170,6 +170,11 @@ export async function reassessPortfolio(
   return { workloads: at.workloads, changed: at.changed };
 }
 
+/** Number of the rubric in force; null before the first start has published one. */
+export async function publishedRubricNumber(): Promise<number | null> {
+  return (await findPublishedRubric(getDb()))?.number ?? null;
+}
+
 /** Has the whole portfolio brought up to date in the background; returns the job to follow. */
 export const startReassessment = (actor: Actor): Promise<{ jobId: string }> =>
   inTransaction(async (tx) => ({

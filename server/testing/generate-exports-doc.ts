@@ -44,7 +44,7 @@ const TABLES: Described = {
   plan: {
     title: "Plan",
     about:
-      "One plan, `/api/exports/plan?plan=<id>`: a row for each workload, by wave, then by name; those in no wave stand last. An approved plan gives the same file every time.",
+      "One plan, `/api/exports/plan?plan=<id>`: a row for each workload, by wave, then by name; those in no wave stand last. An approved plan gives the same file every time. For other programs: `format=jira` (epics and tasks for the CSV import, dates as `yyyy-MM-dd`), `format=konveyor` (applications and dependencies by position), `format=azure-migrate` (servers and their waves, to be assigned there), `format=ms-project` (outline, predecessors by row), `format=gantt` (ids, parents, needs), `format=ics` (waves with dates as whole days of a calendar).",
     columns: columnsOf(PLAN_TABLE),
   },
   capacity: {
@@ -71,14 +71,20 @@ no id. Column names and their order are stable; new columns are added at the end
 **Form.** CSV by RFC 4180: UTF-8 with byte order mark, comma, CRLF, text in double quotes. Numbers
 stand bare with a decimal point; days are \`YYYY-MM-DD\`, moments ISO 8601 in UTC. An empty cell means
 unknown or none. A list is one cell, separated by \`; \`, with \`\\\` before a separator that belongs
-to a value.
+to a value. \`format=xlsx\` gives the same cells as a workbook, \`format=jsonl\` as JSON Lines: one object
+a row by the names of the columns, unknown as null.
+
+**Manifest.** \`manifest=1\` adds what the file is: table, filter as in the address, columns, number of
+the rubric in force, time, person, count of rows. It is a second sheet of a workbook; CSV and JSON
+Lines come with it in one zip archive.
 
 **Formulas.** Text that a spreadsheet would run (it starts with \`=\`, \`+\`, \`-\`, \`@\`, tab, CR or LF,
 also behind blanks or in full width) is written with an apostrophe in front. Text that starts so
 already gets one more, so taking one away always gives the original; Berth's import does.
 
 **Size.** Rows are streamed from one snapshot of the database in constant memory. A download that
-cannot be finished ends as failed, never as a shorter file. At most four run at once.
+cannot be finished ends as failed, never as a shorter file; so does a workbook that Excel could not
+hold (1,048,576 rows, 32,767 characters a cell). At most four run at once.
 `;
 
 async function exportsDocument(): Promise<string> {

@@ -3,12 +3,12 @@ import { withPermission } from "@/server/api/route-guard";
 import { openExport } from "@/server/exports/service";
 import { planWording } from "@/server/plans/wording";
 
-/** Downloads a table as CSV: the rows, and only those, that its list shows under the same address. */
+/** Downloads a table in the form that the address asks for: the rows, and only those, that its list shows under the same address. */
 export const GET = withPermission<"report:export", { table: string }>(
   "report:export",
   async ({ request, params, actor, scope }) => {
     const t = await getTranslations("plans");
-    const { body, contentDisposition } = await openExport({
+    const { body, contentDisposition, contentType } = await openExport({
       table: params.table,
       params: new URL(request.url).searchParams,
       actor,
@@ -18,7 +18,7 @@ export const GET = withPermission<"report:export", { table: string }>(
     });
     return new Response(body, {
       headers: {
-        "content-type": "text/csv; charset=utf-8",
+        "content-type": contentType,
         "content-disposition": contentDisposition,
         "cache-control": "no-store",
         "x-content-type-options": "nosniff",

@@ -1,0 +1,32 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { Button } from "@/components/ui/button";
+import { Menu } from "@/components/ui/menu";
+import { inForm, PLAN_FORMS, planExportHref, TABLE_FORMS } from "@/server/exports/export-request";
+
+/** Downloads of a plan beside its CSV: other forms of the table, and files for other programs. */
+export function PlanForms({ planId }: { planId: string }) {
+  const t = useTranslations("plans.plan.exportAs");
+  const link = (
+    form: Exclude<(typeof TABLE_FORMS)[number], "csv"> | (typeof PLAN_FORMS)[number],
+  ) => ({
+    kind: "link" as const,
+    id: form,
+    label: t(form),
+    href: inForm(planExportHref(planId), form),
+    download: true,
+  });
+  return (
+    <Menu
+      label={t("menu")}
+      trigger={<Button>{t("open")}</Button>}
+      entries={[
+        { kind: "heading", id: "tables", label: t("tables") },
+        ...TABLE_FORMS.flatMap((form) => (form === "csv" ? [] : [link(form)])),
+        { kind: "heading", id: "programs", label: t("programs") },
+        ...PLAN_FORMS.map(link),
+      ]}
+    />
+  );
+}
