@@ -58,6 +58,7 @@ async function pathsOf(browser: Browser, product: RunningProduct): Promise<strin
   const application = await first("/applications");
   const batch = await first("/imports");
   const rubric = await first("/settings/rubrics");
+  const pool = await first("/capacity/pools");
   await page.context().close();
   return [
     "/",
@@ -69,6 +70,9 @@ async function pathsOf(browser: Browser, product: RunningProduct): Promise<strin
     application,
     "/imports",
     batch,
+    "/capacity",
+    "/capacity/pools",
+    pool,
     "/plans",
     "/plans/new",
     plan,

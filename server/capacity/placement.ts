@@ -56,7 +56,8 @@ export type Rounds = { rounds: number; stepsPerRound: number };
 
 /**
  * The same in pieces of work, each short enough to look up in between whether anybody still wants
- * the result. A pool gets another round as long as the last one saved a node.
+ * the result. A pool gets another round as long as the last one saved a node; without any, only the
+ * quick rules are tried.
  */
 export const placeInRounds = (
   workloads: readonly PlacementWorkload[],
@@ -64,7 +65,7 @@ export const placeInRounds = (
   { rounds, stepsPerRound }: Rounds,
 ): Generator<undefined, Placement> =>
   placeBy({ workloads, pools }, function* improveInRounds(start) {
-    const state = fillByRules(start);
+    const state = fillByRules(start, rounds === 0 ? "quick" : "all");
     for (let round = 0; round < rounds; round += 1) {
       yield;
       const before = usedNodes(state);

@@ -12,9 +12,12 @@ import { RESOURCES } from "./resources";
 
 const WIDTH = RESOURCES.length;
 
+/** Rules that look at each workload once; the others look at all that wait for every node. */
+const QUICK_RULES = [firstFitPlain, firstFitByScarcity];
+
 /** The best of the rules: the fewest unplaced, then the fewest nodes. Plain first-fit is among them. */
-export function fillByRules(start: () => PoolState): PoolState {
-  const rules = [firstFitPlain, firstFitByScarcity, fillNodeByNode];
+export function fillByRules(start: () => PoolState, which: "quick" | "all" = "all"): PoolState {
+  const rules = which === "quick" ? QUICK_RULES : [...QUICK_RULES, fillNodeByNode];
   const [first, ...others] = rules.map((rule) => {
     const state = start();
     rule(state);
