@@ -18,6 +18,10 @@ export function BlackoutFields({ form }: { form: ConstraintsFormState }) {
   const { errors } = form.formState;
   return (
     <div className="flex flex-col gap-2">
+      <p>
+        {t("blackouts")}
+        <span className="block text-table text-muted">{t("blackoutsHelp")}</span>
+      </p>
       {fields.map(({ id, name }, index) => {
         const wrong = errors.blackouts?.[index];
         return (

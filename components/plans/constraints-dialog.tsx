@@ -62,7 +62,7 @@ export function ConstraintsDialog({ onClose }: { onClose: () => void }) {
         <Part title={t("order")}>
           <OrderFields form={form} />
         </Part>
-        <Part title={t("calendar")} text={t("blackoutsHelp")}>
+        <Part title={t("calendar")}>
           <Field
             label={t("deadline")}
             requirement="optional"

@@ -12,6 +12,8 @@ export type PlanContextValue = {
   edits: PlanEdits;
   /** Whether this person may change this plan: never when it is approved. */
   canEdit: boolean;
+  /** Whether this person may say how far its workloads have come: only when it is approved. */
+  canTrack: boolean;
   wording: Wording;
   nameOf: (workloadId: string) => string | null;
   severityOf: (workloadId: string) => Severity | null;
@@ -33,6 +35,7 @@ export function PlanProvider({ plan, edits, goTo, children }: PlanProviderProps)
   const movedByMenu = useRef<string | null>(null);
   const { violations } = plan.arrangement;
   const canEdit = mayWrite && plan.header.status === "draft";
+  const canTrack = mayWrite && plan.header.status === "approved";
   const names = useMemo(
     () => new Map(plan.workloads.map(({ id, name }) => [id, name])),
     [plan.workloads],
@@ -48,12 +51,13 @@ export function PlanProvider({ plan, edits, goTo, children }: PlanProviderProps)
       edits,
       goTo,
       canEdit,
+      canTrack,
       wording,
       nameOf: (id) => names.get(id) ?? null,
       severityOf: (id) => marks.get(id) ?? null,
       movedByMenu,
     }),
-    [plan, edits, goTo, canEdit, wording, names, marks],
+    [plan, edits, goTo, canEdit, canTrack, wording, names, marks],
   );
   return <PlanContext value={value}>{children}</PlanContext>;
 }

@@ -13,6 +13,7 @@ import { Menu } from "@/components/ui/menu";
 import { DISPOSITIONS } from "@/server/plans/disposition";
 import { usePlan } from "./plan-context";
 import { entriesByWave, type Entry } from "./plan-data";
+import { BulkStatus } from "./status-menu";
 import type { NewSet } from "./use-plan-edits";
 import { usePlanColumns } from "./use-plan-columns";
 
@@ -23,7 +24,7 @@ const ROWS_PER_STEP = 200;
 /** The plan as a table: by wave, then by name, with several workloads moved at once. */
 export function PlanTable({ wantedId }: { wantedId: string | null }) {
   const t = useTranslations("plans.table");
-  const { plan, canEdit } = usePlan();
+  const { plan, canEdit, canTrack } = usePlan();
   const columns = usePlanColumns();
   const [selection, setSelection] = useState<TableSelection>(noSelection);
   const [limit, setLimit] = useState(ROWS_PER_STEP);
@@ -41,7 +42,7 @@ export function PlanTable({ wantedId }: { wantedId: string | null }) {
         rows={rows}
         rowKey={({ workload }) => workload.id}
         rowLabel={({ workload }) => workload.name}
-        selection={canEdit ? { value: selection, onChange: setSelection } : undefined}
+        selection={canEdit || canTrack ? { value: selection, onChange: setSelection } : undefined}
         empty={<EmptyState title={t("empty")} />}
       />
       {rows.length < entries.length && (
@@ -59,7 +60,11 @@ export function PlanTable({ wantedId }: { wantedId: string | null }) {
         countText={t("selected", { count: chosen.length })}
         onClear={() => setSelection(noSelection)}
       >
-        <BulkMove workloadIds={chosen} onDone={() => setSelection(noSelection)} />
+        {canEdit ? (
+          <BulkMove workloadIds={chosen} onDone={() => setSelection(noSelection)} />
+        ) : (
+          <BulkStatus workloadIds={chosen} onDone={() => setSelection(noSelection)} />
+        )}
       </BulkBar>
     </div>
   );

@@ -12,6 +12,7 @@ import { environmentLabel } from "@/server/inventory/environment-label";
 import { DispositionText, EffortText } from "./effort-text";
 import { usePlan } from "./plan-context";
 import type { Entry } from "./plan-data";
+import { StatusMenu } from "./status-menu";
 import { SeverityBadge } from "./severity-badge";
 import { cardId } from "./workload-card";
 import { WorkloadMenu } from "./workload-menu";
@@ -42,6 +43,12 @@ export function usePlanColumns(): readonly Column<Entry>[] {
     align: "end",
     mobile: "title-end",
     cell: (entry) => <WorkloadMenu entry={entry} />,
+  };
+  const status: Column<Entry> = {
+    id: "status",
+    header: t("status"),
+    mobile: "meta",
+    cell: (entry) => <StatusMenu entry={entry} />,
   };
   return [
     {
@@ -94,6 +101,7 @@ export function usePlanColumns(): readonly Column<Entry>[] {
       align: "end",
       cell: (entry) => <EffortText entry={entry} />,
     },
+    ...(plan.header.status === "approved" ? [status] : []),
     {
       id: "reasons",
       header: t("reasons"),

@@ -8,6 +8,7 @@ import { useTRPC, useTRPCClient, type ApiOutput } from "@/components/trpc/client
 import { showToast } from "@/components/ui/toast-queue";
 import type { Disposition } from "@/server/plans/disposition";
 import type { EffortPart } from "@/server/plans/effort";
+import type { MoveStatus } from "@/server/plans/progress";
 import { movedPlan, type Arrangement, type Plan, type Wave } from "./plan-data";
 
 type Target = { planId: string; expectedVersion: number };
@@ -19,6 +20,7 @@ type Answer =
   | PlansOutput["update"]
   | PlansOutput["addWorkloads"]
   | PlansOutput["constraints"]["addSet"]
+  | PlansOutput["progress"]["set"]
   | PlansOutput["waves"]["add"]
   | PlansOutput["proposal"]["accept"];
 
@@ -162,6 +164,11 @@ function membershipEdits({ edit, plans, t }: Using) {
       edit({
         run: (target) => plans.planning.dispose.mutate({ ...target, workloadIds, disposition }),
         text: t("done.dispose", { count: workloadIds.length }),
+      }),
+    track: (workloadIds: string[], status: MoveStatus, day: string) =>
+      edit({
+        run: ({ planId }) => plans.progress.set.mutate({ planId, workloadIds, status, day }),
+        text: t("done.track", { count: workloadIds.length }),
       }),
     decide: (decision: Decision, then: () => void, otherwise: () => void) =>
       edit(

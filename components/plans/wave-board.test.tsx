@@ -48,9 +48,16 @@ const wave = (id: string, size: number, hidden = 0) => ({
   endDate: null,
   size,
   hidden,
+  progress: { status: "planned" as const, startedOn: null, finishedOn: null },
 });
 
-const AS_PROPOSED = { disposition: null, effort: {}, earliestDate: null, latestDate: null };
+const AS_PROPOSED = {
+  disposition: null,
+  effort: {},
+  earliestDate: null,
+  latestDate: null,
+  progress: null,
+};
 const UNBOUND: Plan["header"]["constraints"] = {
   maxEffortDays: null,
   maxDataGib: null,

@@ -9,6 +9,7 @@ import { useNear } from "@/components/ui/use-near";
 import { useDrop } from "./drag";
 import { usePlan } from "./plan-context";
 import { WaveEffort } from "./effort-text";
+import { WaveProgressText } from "./status-menu";
 import type { Entry, Wave } from "./plan-data";
 import { WaveMenu } from "./wave-menu";
 import { WorkloadCard } from "./workload-card";
@@ -81,6 +82,7 @@ function ColumnHeader(props: WaveColumnProps & { headingId: string }) {
             : t(isOver ? "sizeOver" : "size", { size, max })}
         </p>
         <WaveEffort entries={props.entries} />
+        {wave && plan.header.status === "approved" && <WaveProgressText wave={wave} />}
       </div>
       {wave && canEdit && <WaveMenu wave={wave} position={position} />}
     </header>

@@ -11,6 +11,7 @@ import { environmentLabel } from "@/server/inventory/environment-label";
 import { usePlan } from "./plan-context";
 import { PlanningButton } from "./planning-button";
 import type { Entry } from "./plan-data";
+import { StatusMenu } from "./status-menu";
 import { SeverityBadge } from "./severity-badge";
 import { WorkloadMenu } from "./workload-menu";
 
@@ -55,6 +56,7 @@ export function WorkloadCard({ entry }: { entry: Entry }) {
           computed={workload.computedVerdict}
           isOverridden={workload.override !== null}
         />
+        <StatusMenu entry={entry} />
         {placement.isPinned && <Badge icon={<Pin aria-hidden="true" />}>{t("pinned")}</Badge>}
         {severity && <SeverityBadge severity={severity} />}
       </div>

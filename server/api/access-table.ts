@@ -80,6 +80,7 @@ export const PROCEDURE_ACCESS: Readonly<Record<string, Access>> = {
   "plans.pin": "plan:write",
   "plans.planning.decide": "plan:write",
   "plans.planning.dispose": "plan:write",
+  "plans.progress.set": "plan:write",
   "plans.proposal.accept": "plan:write",
   "plans.proposal.preview": "plan:write",
   "plans.remove": "plan:write",

@@ -1,6 +1,7 @@
 import { writeList } from "@/server/inventory/fact-list-text";
 import { groupedBy } from "@/server/plans/grouped";
-import { byText } from "@/server/plans/plan";
+import { NOT_BEGUN, type Progress } from "@/server/plans/progress";
+import { byText, type PlanStatus } from "@/server/plans/plan";
 import type { Arrangement, ViewedViolation, ViewedWorkload } from "@/server/plans/plan-view";
 import type { Wording } from "@/server/plans/wording";
 import { EFFORT_PARTS, type EffortPart } from "@/server/plans/effort";
@@ -18,12 +19,21 @@ export type PlanRecord = {
   violations: readonly string[];
   dependsOn: readonly string[];
   planning: Planning;
+  /** Null in a draft. */
+  progress: Progress | null;
 };
 
-type Plan = { arrangement: Arrangement; workloads: readonly ViewedWorkload[] };
+type Plan = {
+  header: { status: PlanStatus };
+  arrangement: Arrangement;
+  workloads: readonly ViewedWorkload[];
+};
 
 /** The rows of a plan as its reader sees it: by wave, then by name; without a wave at the end. */
-export function planRecords({ arrangement, workloads }: Plan, wording: Wording): PlanRecord[] {
+export function planRecords(
+  { header, arrangement, workloads }: Plan,
+  wording: Wording,
+): PlanRecord[] {
   const byId = new Map(workloads.map((workload) => [workload.id, workload]));
   const nameOf = (id: string) => byId.get(id)?.name ?? null;
   const waves = new Map(
@@ -43,6 +53,7 @@ export function planRecords({ arrangement, workloads }: Plan, wording: Wording):
       violationCodes: own.map(({ code }) => code),
       violations: own.map((violation) => wording.violation(violation, nameOf)),
       // By name, then id: a file made twice reads the same for a person.
+      progress: header.status === "draft" ? null : (placement?.progress ?? NOT_BEGUN),
       planning: planningOf(workload, placement ?? { disposition: null, effort: {} }),
       dependsOn: workload.dependsOn.map((id) => `${nameOf(id) ?? ""} [${id}]`).sort(),
     };
@@ -231,4 +242,20 @@ export const PLAN_TABLE: readonly ExportColumn<PlanRecord>[] = [
       return found ? (found.override ?? found.computed) : null;
     },
   })),
+  {
+    name: "status",
+    description:
+      "How far it has come: planned, ready, moving, done, failed or rolled-back; empty in a draft",
+    cell: ({ progress }) => progress?.status ?? null,
+  },
+  {
+    name: "startedOn",
+    description: "Day on which its move began, YYYY-MM-DD",
+    cell: ({ progress }) => progress?.startedOn ?? null,
+  },
+  {
+    name: "finishedOn",
+    description: "Day on which its move ended, YYYY-MM-DD",
+    cell: ({ progress }) => progress?.finishedOn ?? null,
+  },
 ];

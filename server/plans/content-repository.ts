@@ -15,6 +15,7 @@ import type { Constraints } from "./constraints";
 import { complexSigns } from "./difficulty";
 import { snapshotSchema } from "./output-schema";
 import type { PlanStatus, Reason } from "./plan";
+import { PROGRESS } from "./progress-repository";
 import type {
   OwnedName,
   PlanContent,
@@ -53,13 +54,21 @@ export const listWaves = (db: Db, planId: string): Promise<PlanWave[]> =>
 
 type PlacedRow = Pick<
   PlanEntry,
-  "id" | "teamId" | "waveId" | "isPinned" | "disposition" | "effort" | "earliestDate" | "latestDate"
+  | "id"
+  | "teamId"
+  | "waveId"
+  | "isPinned"
+  | "disposition"
+  | "effort"
+  | "earliestDate"
+  | "latestDate"
+  | "progress"
 > & { reasons: Reason[] };
 
 const ITEM_DATES = sql`to_char(i.earliest_date, 'YYYY-MM-DD') AS "earliestDate",
              to_char(i.latest_date, 'YYYY-MM-DD') AS "latestDate"`;
 
-type LiveRow = PlacedRow & {
+type LiveRow = Omit<PlacedRow, "progress"> & {
   name: string;
   teamName: string;
   environment: string | null;
@@ -160,15 +169,16 @@ function toEntry({ id, teamId, waveId, isPinned, reasons, ...columns }: LiveRow)
     },
   };
   const decided = { disposition, effort, earliestDate, latestDate };
-  return { id, teamId, waveId, isPinned, reasons, ...decided, snapshot };
+  return { id, teamId, waveId, isPinned, reasons, ...decided, progress: null, snapshot };
 }
 
 /** As approved, including workloads deleted since. */
 async function frozenEntries(db: Db, planId: string): Promise<PlanEntry[]> {
   const rows = await db.$queryRaw<(PlacedRow & { frozen: unknown })[]>(sql`
     SELECT w.id, w.team_id AS "teamId", i.wave_id AS "waveId", i.pinned AS "isPinned", i.reasons,
-           i.disposition, i.effort, ${ITEM_DATES}, i.frozen
+           i.disposition, i.effort, ${ITEM_DATES}, i.frozen, ${PROGRESS} AS progress
       FROM plan_item i JOIN workload w ON w.id = i.workload_id
+      LEFT JOIN plan_progress g ON g.plan_id = i.plan_id AND g.workload_id = i.workload_id
      WHERE i.plan_id = ${planId}::uuid
      ORDER BY lower(i.frozen ->> 'name') COLLATE "C", w.id`);
   return rows.map(({ frozen, ...row }) => ({ ...row, snapshot: snapshotSchema.parse(frozen) }));

@@ -5,6 +5,7 @@ import { COMPLEX_SIGNS } from "./difficulty";
 import { DISPOSITIONS } from "./disposition";
 import { EFFORT_PARTS } from "./effort";
 import { PLAN_STATUSES, REASON_CODES } from "./plan";
+import { MOVE_STATUSES } from "./progress";
 import { VIOLATION_CODES } from "./violation";
 
 const count = z.number().int().nonnegative();
@@ -109,7 +110,13 @@ const header = z.object({
   approvedByName: z.string().nullable(),
 });
 
-const viewedWave = named.extend({ ...dates, size: count, hidden: count });
+const progress = z.object({
+  status: z.enum(MOVE_STATUSES),
+  startedOn: z.string().nullable(),
+  finishedOn: z.string().nullable(),
+});
+
+const viewedWave = named.extend({ ...dates, size: count, hidden: count, progress });
 
 const arrangement = z.object({
   version: z.number().int(),
@@ -125,6 +132,7 @@ const arrangement = z.object({
       effort,
       earliestDate: z.string().nullable(),
       latestDate: z.string().nullable(),
+      progress: progress.nullable(),
     }),
   ),
   violations: z.array(
@@ -197,6 +205,7 @@ export const createPlanOutput = z.union([
 ]);
 
 export const arrangementOutput = z.union([success(arrangement), conflict]);
+export const trackOutput = z.union([success(arrangement), refusal("NOT_APPROVED")]);
 export const planEditOutput = z.union([success(planOutput), conflict]);
 export const addWorkloadsOutput = z.union([success(planOutput), conflict, tooMany]);
 export const addWaveOutput = z.union([success(arrangement), conflict, refusal("TOO_MANY_WAVES")]);

@@ -4,6 +4,7 @@ import type { ComplexSign } from "./difficulty";
 import type { Disposition, MovingTraits } from "./disposition";
 import type { EffortOverrides } from "./effort";
 import { MAX_WAVES, type MoveLoad, type PlannedWorkload, type Reason } from "./plan";
+import type { Progress } from "./progress";
 import { planningOf } from "./planning";
 import type { PlacedWorkload, WaveDates } from "./violation";
 import { datesOfNewWaves, type Cadence } from "./wave-calendar";
@@ -55,6 +56,8 @@ export type PlanEntry = {
   /** Days between which it may move, as a person set them. */
   earliestDate: string | null;
   latestDate: string | null;
+  /** What happened since the approval; null = nothing was said, and in a draft. */
+  progress: Progress | null;
   snapshot: WorkloadSnapshot;
 };
 

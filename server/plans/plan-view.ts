@@ -5,6 +5,7 @@ import type { EffortOverrides } from "./effort";
 import { groupedBy } from "./grouped";
 import type { Params, Reason } from "./plan";
 import { placedWorkloads, type PlanContent, type PlanEntry, type PlanWave } from "./plan-content";
+import { NOT_BEGUN, waveProgress, type Progress } from "./progress";
 import { planViolations } from "./plan-violations";
 import type { Severity, Violation, ViolationCode } from "./violation";
 
@@ -16,6 +17,8 @@ export type ViewedWave = PlanWave & {
   size: number;
   /** Of those, how many lie outside the person's teams. */
   hidden: number;
+  /** Of all its workloads, seen or not. */
+  progress: Progress;
 };
 
 export type ViewedPlacement = {
@@ -28,6 +31,7 @@ export type ViewedPlacement = {
   effort: EffortOverrides;
   earliestDate: string | null;
   latestDate: string | null;
+  progress: Progress | null;
 };
 
 export type ViewedViolation = {
@@ -125,7 +129,13 @@ export function viewArrangement(content: PlanContent, canSee: CanSee): Arrangeme
       ? { ...params, application: applicationNames.get(String(params.application)) ?? "" }
       : params;
   return {
-    waves: content.waves.map((wave) => ({ ...wave, ...counted(byWave.get(wave.id), canSee) })),
+    waves: content.waves.map((wave) => ({
+      ...wave,
+      ...counted(byWave.get(wave.id), canSee),
+      progress: waveProgress(
+        (byWave.get(wave.id) ?? []).map(({ progress }) => progress ?? NOT_BEGUN),
+      ),
+    })),
     unassigned: counted(byWave.get(null), canSee),
     placements: shown.map(({ id, teamId: _, snapshot: __, reasons, ...placed }) => ({
       ...placed,

@@ -21,7 +21,7 @@ import {
 } from "./output-schema";
 import { undoLastChange } from "./proposal-service";
 import { constraintsRouter } from "./constraints-router";
-import { planningRouter, proposalRouter, waveRouter } from "./wave-router";
+import { planningRouter, progressRouter, proposalRouter, waveRouter } from "./wave-router";
 import { listPlans } from "./repository";
 import {
   addWorkloadsInput,
@@ -123,5 +123,6 @@ export const plansRouter = router({
   waves: waveRouter,
   proposal: proposalRouter,
   planning: planningRouter,
+  progress: progressRouter,
   constraints: constraintsRouter,
 });

@@ -3,6 +3,7 @@ import { workloadFilterInput } from "@/server/inventory/filter-schema";
 import { DISPOSITIONS } from "./disposition";
 import { EFFORT_PARTS, MAX_PART_DAYS } from "./effort";
 import { MAX_PLAN_WORKLOADS, MAX_WAVE_SIZE, PLAN_STATUSES } from "./plan";
+import { MOVE_STATUSES } from "./progress";
 import { isCalendarDay } from "./wave-calendar";
 
 const name = (what: string) =>
@@ -102,6 +103,13 @@ export const planningInput = z.object({
 });
 
 export const planWorkloadInput = edit.extend(planningInput.shape).extend({ workloadId: z.uuid() });
+
+export const trackInput = z.object({
+  planId: z.uuid(),
+  workloadIds,
+  status: z.enum(MOVE_STATUSES),
+  day: calendarDay,
+});
 
 export const addWaveInput = edit.extend({ name: name("wave").nullable().default(null) });
 

@@ -175,7 +175,7 @@ async function copyArrangement(tx: Transaction, { original, copyId, writing }: C
   );
   const items = entries
     .filter(({ id }) => present.has(id))
-    .map(({ id, teamId: _, snapshot: __, waveId, ...placed }) => ({
+    .map(({ id, teamId: _, snapshot: __, progress: ___, waveId, ...placed }) => ({
       ...placed,
       workloadId: id,
       waveId: waveId === null ? null : (copies.get(waveId) ?? null),

@@ -86,6 +86,10 @@ export function isCalendarDay(day: string): boolean {
   return time.toISOString().slice(0, 10) === day;
 }
 
+/** Days from the first day to the second, negative when that comes before. */
+export const daysBetween = (first: string, second: string): number =>
+  dayNumber(second) - dayNumber(first);
+
 /** @throws RangeError for a text that is not a day */
 export const addDays = (day: string, days: number): string =>
   new Date((dayNumber(day) + days) * MS_PER_DAY).toISOString().slice(0, 10);

@@ -6,12 +6,14 @@ import {
   acceptProposalOutput,
   arrangementOutput,
   proposalOutput,
+  trackOutput,
 } from "./output-schema";
 import { acceptProposal, previewProposal } from "./proposal-service";
 import {
   addWaveInput,
   disposeInput,
   planWorkloadInput,
+  trackInput,
   acceptProposalInput,
   moveWaveInput,
   planIdInput,
@@ -19,6 +21,7 @@ import {
   waveInput,
 } from "./schema";
 import { disposeWorkloads, planWorkload } from "./planning-service";
+import { trackWorkloads } from "./progress-service";
 import { addWave, moveWave, removeWave, updateWave } from "./wave-service";
 
 const writing = procedureFor("plan:write");
@@ -55,6 +58,13 @@ export const planningRouter = router({
     .input(planWorkloadInput)
     .output(arrangementOutput)
     .mutation(({ ctx, input }) => planWorkload(input, ctx)),
+});
+
+export const progressRouter = router({
+  set: writing
+    .input(trackInput)
+    .output(trackOutput)
+    .mutation(({ ctx, input }) => trackWorkloads(input, ctx)),
 });
 
 export const proposalRouter = router({

@@ -44,7 +44,7 @@ const TABLES: Described = {
   plan: {
     title: "Plan",
     about:
-      "One plan, `/api/exports/plan?plan=<id>`: a row for each workload, by wave, then by name; those in no wave stand last. An approved plan gives the same file every time. For other programs: `format=jira` (epics and tasks for the CSV import, dates as `yyyy-MM-dd`), `format=konveyor` (applications and dependencies by position), `format=azure-migrate` (servers and their waves, to be assigned there), `format=ms-project` (outline, predecessors by row), `format=gantt` (ids, parents, needs), `format=ics` (waves with dates as whole days of a calendar).",
+      "One plan, `/api/exports/plan?plan=<id>`: a row for each workload, by wave, then by name; those in no wave stand last. An approved plan gives the same file every time, but for `status`, `startedOn` and `finishedOn`, which say how far its workloads have come. For other programs: `format=jira` (epics and tasks for the CSV import, dates as `yyyy-MM-dd`), `format=konveyor` (applications and dependencies by position), `format=azure-migrate` (servers and their waves, to be assigned there), `format=ms-project` (outline, predecessors by row), `format=gantt` (ids, parents, needs), `format=ics` (waves with dates as whole days of a calendar).",
     columns: columnsOf(PLAN_TABLE),
   },
   capacity: {
