@@ -16,6 +16,7 @@ import { LoadingRegion, Skeleton } from "@/components/ui/skeleton";
 import { capacityExportHref, sizesExportHref } from "@/server/exports/export-request";
 import { activeFields, NO_FILTER } from "@/server/inventory/workload-filter";
 import { CapacityFigures } from "./capacity-figures";
+import { currentFigures } from "./current-run";
 import { RunPanel, useLatestRun } from "./run-panel";
 import { ScenarioControls } from "./scenario-controls";
 import { scenarioQuery, useScenarioInAddress, type Scenario } from "./use-scenario-in-address";
@@ -28,13 +29,14 @@ export function CapacityPage() {
   const { filter, settings, show } = useScenarioInAddress();
   const scenario = { filter, settings };
   const run = useLatestRun();
-  const isOfRun = run?.comparison && scenarioQuery(run.request) === scenarioQuery(scenario);
   const query = useQuery(
     trpc.capacity.compare.queryOptions(scenario, { placeholderData: keepPreviousData }),
   );
   const pools = useQuery(trpc.pools.list.queryOptions());
   const quick = query.data?.ok ? query.data.value : null;
-  const comparison = isOfRun ? run.comparison : quick;
+  const ofRun = currentFigures(run, { scenario, quick, pools: pools.data ?? [] });
+  const isOfRun = ofRun !== null;
+  const comparison = ofRun ?? quick;
   if (pools.data?.length === 0) return <NoPools />;
   return (
     <>
@@ -76,7 +78,7 @@ export function CapacityPage() {
             settings={settings}
             onChange={(change) => show({ filter, settings: { ...settings, ...change } })}
           />
-          <RunPanel scenario={scenario} run={run} onShow={show} />
+          <RunPanel scenario={scenario} run={run} isShown={isOfRun} onShow={show} />
         </div>
         <div className="flex min-w-0 flex-col gap-4">
           {query.isError && (

@@ -33,10 +33,16 @@ export function useLatestRun() {
   return run;
 }
 
-type RunPanelProps = { scenario: Scenario; run: Run | null; onShow: (scenario: Scenario) => void };
+type RunPanelProps = {
+  scenario: Scenario;
+  run: Run | null;
+  /** The figures on the page are those of the run. */
+  isShown: boolean;
+  onShow: (scenario: Scenario) => void;
+};
 
 /** Starts the thorough placement, follows it, stops it, and leads back to its scenario. */
-export function RunPanel({ scenario, run, onShow }: RunPanelProps) {
+export function RunPanel({ scenario, run, isShown, onShow }: RunPanelProps) {
   const t = useTranslations("capacity.run");
   const trpc = useTRPC();
   const queryClient = useQueryClient();
@@ -85,7 +91,7 @@ export function RunPanel({ scenario, run, onShow }: RunPanelProps) {
           )}
         </div>
         {isOpen && <Progress run={run} />}
-        {run && !isOpen && <Outcome scenario={scenario} run={run} onShow={onShow} />}
+        {run && !isOpen && <Outcome {...{ scenario, run, isShown, onShow }} />}
       </div>
     </Card>
   );
@@ -111,21 +117,21 @@ function Progress({ run }: { run: Run }) {
   );
 }
 
-function Outcome({ scenario, run, onShow }: RunPanelProps & { run: Run }) {
+function Outcome({ scenario, run, isShown, onShow }: RunPanelProps & { run: Run }) {
   const t = useTranslations("capacity.run");
   if (run.status === "failed") return <Banner tone="danger">{t("failed")}</Banner>;
   if (run.status === "cancelled") return <p className="text-table text-muted">{t("stopped")}</p>;
   const { filter, settings } = run.request;
-  const isThis = scenarioQuery(run.request) === scenarioQuery(scenario);
+  const isOther = scenarioQuery(run.request) !== scenarioQuery(scenario);
   return (
     <div role="status" className="flex flex-wrap items-center gap-x-3 gap-y-1 text-table">
       <span>
-        {t(isThis ? "shown" : "other", {
+        {t(isShown ? "shown" : isOther ? "other" : "outdated", {
           when: formatMoment(run.finishedAt),
           effort: t(`efforts.${run.request.effort}`),
         })}
       </span>
-      {!isThis && (
+      {isOther && (
         <Button size="sm" onClick={() => onShow({ filter, settings })}>
           {t("show")}
         </Button>
