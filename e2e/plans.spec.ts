@@ -124,6 +124,29 @@ test.describe("an approved plan", () => {
       "plans.undo": edit,
       "plans.update": { ...edit, name: "Other", description: "", maxWaveSize: 9, cadence: null },
       "plans.remove": edit,
+      "plans.planning.dispose": { ...edit, workloadIds: [store.id], disposition: "retain" },
+      "plans.planning.decide": {
+        ...edit,
+        workloadId: store.id,
+        disposition: null,
+        effort: { base: 1 },
+        dates: { earliest: null, latest: null },
+      },
+      "plans.constraints.update": {
+        ...edit,
+        maxEffortDays: 1,
+        maxDataGib: null,
+        maxPerTeam: null,
+        stageOrder: { test: 0, staging: 0, production: 0 },
+        blackouts: [],
+        deadline: null,
+      },
+      "plans.constraints.addSet": {
+        ...edit,
+        kind: "apart",
+        name: "Set",
+        workloadIds: [store.id, front.id],
+      },
     };
     for (const [procedure, input] of Object.entries(attempts)) {
       for (const { page } of [admin, planner]) {

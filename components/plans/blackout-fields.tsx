@@ -7,7 +7,7 @@ import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { IconButton } from "@/components/ui/icon-button";
 import { TextInput } from "@/components/ui/text-input";
-import type { ConstraintsForm } from "./use-plan-edits";
+import type { ConstraintsForm } from "./constraint-edits";
 
 export type ConstraintsFormState = UseFormReturn<ConstraintsForm>;
 

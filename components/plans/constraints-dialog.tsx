@@ -16,7 +16,7 @@ import { constraintsForm } from "@/server/plans/constraints-schema";
 import { STAGES } from "@/server/plans/stage";
 import { BlackoutFields, type ConstraintsFormState } from "./blackout-fields";
 import { usePlan } from "./plan-context";
-import type { ConstraintsForm } from "./use-plan-edits";
+import type { ConstraintsForm } from "./constraint-edits";
 
 /** What the waves of a plan have to keep: capacity, order, calendar and sets of workloads. */
 export function ConstraintsDialog({ onClose }: { onClose: () => void }) {

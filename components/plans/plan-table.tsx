@@ -14,7 +14,7 @@ import { DISPOSITIONS } from "@/server/plans/disposition";
 import { usePlan } from "./plan-context";
 import { entriesByWave, type Entry } from "./plan-data";
 import { BulkStatus } from "./status-menu";
-import type { NewSet } from "./use-plan-edits";
+import type { NewSet } from "./constraint-edits";
 import { usePlanColumns } from "./use-plan-columns";
 
 const SetDialog = dynamic(() => import("./set-dialog").then((module) => module.SetDialog));

@@ -7,7 +7,7 @@ import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { TextInput } from "@/components/ui/text-input";
 import { usePlan } from "./plan-context";
-import type { NewSet } from "./use-plan-edits";
+import type { NewSet } from "./constraint-edits";
 
 type SetDialogProps = Omit<NewSet, "name"> & { onClose: () => void; onDone: () => void };
 

@@ -4,33 +4,14 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
 import { toApiProblem } from "@/components/trpc/api-error";
-import { useTRPC, useTRPCClient, type ApiOutput } from "@/components/trpc/client";
+import { useTRPC, useTRPCClient } from "@/components/trpc/client";
 import { showToast } from "@/components/ui/toast-queue";
 import type { Disposition } from "@/server/plans/disposition";
 import type { EffortPart } from "@/server/plans/effort";
 import type { MoveStatus } from "@/server/plans/progress";
+import { constraintEdits } from "./constraint-edits";
+import type { Answer, Apply, Edit, Using } from "./plan-edit";
 import { movedPlan, type Arrangement, type Plan, type Wave } from "./plan-data";
-
-type Target = { planId: string; expectedVersion: number };
-type PlansOutput = ApiOutput["plans"];
-
-type Answer =
-  | PlansOutput["assign"]
-  | PlansOutput["undo"]
-  | PlansOutput["update"]
-  | PlansOutput["addWorkloads"]
-  | PlansOutput["constraints"]["addSet"]
-  | PlansOutput["progress"]["set"]
-  | PlansOutput["waves"]["add"]
-  | PlansOutput["proposal"]["accept"];
-
-type Edit = {
-  run: (target: Target) => Promise<Answer>;
-  /** Said when it is done. */
-  text: string;
-  /** What the page shows until then. */
-  ahead?: (plan: Plan) => Plan;
-};
 
 export type PlanSettings = Pick<Plan["header"], "name" | "description" | "maxWaveSize" | "cadence">;
 export type Decision = {
@@ -39,8 +20,6 @@ export type Decision = {
   effort: Partial<Record<EffortPart, number | null>>;
   dates: { earliest: string | null; latest: string | null };
 };
-export type ConstraintsForm = Omit<Plan["header"]["constraints"], "together" | "apart">;
-export type NewSet = { kind: "together" | "apart"; name: string; workloadIds: string[] };
 export type WaveSettings = { name: string; dates: Pick<Wave, "startDate" | "endDate"> };
 
 /**
@@ -137,9 +116,6 @@ function editsWith({ mutate, client, t }: EditsWith) {
   };
 }
 
-type Apply = (change: Edit, then?: () => void, otherwise?: () => void) => void;
-type Using = { edit: Apply; plans: EditsWith["client"]["plans"]; t: EditsWith["t"] };
-
 function membershipEdits({ edit, plans, t }: Using) {
   return {
     assign: (workloadIds: string[], wave: Pick<Wave, "id" | "name"> | null) =>
@@ -212,34 +188,6 @@ function planEdits({ edit, plans, t }: Using) {
         otherwise,
       ),
     undo: () => edit({ run: (target) => plans.undo.mutate(target), text: t("done.undo") }),
-  };
-}
-
-function constraintEdits({ edit, plans, t }: Using) {
-  return {
-    saveConstraints: (form: ConstraintsForm, then: () => void, otherwise: () => void) =>
-      edit(
-        {
-          run: (target) => plans.constraints.update.mutate({ ...target, ...form }),
-          text: t("done.constraints"),
-        },
-        then,
-        otherwise,
-      ),
-    addSet: (set: NewSet, then: () => void, otherwise: () => void) =>
-      edit(
-        {
-          run: (target) => plans.constraints.addSet.mutate({ ...target, ...set }),
-          text: t("done.addSet", { name: set.name }),
-        },
-        then,
-        otherwise,
-      ),
-    removeSet: (setId: string) =>
-      edit({
-        run: (target) => plans.constraints.removeSet.mutate({ ...target, setId }),
-        text: t("done.removeSet"),
-      }),
   };
 }
 

@@ -1,5 +1,5 @@
+import type { DayRange } from "./day-range";
 import { STAGES, type Stage } from "./stage";
-import type { DayRange } from "./wave-calendar";
 
 /** The turn in which each stage moves, from 0; stages with the same turn may move together. */
 export type StageOrder = Readonly<Record<Stage, number>>;

@@ -1,7 +1,5 @@
+import type { DayRange } from "./day-range";
 import type { WaveDates } from "./violation";
-
-/** Days from the first to the last, both within, `YYYY-MM-DD`. */
-export type DayRange = { startDate: string; endDate: string };
 
 /** How waves follow each other. All in calendar days; both ends of a wave belong to it. */
 export type Cadence = {
