@@ -145,6 +145,10 @@ let current: Env | undefined;
 /** The settings of this process, checked once at the first use. */
 export const env = (): Env => (current ??= parseEnv(process.env));
 
+/** By itself: what has no database of its own, such as a benchmark, has something to log too. */
+export const logLevel = (): Env["LOG_LEVEL"] =>
+  settings.shape.LOG_LEVEL.catch("info").parse(process.env.LOG_LEVEL || undefined);
+
 let currentLaunch: LaunchEnv | undefined;
 
 /** As `env`, for the start. */

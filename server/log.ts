@@ -1,5 +1,5 @@
 import { pino } from "pino";
-import { env } from "@/server/env";
+import { logLevel } from "@/server/env";
 
 const REDACTED_KEYS = [
   "password",
@@ -55,7 +55,7 @@ let current: Log | undefined;
 const write =
   (level: "debug" | "info" | "warn" | "error"): LogCall =>
   (fields, message) =>
-    (current ??= createLog(env().LOG_LEVEL))[level](fields, message);
+    (current ??= createLog(logLevel()))[level](fields, message);
 
 /** The log of this process; made at the first line, so that importing it reads no settings. */
 export const log = {

@@ -21,10 +21,17 @@ export function createHandles(connectionString: string, size = POOL_SIZE): Handl
   const pool = new pg.Pool({ connectionString, max: size });
   const noteLoss = (error: Error) => log.error({ err: error }, "database connection lost");
   pool.on("error", noteLoss);
-  // The pool hears idle connections only; one that is lost while in use would end the process.
-  pool.on("connect", (connection) => connection.on("error", noteLoss));
+  pool.on("connect", (connection) => {
+    // The pool hears idle connections only; one that is lost while in use would end the process.
+    connection.on("error", noteLoss);
+    // Otherwise a statement of a killed process runs to its end, and holds its locks until then.
+    // Some platforms of Postgres cannot tell; there it stays so.
+    connection.query("SET client_connection_check_interval = '2s'").catch(ignore);
+  });
   return { pool, prisma: new PrismaClient({ adapter: new PrismaPg(pool) }) };
 }
+
+const ignore = () => {};
 
 function handles(): Handles {
   holder.__berthDatabase ??= createHandles(env().DATABASE_URL);
