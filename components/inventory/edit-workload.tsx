@@ -2,6 +2,7 @@
 
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
+import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { useRef, useState } from "react";
 import { failureOf, toApiProblem } from "@/components/trpc/api-error";
@@ -12,7 +13,6 @@ import { LoadingRegion, Skeleton } from "@/components/ui/skeleton";
 import { showToast } from "@/components/ui/toast-queue";
 import type { FactName } from "@/server/inventory/fact-names";
 import type { WorkloadContent } from "@/server/inventory/workload-change";
-import { ConflictDialog } from "./conflict-dialog";
 import { compareEdits, mergeEdits } from "./edit-conflict";
 import { useInvalidateWorkloads } from "./use-remove-workloads";
 import { useApplicationOptions, useWritableTeams } from "./use-writable-teams";
@@ -24,6 +24,10 @@ import {
   toValues,
   type WorkloadDetail,
 } from "./workload-values";
+
+const ConflictDialog = dynamic(() =>
+  import("./conflict-dialog").then((module) => module.ConflictDialog),
+);
 
 type EditWorkloadProps = { workloadId: string; focusFact?: FactName | undefined };
 
