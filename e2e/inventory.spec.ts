@@ -18,7 +18,7 @@ test.describe("one workload", () => {
       await expect(page.getByLabel("Instances", { exact: true })).toHaveValue("");
     });
 
-    const verdict = page.getByRole("region", { name: "Verdict" });
+    const verdict = page.getByRole("region", { name: "Verdict", exact: true });
     await expect(verdict).toContainText("Needs data");
     await expect(verdict).toContainText("May change with what is still unknown");
     const open = page.getByRole("region", { name: "What is still unknown" });
