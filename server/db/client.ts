@@ -18,18 +18,26 @@ const POOL_SIZE = 10;
 const holder = globalThis as typeof globalThis & { __berthDatabase?: Handles };
 
 export function createHandles(connectionString: string, size = POOL_SIZE): Handles {
-  const pool = new pg.Pool({ connectionString, max: size });
   const noteLoss = (error: Error) => log.error({ err: error }, "database connection lost");
-  pool.on("error", noteLoss);
-  pool.on("connect", (connection) => {
-    // The pool hears idle connections only; one that is lost while in use would end the process.
-    connection.on("error", noteLoss);
-    // Otherwise a statement of a killed process runs to its end, and holds its locks until then.
-    // Some platforms of Postgres cannot tell; there it stays so.
-    connection.query("SET client_connection_check_interval = '2s'").catch(ignore);
+  const pool = new pg.Pool({
+    connectionString,
+    max: size,
+    // The pool waits for it before it hands a new connection out.
+    onConnect: (connection) => {
+      // The pool hears idle connections only; one that is lost while in use would end the process.
+      connection.on("error", noteLoss);
+      return connection.query(END_WITH_ITS_PROCESS).catch(ignore);
+    },
   });
+  pool.on("error", noteLoss);
   return { pool, prisma: new PrismaClient({ adapter: new PrismaPg(pool) }) };
 }
+
+/**
+ * Otherwise a statement of a killed process runs to its end, and holds its locks until then. Some
+ * platforms of Postgres cannot tell that a client is gone; there it stays so.
+ */
+const END_WITH_ITS_PROCESS = "SET client_connection_check_interval = '2s'";
 
 const ignore = () => {};
 
