@@ -58,6 +58,7 @@ async function pathsOf(browser: Browser, product: RunningProduct): Promise<strin
   const application = await first("/applications");
   const batch = await first("/imports");
   const rubric = await first("/settings/rubrics");
+  const archetype = await first("/settings/archetypes");
   const pool = await first("/capacity/pools");
   await page.context().close();
   return [
@@ -81,6 +82,11 @@ async function pathsOf(browser: Browser, product: RunningProduct): Promise<strin
     "/settings/audit",
     "/settings/rubrics",
     rubric,
+    "/settings/archetypes",
+    archetype,
+    "/overrides",
+    `${workload}/questionnaire`,
+    `/workloads/compare?ids=${workload.split("/").at(-1)}`,
     "/settings/demo",
     "/settings/account",
   ];
