@@ -21,6 +21,9 @@ test.describe("one workload", () => {
     const verdict = page.getByRole("region", { name: "Verdict", exact: true });
     await expect(verdict).toContainText("Needs data");
     await expect(verdict).toContainText("May change with what is still unknown");
+    const form = (title: string) => page.getByRole("region", { name: title, exact: true });
+    await expect(form("Container")).toContainText("Undetermined while not known: ");
+    await expect(form("VM")).toContainText("Paravirtual or full emulation");
     const open = page.getByRole("region", { name: "What is still unknown" });
     await expect(open).toContainText("Answer this first");
     await expect(open.getByRole("button", { name: /^Answer / }).first()).toBeVisible();

@@ -50,6 +50,11 @@ function TargetColumn({ target, explanation }: { target: Target; explanation: Ex
         <>
           <TargetScore name={name} result={result} />
           <Preference preference={explanation.preferences[target]} />
+          {target === "vm" && (
+            <p className="text-table text-muted">
+              {t(`virtualisation.${explanation.virtualisation}`)}
+            </p>
+          )}
         </>
       )}
       <SentenceList

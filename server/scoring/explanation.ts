@@ -17,7 +17,7 @@ const BY_KEY = new Map(CRITERIA.map((criterion) => [criterion.key, criterion]));
 /** An assessment in the words of its page: titles of criteria, labels and values of facts. */
 export function toExplanation(found: Assessment, facts: FactValues) {
   const assessment = assessmentInWords(found);
-  const { verdict, coverage, isFirm, baseline, nextQuestion } = assessment;
+  const { verdict, coverage, isFirm, baseline, virtualisation, nextQuestion } = assessment;
   return {
     verdict,
     sentence: describeVerdict(assessment),
@@ -29,6 +29,7 @@ export function toExplanation(found: Assessment, facts: FactValues) {
     coverage,
     isFirm,
     baseline,
+    virtualisation,
     decidingFacts: [...assessment.decidingFacts],
     nextQuestion,
     findings: assessment.findings.map((finding) => ({

@@ -90,6 +90,8 @@ export const explanationOutput = z.object({
   coverage: z.number().min(0).max(1),
   isFirm: z.boolean(),
   baseline: z.number(),
+  /** Which devices a VM of it can use. */
+  virtualisation: z.enum(["paravirtual", "emulated", "unknown"]),
   decidingFacts: listOf(factName),
   nextQuestion: factName.nullable(),
   findings: listOf(findingOutput),
