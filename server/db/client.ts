@@ -23,13 +23,11 @@ export function createHandles(connectionString: string, size = POOL_SIZE): Handl
     connectionString,
     max: size,
     // The pool waits for it before it hands a new connection out.
-    onConnect: (connection) => {
-      // The pool hears idle connections only; one that is lost while in use would end the process.
-      connection.on("error", noteLoss);
-      return connection.query(END_WITH_ITS_PROCESS).catch(ignore);
-    },
+    onConnect: (connection) => connection.query(END_WITH_ITS_PROCESS).catch(ignore),
   });
   pool.on("error", noteLoss);
+  // The pool hears idle connections only; one that is lost while in use would end the process.
+  pool.on("connect", (connection) => connection.on("error", noteLoss));
   return { pool, prisma: new PrismaClient({ adapter: new PrismaPg(pool) }) };
 }
 
