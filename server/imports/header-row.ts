@@ -28,9 +28,12 @@ export function findHeaderRow(rows: readonly (readonly Cell[])[]): HeaderChoice 
 
 const isNameLike = (text: string): boolean => text.length <= 200 && !NUMBER_LIKE.test(text);
 
-/** Some exports repeat a header on purpose, so a few repeats do not disqualify a row. */
+/**
+ * Some exports repeat a header on purpose, so a few repeats do not disqualify a row. Compared as
+ * written: names that differ in their signs alone are names of different columns.
+ */
 function areMostlyDistinct(texts: readonly string[]): boolean {
-  const distinct = new Set(texts.map(headerKey));
+  const distinct = new Set(texts.map((text) => text.toLowerCase()));
   return distinct.size >= Math.ceil(texts.length * 0.8);
 }
 
