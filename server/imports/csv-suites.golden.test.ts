@@ -59,7 +59,8 @@ async function rowsOf(table: Table): Promise<string[][]> {
 
 const leaves = (value: unknown): string[] => {
   if (Array.isArray(value)) return value.flatMap(leaves);
-  return typeof value === "object" ? [] : [String(value)];
+  if (typeof value === "string") return [value];
+  return typeof value === "number" || typeof value === "boolean" ? [String(value)] : [];
 };
 
 type Described = { describes: readonly Record<string, unknown>[] };

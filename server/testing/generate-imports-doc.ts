@@ -5,6 +5,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { format } from "prettier";
 import { IMPORT_FORMATS } from "@/server/imports/formats/registry";
+import { NAME_MAX, TAG_MAX } from "@/server/inventory/text-rules";
 import { IMPORT_LIMITS } from "@/server/imports/limits";
 
 const DOCUMENT = "docs/imports.md";
@@ -26,6 +27,11 @@ read along); YAML up to ${IMPORT_LIMITS.yamlBytes / MIB} MiB; ${IMPORT_LIMITS.do
 **What a missing value means.** Nothing: a cell that is empty, or that holds one of the usual words for
 nothing, leaves the inventory as it is. 0 is taken as "not known" for memory and processors. An
 average or a maximum of use is never taken for a 95th percentile.
+
+**Texts.** Stay as they came, formulas and markup included: nothing in them is run. Blanks around them
+go, and so does an apostrophe in front of a formula. Null characters are taken out, halves of surrogate
+pairs become U+FFFD. Other control characters refuse a name or a description and are blanks in a tag. A
+tag above ${TAG_MAX} characters is left out and told; a name above ${NAME_MAX} refuses its row.
 
 **Secrets.** Of JSON and YAML files only the fields named below are kept, not even the upload itself.
 Columns that by their name hold passwords, keys or tokens come empty, and the preview says so. Of

@@ -114,6 +114,10 @@ class RowReading {
       if (choice.target !== null) this.readCell(choice, at, cell);
     });
     const named = this.reading.mapping.find(({ target }) => target === "name")?.header ?? null;
+    const isGiven = this.issues.some(
+      ({ severity, column }) => severity === "error" && column === named,
+    );
+    if (this.name === "" && isGiven) return;
     if (this.name === "") this.issues.push(rowError("name-missing", { column: named }));
     else if (this.sourceKey === null) {
       this.issues.push(rowWarning("key-from-name", { column: named, value: this.name }));
