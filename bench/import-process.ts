@@ -2,7 +2,7 @@
  * `import-process.ts <database> <team> <first.csv> <later.csv>`: one process that does what the web
  * server and the worker do for imports, step by step, and reports each to its parent.
  */
-import { readFileSync } from "node:fs";
+import { createReadStream } from "node:fs";
 import { connectTo, disconnect, getDb } from "@/server/db/client";
 import type { Actor } from "@/server/auth/actor";
 import { makeActor } from "@/server/testing/actor";
@@ -41,7 +41,7 @@ async function main(): Promise<void> {
   const actor = makeActor({ userId: user.id, name: user.name, role: "admin" });
   const previewed = async (file: string): Promise<Version> => {
     const { id, version, counts } = await upload(
-      readFileSync(file),
+      createReadStream(file),
       { actor, teamId },
       "vInfo.csv",
     );

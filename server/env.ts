@@ -168,5 +168,9 @@ export const childEnv = (changes: Record<string, string>): NodeJS.ProcessEnv => 
   ...changes,
 });
 
+/** Whether the person who starts us says how large a heap may grow. */
+export const setsHeapSize = (): boolean =>
+  /--max[-_](?:old[-_]space|heap)[-_]size/.test(process.env["NODE_OPTIONS"] ?? "");
+
 /** Where a command was called: npm runs scripts in the folder of the package, whatever the caller's. */
 export const callerFolder = (): string => process.env["INIT_CWD"] ?? process.cwd();

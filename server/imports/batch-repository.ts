@@ -122,6 +122,9 @@ export type NewBatch = {
   createdAt: Date;
 };
 
+/** The client turns bytes into text and back several times over, and keeps its last statements. */
+const PART_BYTES = 256 * 1024;
+
 export async function insertBatch(tx: Transaction, batch: NewBatch): Promise<string> {
   const { bytes, digest, source, mapping, ...columns } = batch;
   const { id } = await tx.importBatch.create({
@@ -132,17 +135,32 @@ export async function insertBatch(tx: Transaction, batch: NewBatch): Promise<str
       source: source,
       mapping: mapping,
       counts: noCounts(),
-      file: { create: { bytes: Uint8Array.from(bytes) } },
     },
     select: { id: true },
   });
+  for (let part = 0; part * PART_BYTES < bytes.length; part += 1) {
+    const piece = bytes.slice(part * PART_BYTES, (part + 1) * PART_BYTES);
+    await tx.importFile.create({ data: { batchId: id, part, bytes: piece } });
+  }
   return id;
 }
 
 /** The uploaded bytes; null once the batch is committed or thrown away. */
 export async function readFile(db: Db, batchId: string): Promise<Uint8Array | null> {
-  const file = await db.importFile.findUnique({ where: { batchId }, select: { bytes: true } });
-  return file?.bytes ?? null;
+  const sizes = await db.$queryRaw<{ length: number }[]>(sql`
+    SELECT octet_length(bytes) AS length FROM import_file
+     WHERE batch_id = ${batchId}::uuid ORDER BY part`);
+  if (sizes.length === 0) return null;
+  const bytes = new Uint8Array(sizes.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const [part, { length }] of sizes.entries()) {
+    const where = { batchId_part: { batchId, part } };
+    const file = await db.importFile.findUnique({ where, select: { bytes: true } });
+    if (!file) return null;
+    bytes.set(file.bytes, at);
+    at += length;
+  }
+  return bytes;
 }
 
 export type PreviewedBatch = {

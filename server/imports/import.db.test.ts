@@ -76,6 +76,14 @@ describe("a first import", () => {
     expect(await db.importFile.count({ where: { batchId: batch.id } })).toBe(0);
   });
 
+  test("a file that is kept in several parts is read as one", async () => {
+    const note = "x".repeat(250);
+    const lines = Array.from({ length: 3_000 }, (_, row) => `vm-${row},${row},ü${note}`);
+    const batch = await upload(`name,sys_id,description\n${lines.join("\n")}\n`, mine());
+    expect(await db.importFile.count({ where: { batchId: batch.id } })).toBeGreaterThan(1);
+    expect(batch.counts).toMatchObject({ rows: 3_000, create: 3_000, error: 0 });
+  });
+
   test("the same file again changes nothing", async () => {
     const file = "name,sys_id,vcpu,tags,applications\nweb,1,2,blue; dmz,Shop\n";
     await importNow(file, mine());
@@ -262,7 +270,7 @@ describe("an update", () => {
     };
     const batch = await upload(JSON.stringify(state), mine(), "terraform.tfstate");
     expect(batch).toMatchObject({ format: "terraform", counts: { rows: 1, create: 1 } });
-    const file = await db.importFile.findUniqueOrThrow({ where: { batchId: batch.id } });
+    const file = await db.importFile.findFirstOrThrow({ where: { batchId: batch.id } });
     expect(new TextDecoder().decode(file.bytes)).toContain("m5.large");
     expect(new TextDecoder().decode(file.bytes)).not.toContain("hunter2");
   });

@@ -1,5 +1,6 @@
 import type { DocumentTable } from "./document-table";
 import { isPlain } from "./document-value";
+import { joinBytes } from "./join-bytes";
 import { shapeIssues } from "./row-shape";
 import type { Cell, Table } from "./table";
 
@@ -37,17 +38,7 @@ export async function reduceToTables(tables: readonly Table[]): Promise<Uint8Arr
     put("]}");
   }
   put("]}");
-  return joined(pieces);
-}
-
-function joined(pieces: readonly Uint8Array[]): Uint8Array {
-  const bytes = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const piece of pieces) {
-    bytes.set(piece, at);
-    at += piece.length;
-  }
-  return bytes;
+  return joinBytes(pieces);
 }
 
 /** The tables of such a file; null for any other. What anybody may have written is checked. */

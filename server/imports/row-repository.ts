@@ -10,15 +10,20 @@ import type { RowView } from "./schema";
 export const removeRows = (tx: Transaction, batchId: string) =>
   tx.importRow.deleteMany({ where: { batchId } });
 
+/** A row is about 3 KB of text, and the client keeps its last statements in memory. */
+const ROWS_PER_STATEMENT = 50;
+
 export async function insertRows(tx: Transaction, rows: readonly StoredRow[]): Promise<void> {
-  if (rows.length === 0) return;
-  await tx.$executeRaw(sql`
-    INSERT INTO import_row (batch_id, row_number, name, outcome, set_aside, cells, candidate,
-                            changes, issues, disputes, draft, rival_of, choice, workload_id,
-                            expected_version)
-    SELECT batch_id, row_number, name, outcome, set_aside, cells, candidate,
-           changes, issues, disputes, draft, rival_of, choice, workload_id, expected_version
-      FROM jsonb_populate_recordset(NULL::import_row, ${JSON.stringify(rows)}::jsonb)`);
+  for (let at = 0; at < rows.length; at += ROWS_PER_STATEMENT) {
+    const piece = rows.slice(at, at + ROWS_PER_STATEMENT);
+    await tx.$executeRaw(sql`
+      INSERT INTO import_row (batch_id, row_number, name, outcome, set_aside, cells, candidate,
+                              changes, issues, disputes, draft, rival_of, choice, workload_id,
+                              expected_version)
+      SELECT batch_id, row_number, name, outcome, set_aside, cells, candidate,
+             changes, issues, disputes, draft, rival_of, choice, workload_id, expected_version
+        FROM jsonb_populate_recordset(NULL::import_row, ${JSON.stringify(piece)}::jsonb)`);
+  }
 }
 
 const PAGE = 50;

@@ -12,6 +12,7 @@ import { insertBatch } from "./batch-repository";
 import { openFile } from "./file.adapter";
 import { FileProblemError, type FileProblem } from "./file-problem";
 import { recogniseFormats } from "./formats/registry";
+import { joinBytes } from "./join-bytes";
 import { mustBeReduced, reduceToTables } from "./kept-tables";
 import { IMPORT_LIMITS } from "./limits";
 import type { Writing } from "./job-service";
@@ -56,7 +57,7 @@ async function readBody(body: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
     if (bytes > limit) throw new FileProblemError("file-too-large", { bytes, limit });
     chunks.push(chunk);
   }
-  return new Uint8Array(Buffer.concat(chunks));
+  return joinBytes(chunks);
 }
 
 type Keeping = {

@@ -7,6 +7,7 @@ import { StartRefusal } from "@/server/db/start-refusal";
 import type { LaunchEnv } from "@/server/env";
 import { launchEnv, localAddress } from "@/server/env";
 import type { Child } from "@/server/launch/child";
+import { memoryArguments, MEMORY_ENVIRONMENT } from "@/server/launch/child-memory";
 import { startChild } from "@/server/launch/child";
 import type { DataFolder } from "@/server/launch/data-folder";
 import { openDataFolder } from "@/server/launch/data-folder";
@@ -189,9 +190,14 @@ async function runPrepare(
 async function startParts(running: Running, given: Record<string, string>): Promise<void> {
   const { plan, settings, signal, closers, fail } = running;
   // Only the preparation needs it.
-  const environment = { ...given, BERTH_ADMIN_PASSWORD: "", BERTH_ADMIN_EMAIL: "" };
-  const launch = (name: string, part: Part, graceMs: number): Child =>
-    startChild({ name, environment, graceMs, ...part }, plan.followParent);
+  const secretless = { ...given, BERTH_ADMIN_PASSWORD: "", BERTH_ADMIN_EMAIL: "" };
+  const isLean = plan.mode === "production";
+  const environment = isLean ? { ...MEMORY_ENVIRONMENT, ...secretless } : secretless;
+  const memory = isLean ? memoryArguments() : [];
+  const launch = (name: string, part: Part, graceMs: number): Child => {
+    const command = { name, environment, graceMs, ...part };
+    return startChild({ ...command, arguments: [...memory, ...part.arguments] }, plan.followParent);
+  };
   const watch = (child: Child) => {
     closers.push(child.stop);
     void child.ended.then((how) => fail(`The ${child.name} ended with ${how}; see above.`));

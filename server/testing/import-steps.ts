@@ -22,14 +22,16 @@ export const importWriting = (actor: Actor) => ({
   scope: scopeFor(actor, "inventory:import"),
 });
 
+type Content = string | Uint8Array | AsyncIterable<Uint8Array>;
+
 async function* inPieces(bytes: Uint8Array) {
   for (let at = 0; at < bytes.length; at += 65_536) yield bytes.subarray(at, at + 65_536);
 }
 
 /** Uploads a file as one person for one team; text stands for its UTF-8 bytes. */
-export const offer = (content: string | Uint8Array, by: Importing, fileName = "list.csv") => {
+export const offer = (content: Content, by: Importing, fileName = "list.csv") => {
   const bytes = typeof content === "string" ? new TextEncoder().encode(content) : content;
-  const body = inPieces(bytes);
+  const body = bytes instanceof Uint8Array ? inPieces(bytes) : bytes;
   return uploadFile({ teamId: by.teamId, fileName, body }, importWriting(by.actor));
 };
 
@@ -59,11 +61,7 @@ async function worked<Result, Refused extends { ok: false }>(
 }
 
 /** The batch of an upload that has to succeed. */
-export async function upload(
-  content: string | Uint8Array,
-  by: Importing,
-  fileName?: string,
-): Promise<Batch> {
+export async function upload(content: Content, by: Importing, fileName?: string): Promise<Batch> {
   const result = await offer(content, by, fileName);
   if (!result.ok) throw new Error(JSON.stringify(result));
   const { batchId } = result.value;
