@@ -10,6 +10,7 @@ import exports from "./en/exports.json";
 import filters from "./en/filters.json";
 import imports from "./en/imports.json";
 import inventory from "./en/inventory.json";
+import landing from "./en/landing.json";
 import overrides from "./en/overrides.json";
 import people from "./en/people.json";
 import plans from "./en/plans.json";
@@ -36,6 +37,7 @@ export const messages = {
   filters,
   imports,
   inventory,
+  landing,
   overrides,
   people,
   plans,

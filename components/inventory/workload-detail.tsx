@@ -27,13 +27,15 @@ const AcceptRemedyDialog = dynamic(() =>
   import("./accept-remedy-dialog").then((module) => module.AcceptRemedyDialog),
 );
 
-const TABS = ["verdict", "facts", "dependencies", "history"] as const;
+const TABS = ["verdict", "facts", "dependencies", "landing", "history"] as const;
 type TabId = (typeof TABS)[number];
 
 export type WorkloadDetailProps = {
   workloadId: string;
   /** The explanation of the verdict, with what this person may do about it. */
   renderVerdict: (actions: VerdictActions) => ReactNode;
+  /** What it is landed with on its target platform. */
+  landing: ReactNode;
 };
 
 export type VerdictActions = {
@@ -47,7 +49,7 @@ export type VerdictActions = {
 };
 
 /** One workload: its verdict and why, its facts, what it is tied to, what happened to it. */
-export function WorkloadDetailView({ workloadId, renderVerdict }: WorkloadDetailProps) {
+export function WorkloadDetailView({ workloadId, ...parts }: WorkloadDetailProps) {
   const t = useTranslations("inventory.detail");
   const trpc = useTRPC();
   const query = useQuery(trpc.inventory.get.queryOptions({ workloadId }));
@@ -61,15 +63,12 @@ export function WorkloadDetailView({ workloadId, renderVerdict }: WorkloadDetail
   if (query.isError) {
     return <ErrorState layout="page" title={t("failed")} {...failureOf(query)} />;
   }
-  return <Loaded workload={query.data} renderVerdict={renderVerdict} />;
+  return <Loaded workload={query.data} {...parts} />;
 }
 
-type LoadedProps = {
-  workload: WorkloadDetail;
-  renderVerdict: WorkloadDetailProps["renderVerdict"];
-};
+type LoadedProps = { workload: WorkloadDetail } & Omit<WorkloadDetailProps, "workloadId">;
 
-function Loaded({ workload, renderVerdict }: LoadedProps) {
+function Loaded({ workload, renderVerdict, landing }: LoadedProps) {
   const t = useTranslations("inventory.detail");
   const address = useDetailAddress();
   const mayWrite = useCanForTeam("workload:write", workload.teamId);
@@ -111,6 +110,7 @@ function Loaded({ workload, renderVerdict }: LoadedProps) {
             label: t("dependencies"),
             panel: <DependencyPanel workloadId={workload.id} teamId={workload.teamId} />,
           },
+          { id: "landing", label: t("landing"), panel: landing },
           { id: "history", label: t("history"), panel: <HistoryPanel workloadId={workload.id} /> },
         ]}
       />

@@ -3,7 +3,13 @@
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { Menu } from "@/components/ui/menu";
-import { inForm, PLAN_FORMS, planExportHref, TABLE_FORMS } from "@/server/exports/export-request";
+import {
+  inForm,
+  landingExportHref,
+  PLAN_FORMS,
+  planExportHref,
+  TABLE_FORMS,
+} from "@/server/exports/export-request";
 
 /** Downloads of a plan beside its CSV: other forms of the table, and files for other programs. */
 export function PlanForms({ planId }: { planId: string }) {
@@ -26,6 +32,14 @@ export function PlanForms({ planId }: { planId: string }) {
         ...TABLE_FORMS.flatMap((form) => (form === "csv" ? [] : [link(form)])),
         { kind: "heading", id: "programs", label: t("programs") },
         ...PLAN_FORMS.map(link),
+        { kind: "heading", id: "platforms", label: t("platforms") },
+        {
+          kind: "link",
+          id: "landing",
+          label: t("landing"),
+          href: landingExportHref(planId),
+          download: true,
+        },
       ]}
     />
   );

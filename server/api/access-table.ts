@@ -60,6 +60,7 @@ export const PROCEDURE_ACCESS: Readonly<Record<string, Access>> = {
   "inventory.withdrawRemedy": "workload:write",
   "jobs.get": "workload:read",
   "jobs.listOpen": "workload:read",
+  "landing.sheets": "workload:read",
   "overrides.count": "workload:read",
   "overrides.get": "workload:read",
   "overrides.list": "workload:read",

@@ -13,6 +13,7 @@ import { importsRouter } from "@/server/imports/router";
 import { inventoryRouter } from "@/server/inventory/router";
 import { demoRouter } from "@/server/demo/router";
 import { jobsRouter } from "@/server/jobs/router";
+import { landingRouter } from "@/server/landing/router";
 import { plansRouter } from "@/server/plans/router";
 import { overridesRouter } from "@/server/scoring/override-router";
 import { reportsRouter } from "@/server/reports/router";
@@ -31,6 +32,7 @@ export const appRouter = router({
   inventory: inventoryRouter,
   demo: demoRouter,
   jobs: jobsRouter,
+  landing: landingRouter,
   overrides: overridesRouter,
   plans: plansRouter,
   pools: poolsRouter,

@@ -85,39 +85,49 @@ const WHOLE_GPU = 1000;
  * else the allocation. Of unknown size is what lacks an amount that the settings do not assume.
  */
 export function sizeOf(known: KnownSize, settings: SizingSettings): Sizing {
-  const { instances, vCpu, memoryGib } = known;
+  const { instances, dataGib, needsGpu } = known;
+  const { cpuMilli, memoryMib } = sizePerCopy(known, settings);
+  const count = instances ?? settings.assumedSize?.instances ?? null;
+  if (count === null || !cpuMilli || !memoryMib) {
+    const missing: UnsizedFact[] = [];
+    if (count === null) missing.push("instances");
+    if (!cpuMilli) missing.push("vCPU");
+    if (!memoryMib) missing.push("memoryGiB");
+    return { isSized: false, missing };
+  }
+  return {
+    isSized: true,
+    demand: {
+      instances: count,
+      areInstancesAssumed: instances === null,
+      cpuMilli,
+      memoryMib,
+      storageMib: dataGib === null ? null : whole((dataGib * MIB_PER_GIB) / count),
+      gpuMilli: needsGpu ? WHOLE_GPU : 0,
+    },
+  };
+}
+
+type PerCopy = { cpuMilli: Amount | null; memoryMib: Amount | null };
+
+/** Each amount of one copy on its own; null where it is unknown and not assumed either. */
+export function sizePerCopy(known: KnownSize, settings: SizingSettings): PerCopy {
   const assumed = settings.assumedSize;
-  const missing: UnsizedFact[] = [];
-  if (instances === null && !assumed) missing.push("instances");
-  if (vCpu === null && !assumed) missing.push("vCPU");
-  if (memoryGib === null && !assumed) missing.push("memoryGiB");
-  if (missing.length > 0) return { isSized: false, missing };
-  const count = instances ?? assumed?.instances ?? NaN;
   const cpu = {
-    allocated: vCpu,
+    allocated: known.vCpu,
     assumed: assumed?.vCpu,
     use: known.cpuUse,
     unmeasuredPct: settings.unmeasuredCpuPct,
     unit: 1000,
   };
   const memory = {
-    allocated: memoryGib,
+    allocated: known.memoryGib,
     assumed: assumed?.memoryGib,
     use: known.memoryUse,
     unmeasuredPct: settings.unmeasuredMemoryPct,
     unit: MIB_PER_GIB,
   };
-  return {
-    isSized: true,
-    demand: {
-      instances: count,
-      areInstancesAssumed: instances === null,
-      cpuMilli: amountOf(cpu, settings),
-      memoryMib: amountOf(memory, settings),
-      storageMib: known.dataGib === null ? null : whole((known.dataGib * MIB_PER_GIB) / count),
-      gpuMilli: known.needsGpu ? WHOLE_GPU : 0,
-    },
-  };
+  return { cpuMilli: amountOf(cpu, settings), memoryMib: amountOf(memory, settings) };
 }
 
 type Source = {
@@ -129,12 +139,12 @@ type Source = {
   unit: number;
 };
 
-function amountOf(source: Source, { percentile, headroomPct }: SizingSettings): Amount {
-  const { allocated, unit } = source;
+function amountOf(source: Source, { percentile, headroomPct }: SizingSettings): Amount | null {
+  const { allocated, assumed, unit } = source;
   if (allocated === null) {
-    const setting = source.assumed ?? NaN;
-    const basis = { kind: "assumed", from: "setting", allocated: setting } as const;
-    return { value: whole(setting * unit), basis };
+    if (assumed === undefined) return null;
+    const basis = { kind: "assumed", from: "setting", allocated: assumed } as const;
+    return { value: whole(assumed * unit), basis };
   }
   const measured = measuredAt(source.use, percentile);
   if (measured) {

@@ -7,6 +7,7 @@ import type { WorkloadFilter } from "@/server/inventory/workload-filter";
 import { WORKLOAD_FROM, workloadWhere } from "@/server/inventory/workload-query";
 import type { Verdict, WorkloadKind } from "@/server/inventory/workload";
 import { EFFECTIVE_VERDICT } from "@/server/scoring/override-query";
+import { needsGpu } from "./known-size";
 import type { ScenarioWorkload } from "./scenario";
 
 type Row = {
@@ -60,8 +61,6 @@ export async function countCopies(
   return row?.copies ?? 0;
 }
 
-const GPUS: readonly string[] = ["gpu", "gpu-cuda", "gpu-directx", "vgpu"];
-
 const toScenarioWorkload = (row: Row): ScenarioWorkload => ({
   id: row.id,
   name: row.name,
@@ -80,6 +79,6 @@ const toScenarioWorkload = (row: Row): ScenarioWorkload => ({
     dataGib: row.dataGib,
     cpuUse: row.cpuP95Pct === null ? {} : { p95: row.cpuP95Pct },
     memoryUse: row.memoryP95Pct === null ? {} : { p95: row.memoryP95Pct },
-    needsGpu: row.hardware === null ? null : row.hardware.some((device) => GPUS.includes(device)),
+    needsGpu: needsGpu(row.hardware),
   },
 });

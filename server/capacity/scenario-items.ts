@@ -11,7 +11,8 @@ import {
   type SizedWorkload,
 } from "./scenario";
 import {
-  GUEST_SYSTEM_MIB,
+  addedSystemMib,
+  isWindowsSystem,
   kubevirtOverheadMib,
   POD_OVERHEAD,
   SANDBOX_OVERHEAD,
@@ -73,14 +74,12 @@ export function arrange(
   return arrangement;
 }
 
-const WINDOWS: readonly string[] = ["windows-server", "windows-desktop"];
-
 /** Containers share the kernel of their node, so its system must be theirs; a VM brings its own. */
 function takes({ definition }: Pool, { os }: SizedWorkload, form: Target): boolean {
   if (!definition.forms.includes(form)) return false;
   if (form === "sandboxed-container" && definition.sandboxRuntime === null) return false;
   if (form === "vm") return true;
-  const system = os !== null && WINDOWS.includes(os) ? "windows" : "linux";
+  const system = isWindowsSystem(os) ? "windows" : "linux";
   return definition.operatingSystem === system;
 }
 
@@ -111,16 +110,6 @@ function overcommitFor(workload: SizedWorkload, form: Target, { pool, settings }
   const { overcommit } = pool.definition;
   if (cpuClassOf(workload) === "critical") return overcommit.critical;
   return form === "vm" ? (settings.vmOvercommit ?? overcommit.general) : overcommit.general;
-}
-
-/**
- * A container's memory has no operating system in it, a VM's has: one that becomes a VM gets one.
- * The other way nothing is taken off, so what containers save is rather said too low than too high.
- */
-function addedSystemMib({ kind, os }: SizedWorkload): number {
-  if (kind !== "container" && kind !== "service") return 0;
-  if (os !== null && WINDOWS.includes(os)) return GUEST_SYSTEM_MIB["windows-server-core"];
-  return GUEST_SYSTEM_MIB["ubuntu-server"];
 }
 
 type Guest = { pool: Pool; guestMib: number; workload: SizedWorkload };

@@ -1,3 +1,5 @@
+import type { WorkloadKind } from "@/server/inventory/workload";
+
 /** What a workload costs its node beyond what it asks for itself. */
 export type Overhead = { cpuMilli: number; memoryMib: number };
 
@@ -77,3 +79,17 @@ export const GUEST_SYSTEM_MIB: Readonly<Record<GuestSystem, number>> = {
   rhel: 1536,
   alpine: 103,
 };
+
+const WINDOWS: readonly string[] = ["windows-server", "windows-desktop"];
+
+export const isWindowsSystem = (os: string | null): boolean => os !== null && WINDOWS.includes(os);
+
+/**
+ * A container's memory has no operating system in it, a VM's has: one that becomes a VM gets one.
+ * The other way nothing is taken off, so what containers save is rather said too low than too high.
+ */
+export function addedSystemMib({ kind, os }: { kind: WorkloadKind; os: string | null }): number {
+  if (kind !== "container" && kind !== "service") return 0;
+  if (isWindowsSystem(os)) return GUEST_SYSTEM_MIB["windows-server-core"];
+  return GUEST_SYSTEM_MIB["ubuntu-server"];
+}

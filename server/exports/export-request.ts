@@ -6,6 +6,7 @@ export const EXPORT_TABLES = [
   "plan",
   "capacity",
   "sizes",
+  "landing",
 ] as const;
 export type ExportTable = (typeof EXPORT_TABLES)[number];
 
@@ -55,6 +56,10 @@ export const overrideExportHref = (query: string): string =>
   query === "" ? "/api/exports/overrides" : `/api/exports/overrides?${query}`;
 
 export const planExportHref = (planId: string): string => `/api/exports/plan?plan=${planId}`;
+
+/** Address of the landing sheets of a plan, or of one of its waves. */
+export const landingExportHref = (planId: string, waveId?: string): string =>
+  exportHref("landing", [`plan=${planId}`, waveId === undefined ? "" : `wave=${waveId}`]);
 
 /** Whose figures: those that sliders answer with, or those of the person's last thorough placement. */
 export type CapacityFiguresOf = "quick" | "run";

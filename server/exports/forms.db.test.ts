@@ -2,12 +2,16 @@ import { parse } from "csv-parse/sync";
 import readSheets from "read-excel-file/node";
 import { beforeAll, expect, test } from "vitest";
 import { scopeFor, type Actor } from "@/server/auth/actor";
+import { IMPORT_LIMITS } from "@/server/imports/limits";
+import { readZipDirectory } from "@/server/imports/zip-directory";
+import { unpackText } from "@/server/imports/zip.adapter";
 import { NO_FILTER } from "@/server/inventory/workload-filter";
 import { createPlan } from "@/server/plans/service";
 import { ensureRubric } from "@/server/scoring/service";
 import { withTestDatabase } from "@/server/testing/db";
 import {
   insertActor,
+  insertAssessment,
   insertDependency,
   insertTeam,
   insertWorkload,
@@ -39,6 +43,22 @@ const table = async (params: string) =>
     bom: true,
   });
 
+type Cells = Record<string, string>;
+
+/** The files of an archive, read by the code that imports archives. */
+async function unpacked(bytes: Uint8Array): Promise<Map<string, string>> {
+  const files = new Map<string, string>();
+  const entries = readZipDirectory(bytes, IMPORT_LIMITS);
+  for (const [path, entry] of entries) {
+    let text = "";
+    for await (const piece of unpackText({ bytes, entries, limits: IMPORT_LIMITS }, entry)) {
+      text += piece;
+    }
+    files.set(path, text);
+  }
+  return files;
+}
+
 beforeAll(async () => {
   await ensureRubric();
   const team = await insertTeam(db, { name: "Shop team" });
@@ -47,6 +67,8 @@ beforeAll(async () => {
   const web = await insertWorkload(db, { ...traits, name: "web", description: HOSTILE });
   const store = await insertWorkload(db, { ...traits, name: "db, primary" });
   await insertDependency(db, web.id, store.id);
+  const rubric = await db.rubricVersion.findFirstOrThrow();
+  await insertAssessment(db, { workloadId: store.id, rubricVersionId: rubric.id });
   const made = await createPlan(
     {
       name: "Move",
@@ -147,4 +169,29 @@ test("the waves go into a calendar as whole days, in lines of at most 75 bytes",
 test("a form that there is not is not found", async () => {
   await expect(file("workloads", "format=pdf")).rejects.toMatchObject({ code: "NOT_FOUND" });
   await expect(file("workloads", "format=ics")).rejects.toMatchObject({ code: "NOT_FOUND" });
+});
+
+test("the landing sheets of a plan come in folders by wave, with the reason where there is none", async () => {
+  const { name, bytes } = await file("landing", `plan=${planId}`);
+  expect(name).toMatch(/^berth-landing-move-.*\.zip$/);
+  const files = await unpacked(bytes);
+  const index = parse(files.get("index.csv") ?? "", { bom: true, columns: true }) as Cells[];
+  expect(index.map((row) => [row.waveNumber, row.workload, row.verdict])).toEqual([
+    ["1", "db, primary", "container"],
+    ["1", "db, primary", "container"],
+    ["2", "web", ""],
+  ]);
+  expect(index.at(-1)).toMatchObject({ file: "", noSheetBecause: "verdict:not-scored" });
+  const named = index.flatMap((row) => (row.file ? [row.file] : []));
+  expect([...files.keys()].sort()).toEqual([...named, "index.csv"].sort());
+  expect(named[0]).toMatch(/^wave-01-[a-z0-9-]+\/db-primary-[0-9a-f]{12}\.kubernetes\.yaml$/);
+  expect(files.get(named[0] ?? "")).toContain("kind: Deployment");
+});
+
+test("the landing sheets of one wave leave the others out; of a foreign wave there are none", async () => {
+  const waves = await db.planWave.findMany({ where: { planId }, orderBy: { position: "asc" } });
+  const { bytes } = await file("landing", `plan=${planId}&wave=${waves[1]?.id}`);
+  expect([...(await unpacked(bytes)).keys()]).toEqual(["index.csv"]);
+  const foreign = file("landing", `plan=${planId}&wave=de300000-0000-4000-8001-000000000046`);
+  await expect(foreign).rejects.toMatchObject({ code: "NOT_FOUND" });
 });

@@ -15,6 +15,7 @@ import type { Wording } from "@/server/plans/wording";
 import { byteStream } from "./byte-stream.adapter";
 import { CAPACITY_TABLE, capacityRecords } from "./capacity-table";
 import { contentDisposition, fileNamePart } from "./file-name";
+import { landingArchive } from "./landing-service";
 import { OVERRIDE_TABLE } from "./override-table";
 import { PLAN_TABLE, planRecords } from "./plan-table";
 import { readOverrides, readScores, readWorkloads } from "./repository";
@@ -97,6 +98,7 @@ type Opened = { nameParts: string[]; file: WrittenFile };
 
 async function open(table: ExportTable, request: ExportRequest): Promise<Opened> {
   if (table === "plan") return openPlan(request);
+  if (table === "landing") return openLanding(request);
   const form = formOf(request.params, TABLE_FORMS);
   if (!form) throw notFound("Export");
   const opened = await OPEN[table](request);
@@ -105,7 +107,7 @@ async function open(table: ExportTable, request: ExportRequest): Promise<Opened>
 
 type Open = (request: ExportRequest) => OpenTable | Promise<OpenTable>;
 
-const OPEN: Record<Exclude<ExportTable, "plan">, Open> = {
+const OPEN: Record<Exclude<ExportTable, "plan" | "landing">, Open> = {
   workloads: (request) => {
     const rows = readWorkloads(request.scope, selectionOf(request), request.signal);
     return openTable("workloads", WORKLOAD_TABLE, rows);
@@ -143,12 +145,31 @@ const scenarioOf = ({ params }: ExportRequest) => ({
   settings: scenarioFromParams(params),
 });
 
-async function openPlan(request: ExportRequest): Promise<Opened> {
+/** The plan that the address names, with its rows. */
+async function findPlan(request: ExportRequest) {
   const planId = request.params.get("plan") ?? "";
-  const form = formOf(request.params, [...TABLE_FORMS, ...PLAN_FORMS]);
-  if (!UUID.test(planId) || !form) throw notFound("Plan");
+  if (!UUID.test(planId)) throw notFound("Plan");
   const plan = await getPlan(planId, request);
-  const records = planRecords(plan, request.wording);
+  return { plan, records: planRecords(plan, request.wording) };
+}
+
+/** Landing sheets of a plan or of one of its waves, sized by the settings of the address. */
+async function openLanding(request: ExportRequest): Promise<Opened> {
+  const { params, scope } = request;
+  const { plan, records } = await findPlan(request);
+  const waveId = params.get("wave");
+  const wave = wavesOf(plan).find(({ id }) => id === waveId);
+  if (waveId !== null && !wave) throw notFound("Wave");
+  const wanted = wave ? records.filter((record) => record.wave?.number === wave.number) : records;
+  const name = wave ? `${plan.header.name} ${wave.name}` : plan.header.name;
+  const file = landingArchive(wanted, { scope, sizing: scenarioFromParams(params) });
+  return { nameParts: ["landing", fileNamePart(name)], file };
+}
+
+async function openPlan(request: ExportRequest): Promise<Opened> {
+  const form = formOf(request.params, [...TABLE_FORMS, ...PLAN_FORMS]);
+  if (!form) throw notFound("Plan");
+  const { plan, records } = await findPlan(request);
   const nameParts = ["plan", fileNamePart(plan.header.name)];
   if (isTableForm(form)) {
     const table = openTable("plan", PLAN_TABLE, inBatches(records));

@@ -139,6 +139,7 @@ export const API_SAMPLES: Record<string, ApiSample> = {
   },
   "jobs.get": { input: ({ jobId }) => ({ jobId }), foreign: "not-found" },
   "jobs.listOpen": { foreign: "nothing-of-it" },
+  "landing.sheets": { input: workload, foreign: "not-found" },
   "overrides.count": { input: ({ teamId }) => ({ team: [teamId] }), foreign: "nothing-of-it" },
   "overrides.get": { input: workload, foreign: "not-found" },
   "overrides.list": { input: ({ teamId }) => ({ team: [teamId] }), foreign: "nothing-of-it" },

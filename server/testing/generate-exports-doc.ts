@@ -7,6 +7,7 @@ import { format } from "prettier";
 import type { ExportColumn } from "@/server/exports/column";
 import type { ExportTable } from "@/server/exports/export-request";
 import { CAPACITY_TABLE } from "@/server/exports/capacity-table";
+import { LANDING_TABLE } from "@/server/exports/landing-archive";
 import { OVERRIDE_TABLE } from "@/server/exports/override-table";
 import { PLAN_TABLE } from "@/server/exports/plan-table";
 import { SCORE_TABLE } from "@/server/exports/score-table";
@@ -58,6 +59,12 @@ const TABLES: Described = {
     about:
       "The size of each workload under the same settings with all of its inputs, `/api/exports/sizes?` with the parameters of `/capacity?`.",
     columns: columnsOf(SIZE_TABLE),
+  },
+  landing: {
+    title: "Landing sheets",
+    about:
+      "What the workloads of a plan are landed with, `/api/exports/landing?plan=<id>`, of one wave with `wave=<id>`: an archive with a folder for each wave. A container has a Kubernetes manifest and a compose file, a VM a VirtualMachine of KubeVirt. Sizes are right-sized by the settings of `/capacity?`, which the address takes too. What no fact holds stands as a placeholder that no platform takes for a value, and is listed at the top of the sheet. `index.csv` has a row for each file and for each workload without one:",
+    columns: columnsOf(LANDING_TABLE),
   },
 };
 

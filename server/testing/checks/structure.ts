@@ -14,12 +14,12 @@ const TOP_LEVEL = `
 `.split(/\s+/);
 
 const SERVER_MODULES = `
-  api auth audit inventory scoring imports exports plans reports capacity demo jobs worker launch db testing
+  api auth audit inventory scoring imports exports plans reports capacity landing demo jobs worker launch db testing
 `.split(/\s+/);
 
 const COMPONENT_FOLDERS = `
   ui charts data-table format filters shell trpc session
-  auth audit inventory scoring imports exports plans reports capacity jobs people settings demo
+  auth audit inventory scoring imports exports plans reports capacity landing jobs people settings demo
 `.split(/\s+/);
 
 /** Names that say nothing about what is inside and so collect everything. */

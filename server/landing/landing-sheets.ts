@@ -1,0 +1,33 @@
+import { composeSheet } from "./compose-sheet";
+import { kubernetesSheet } from "./kubernetes-sheet";
+import { kubevirtSheet } from "./kubevirt-sheet";
+import type { Landing, LandingRequest } from "./landing";
+
+/**
+ * The landing sheets of a workload: those of the form that its verdict in force names, of both where
+ * either will do, and none while there is no form. The same request gives the same sheets.
+ */
+export function landingOf(request: LandingRequest): Landing {
+  const { verdict } = request.workload;
+  const container = (isSandboxed: boolean) => [
+    kubernetesSheet(request, isSandboxed),
+    composeSheet(request, isSandboxed),
+  ];
+  switch (verdict) {
+    case "container":
+      return { sheets: container(false) };
+    case "sandboxed-container":
+      return { sheets: container(true) };
+    case "vm":
+      return { sheets: [kubevirtSheet(request)] };
+    case "either":
+      return { sheets: [...container(false), kubevirtSheet(request)] };
+    case "needs-data":
+    case "none":
+      return { sheets: null, reason: verdict };
+    case null:
+      return { sheets: null, reason: "not-scored" };
+    default:
+      return verdict satisfies never;
+  }
+}
