@@ -77,6 +77,7 @@ async function pathsOf(browser: Browser, product: RunningProduct): Promise<strin
     "/plans",
     "/plans/new",
     plan,
+    ...["timeline", "calendar", "map", "table"].map((view) => `${plan}?view=${view}`),
     "/settings/users",
     "/settings/teams",
     "/settings/audit",

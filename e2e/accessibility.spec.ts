@@ -61,7 +61,10 @@ const ADMIN_PAGES: Record<string, (ids: Ids) => string[]> = {
   "/imports/[batchId]": (ids) => [`/imports/${ids.batchId}`],
   "/overrides": () => ["/overrides", "/overrides?view=soon"],
   "/plans": () => ["/plans"],
-  "/plans/[planId]": (ids) => [`/plans/${ids.planId}`, `/plans/${ids.planId}?view=table`],
+  "/plans/[planId]": (ids) =>
+    ["", "?view=table", "?view=timeline", "?view=calendar", "?view=map"].map(
+      (view) => `/plans/${ids.planId}${view}`,
+    ),
   "/plans/new": () => ["/plans/new"],
   "/settings/account": () => ["/settings/account"],
   "/settings/archetypes": () => ["/settings/archetypes"],

@@ -1,4 +1,4 @@
-import type { Page } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { press } from "./ui";
 
 export const wave = (page: Page, name: string) => page.getByRole("region", { name, exact: true });
@@ -16,9 +16,17 @@ export async function moveTo(
   await page.getByRole("menuitemradio", { name: option }).click();
 }
 
+/** Shows the plan in another of its views. */
+export async function showView(page: Page, name: string): Promise<void> {
+  const views = page.getByRole("navigation", { name: "Views of the plan" });
+  const link = views.getByRole("link", { name, exact: true });
+  await link.click();
+  await expect(link).toHaveAttribute("aria-current", "page");
+}
+
 /** What the plan's page says of each workload, read off its table. */
 export async function shownRows(page: Page): Promise<Record<string, string>[]> {
-  await page.getByRole("radio", { name: "Table" }).check();
+  await showView(page, "Table");
   const table = page.getByRole("table", { name: "Workloads of the plan" });
   const heads = await table.getByRole("columnheader").allTextContents();
   const bodies = await table

@@ -3,7 +3,7 @@ import type { Db } from "@/server/db/client";
 import { insertDependency, insertWorkload, type TeamRow } from "@/server/testing/factories";
 import { mutate } from "./api";
 import { expect, test, uniqueName, type Visitor } from "./fixtures";
-import { cardIn, moveTo, shownRows, wave } from "./plan-board";
+import { cardIn, moveTo, showView, shownRows, wave } from "./plan-board";
 import { makePlan } from "./product";
 import { download, expectToast, fill, follow, heading, openPage, press, row } from "./ui";
 
@@ -212,7 +212,7 @@ test("the file of a plan says what its page says, cell by cell", async ({ as, da
     { workload: service.name, waveNumber: "1" },
   ]);
 
-  await page.getByRole("radio", { name: "Board" }).check();
+  await showView(page, "Board");
   for (const cells of file.filter(({ waveNumber }) => waveNumber !== "")) {
     await expect(wave(page, cells.waveName ?? "")).toContainText(
       `${cells.waveStart} to ${cells.waveEnd}`,

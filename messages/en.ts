@@ -13,6 +13,7 @@ import inventory from "./en/inventory.json";
 import landing from "./en/landing.json";
 import overrides from "./en/overrides.json";
 import people from "./en/people.json";
+import planViews from "./en/plan-views.json";
 import plans from "./en/plans.json";
 import pools from "./en/pools.json";
 import questionnaire from "./en/questionnaire.json";
@@ -40,6 +41,7 @@ export const messages = {
   landing,
   overrides,
   people,
+  planViews,
   plans,
   pools,
   questionnaire,

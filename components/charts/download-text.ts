@@ -11,11 +11,14 @@ export function downloadText(file: { name: string; type: string; text: string })
 }
 
 /** `Verdicts by team` as `berth-verdicts-by-team.csv`; ASCII only. */
-export function csvFileName(title: string): string {
+export const csvFileName = (title: string): string => `${fileStem(title)}.csv`;
+
+/** The same without its ending. */
+export function fileStem(title: string): string {
   const plain = title
     .normalize("NFKD")
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, "-")
     .replace(/^-|-$/g, "");
-  return `berth-${plain || "chart"}.csv`;
+  return `berth-${plain || "chart"}`;
 }

@@ -12,6 +12,26 @@ export function formatDay(isoDay: string | null | undefined): string {
   return day.test(head) ? head : unknownText;
 }
 
+const months = {
+  long: new Intl.DateTimeFormat("en", { timeZone: "UTC", month: "long", year: "numeric" }),
+  short: new Intl.DateTimeFormat("en", { timeZone: "UTC", month: "short" }),
+};
+
+/** The month of a calendar day: `March 2027`, or short `Mar`. */
+export function formatMonth(isoDay: string, style: "long" | "short"): string {
+  return day.test(isoDay) ? months[style].format(new Date(`${isoDay}T00:00:00Z`)) : unknownText;
+}
+
+const weekdays = {
+  long: new Intl.DateTimeFormat("en", { timeZone: "UTC", weekday: "long" }),
+  short: new Intl.DateTimeFormat("en", { timeZone: "UTC", weekday: "short" }),
+};
+
+/** The weekday of a calendar day: `Monday`, or short `Mon`. */
+export function formatWeekday(isoDay: string, style: "long" | "short"): string {
+  return day.test(isoDay) ? weekdays[style].format(new Date(`${isoDay}T00:00:00Z`)) : unknownText;
+}
+
 /** A moment as `2026-03-04 16:05`, in `timeZone` (IANA name, UTC unless said). */
 export function formatMoment(moment: Date | string | null | undefined, timeZone = "UTC"): string {
   const parts = momentParts(moment, timeZone);

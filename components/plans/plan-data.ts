@@ -11,13 +11,19 @@ export type Severity = PlanViolation["severity"];
 /** A workload with where it stands. */
 export type Entry = { workload: PlanWorkload; placement: Placement };
 
+/** Whether a workload, which stands in a wave or in none, is among those to show. */
+export type Matches = (workload: PlanWorkload, waveId: string | null) => boolean;
+
 /** The workloads by wave (null: in none), each list in the order of the plan. */
-export function entriesByWave({ workloads, arrangement }: Plan): Map<string | null, Entry[]> {
+export function entriesByWave(
+  { workloads, arrangement }: Plan,
+  matches: Matches = () => true,
+): Map<string | null, Entry[]> {
   const placements = new Map(arrangement.placements.map((one) => [one.workloadId, one]));
   const groups = new Map<string | null, Entry[]>();
   for (const workload of workloads) {
     const placement = placements.get(workload.id);
-    if (!placement) continue;
+    if (!placement || !matches(workload, placement.waveId)) continue;
     const group = groups.get(placement.waveId);
     if (group) group.push({ workload, placement });
     else groups.set(placement.waveId, [{ workload, placement }]);
@@ -43,6 +49,16 @@ const SUMMARIES: ReadonlySet<PlanViolation["code"]> = new Set([
   "needs-outside",
   "verdict-open",
 ]);
+
+/** The plan with other days of a wave, shown until the server has answered. */
+export function datedPlan(plan: Plan, waveId: string, settings: DatedWave): Plan {
+  const waves = plan.arrangement.waves.map((wave) =>
+    wave.id === waveId ? { ...wave, name: settings.name, ...settings.dates } : wave,
+  );
+  return { ...plan, arrangement: { ...plan.arrangement, waves } };
+}
+
+type DatedWave = { name: string; dates: Pick<Wave, "startDate" | "endDate"> };
 
 /** The plan as it will look after a move, shown until the server has answered. */
 export function movedPlan(plan: Plan, workloadIds: readonly string[], waveId: string | null): Plan {

@@ -8,11 +8,13 @@ import { isSelected, noSelection, type TableSelection } from "@/components/data-
 import { DataTable } from "@/components/data-table/table";
 import { BulkBar } from "@/components/ui/bulk-bar";
 import { Button } from "@/components/ui/button";
-import { EmptyState } from "@/components/ui/empty-state";
+import { EmptyState, FilteredEmptyState } from "@/components/ui/empty-state";
 import { Menu } from "@/components/ui/menu";
 import { DISPOSITIONS } from "@/server/plans/disposition";
+import { NO_PLAN_FILTER } from "@/server/plans/plan-filter";
 import { usePlan } from "./plan-context";
 import { entriesByWave, type Entry } from "./plan-data";
+import { usePlanView } from "./plan-view-context";
 import { BulkStatus } from "./status-menu";
 import type { NewSet } from "./constraint-edits";
 import { usePlanColumns } from "./use-plan-columns";
@@ -24,11 +26,16 @@ const ROWS_PER_STEP = 200;
 /** The plan as a table: by wave, then by name, with several workloads moved at once. */
 export function PlanTable({ wantedId }: { wantedId: string | null }) {
   const t = useTranslations("plans.table");
+  const views = useTranslations("planViews");
   const { plan, canEdit, canTrack } = usePlan();
   const columns = usePlanColumns();
   const [selection, setSelection] = useState<TableSelection>(noSelection);
   const [limit, setLimit] = useState(ROWS_PER_STEP);
-  const entries = useMemo(() => inOrder(plan.arrangement.waves, entriesByWave(plan)), [plan]);
+  const { matches, isNarrowed, setFilter } = usePlanView();
+  const entries = useMemo(
+    () => inOrder(plan.arrangement.waves, entriesByWave(plan, matches)),
+    [plan, matches],
+  );
   const wantedAt = entries.findIndex(({ workload }) => workload.id === wantedId);
   const rows = entries.slice(0, Math.max(limit, wantedAt + 1));
   const chosen = entries
@@ -43,7 +50,17 @@ export function PlanTable({ wantedId }: { wantedId: string | null }) {
         rowKey={({ workload }) => workload.id}
         rowLabel={({ workload }) => workload.name}
         selection={canEdit || canTrack ? { value: selection, onChange: setSelection } : undefined}
-        empty={<EmptyState title={t("empty")} />}
+        empty={
+          isNarrowed ? (
+            <FilteredEmptyState
+              noun={views("filter.noun")}
+              filters={[]}
+              onClear={() => setFilter(NO_PLAN_FILTER)}
+            />
+          ) : (
+            <EmptyState title={t("empty")} />
+          )
+        }
       />
       {rows.length < entries.length && (
         <div className="flex flex-wrap items-center gap-3">

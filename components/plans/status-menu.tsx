@@ -9,13 +9,7 @@ import { Menu } from "@/components/ui/menu";
 import { MOVE_STATUSES, NOT_BEGUN, slipDays, type Progress } from "@/server/plans/progress";
 import { usePlan } from "./plan-context";
 import type { Entry, Wave } from "./plan-data";
-
-/** Today where the person is: they say what holds now. */
-function today(): string {
-  const now = new Date();
-  const two = (value: number) => String(value).padStart(2, "0");
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
-}
+import { today } from "./today";
 
 /** How far a workload of an approved plan has come, and the way to say so. */
 export function StatusMenu({ entry: { workload, placement } }: { entry: Entry }) {

@@ -11,7 +11,7 @@ import type { EffortPart } from "@/server/plans/effort";
 import type { MoveStatus } from "@/server/plans/progress";
 import { constraintEdits } from "./constraint-edits";
 import type { Answer, Apply, Edit, Using } from "./plan-edit";
-import { movedPlan, type Arrangement, type Plan, type Wave } from "./plan-data";
+import { datedPlan, movedPlan, type Arrangement, type Plan, type Wave } from "./plan-data";
 
 export type PlanSettings = Pick<Plan["header"], "name" | "description" | "maxWaveSize" | "cadence">;
 export type Decision = {
@@ -195,10 +195,11 @@ function waveEdits({ edit, plans, t }: Using) {
   return {
     addWave: () =>
       edit({ run: (target) => plans.waves.add.mutate(target), text: t("done.addWave") }),
-    updateWave: (waveId: string, settings: WaveSettings, then: () => void) =>
+    updateWave: (waveId: string, settings: WaveSettings, then?: () => void) =>
       edit(
         {
           run: (target) => plans.waves.update.mutate({ ...target, ...settings, waveId }),
+          ahead: (plan) => datedPlan(plan, waveId, settings),
           text: t("done.updateWave"),
         },
         then,

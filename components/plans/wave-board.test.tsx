@@ -3,9 +3,12 @@ import { describe, expect, test, vi } from "vitest";
 import { ActorProvider } from "@/components/session/actor-provider";
 import { renderWithMessages } from "@/components/ui/render-with-messages";
 import type { Role } from "@/server/auth/roles";
+import { NO_PLAN_FILTER, type PlanFilter } from "@/server/plans/plan-filter";
 import { WORKLOAD_DRAG } from "./drag";
 import { PlanProvider } from "./plan-context";
+import { PlanViewProvider } from "./plan-view-context";
 import { entriesByWave, movedPlan, severities, type Plan, type PlanWorkload } from "./plan-data";
+import type { PlanAddress } from "./use-plan-address";
 import type { PlanEdits } from "./use-plan-edits";
 import { ViolationsPanel } from "./violations-panel";
 import { WaveBoard } from "./wave-board";
@@ -129,17 +132,30 @@ const samplePlan = (status: Plan["header"]["status"] = "draft"): Plan => ({
   },
 });
 
-type Shown = { plan?: Plan; role?: Role };
+type Shown = { plan?: Plan; role?: Role; filter?: Partial<PlanFilter> };
 
-function show({ plan = samplePlan(), role = "planner" }: Shown = {}) {
+const addressWith = (filter: Partial<PlanFilter>): PlanAddress => ({
+  view: "board",
+  filter: { ...NO_PLAN_FILTER, ...filter },
+  chosenId: null,
+  queryOf: () => "",
+  setView: () => undefined,
+  showAll: () => undefined,
+  setFilter: () => undefined,
+  choose: () => undefined,
+});
+
+function show({ plan = samplePlan(), role = "planner", filter = {} }: Shown = {}) {
   const edits = { assign: vi.fn<PlanEdits["assign"]>(), pin: vi.fn<PlanEdits["pin"]>() };
   const goTo = vi.fn<(id: string) => void>();
   const actor = { userId: "u", name: "Ada", email: "ada@example.com", role, teamIds: ["team"] };
   renderWithMessages(
     <ActorProvider actor={actor}>
       <PlanProvider plan={plan} edits={edits as Partial<PlanEdits> as PlanEdits} goTo={goTo}>
-        <ViolationsPanel />
-        <WaveBoard chosenWave="one" onChosenWaveChange={() => undefined} wantedId={null} />
+        <PlanViewProvider address={addressWith(filter)}>
+          <ViolationsPanel />
+          <WaveBoard chosenWave="one" onChosenWaveChange={() => undefined} wantedId={null} />
+        </PlanViewProvider>
       </PlanProvider>
     </ActorProvider>,
   );
@@ -148,6 +164,14 @@ function show({ plan = samplePlan(), role = "planner" }: Shown = {}) {
 }
 
 describe("the board of waves", () => {
+  test("under a filter shows what matches and counts the rest, without a smaller wave", () => {
+    const { column } = show({ filter: { q: "WE" } });
+    expect(column("Wave one").getByRole("link", { name: "web" })).toBeTruthy();
+    expect(column("Wave two").queryByRole("link")).toBeNull();
+    expect(column("Wave two").getByText("1 workload does not match the filter")).toBeTruthy();
+    expect(column("Wave two").getByText("3 of 2, over the wave size")).toBeTruthy();
+  });
+
   test("shows each wave with its workloads and counts what lies outside the person's teams", () => {
     const { column } = show();
     expect(column("Wave one").getByRole("link", { name: "web" })).toBeTruthy();

@@ -7,6 +7,7 @@ import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
 import { usePlan } from "./plan-context";
 import { entriesByWave } from "./plan-data";
+import { usePlanView } from "./plan-view-context";
 import { WaveColumn } from "./wave-column";
 
 const NONE = "none";
@@ -24,7 +25,9 @@ export function WaveBoard({ chosenWave, onChosenWaveChange, wantedId }: WaveBoar
   const t = useTranslations("plans.board");
   const { plan, canEdit } = usePlan();
   const { waves, unassigned } = plan.arrangement;
-  const entries = useMemo(() => entriesByWave(plan), [plan]);
+  const { matches } = usePlanView();
+  const every = useMemo(() => entriesByWave(plan), [plan]);
+  const entries = useMemo(() => entriesByWave(plan, matches), [plan, matches]);
   const chosen = waves.some(({ id }) => id === chosenWave) ? chosenWave : null;
   const isWanted = (waveId: string | null) =>
     wantedId !== null &&
@@ -68,6 +71,7 @@ export function WaveBoard({ chosenWave, onChosenWaveChange, wantedId }: WaveBoar
             size={unassigned.size}
             hidden={unassigned.hidden}
             entries={entries.get(null) ?? []}
+            every={every.get(null) ?? []}
             isChosen={shown === null}
             showsAll={isWanted(null)}
           />
@@ -80,6 +84,7 @@ export function WaveBoard({ chosenWave, onChosenWaveChange, wantedId }: WaveBoar
             size={wave.size}
             hidden={wave.hidden}
             entries={entries.get(wave.id) ?? []}
+            every={every.get(wave.id) ?? []}
             isChosen={shown === wave.id}
             showsAll={isWanted(wave.id)}
           />

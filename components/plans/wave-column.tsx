@@ -26,7 +26,9 @@ export type WaveColumnProps = {
   position: number;
   size: number;
   hidden: number;
+  /** Those that the filter lets through, and all of them. */
   entries: readonly Entry[];
+  every: readonly Entry[];
   /** Below 768 px only the chosen column is shown. */
   isChosen: boolean;
   /** Shows every card: one of those not drawn yet is wanted. */
@@ -55,7 +57,12 @@ export function WaveColumn(props: WaveColumnProps) {
     >
       <ColumnHeader {...props} headingId={headingId} />
       {isNear || props.showsAll ? (
-        <Cards entries={entries} hidden={props.hidden} showsAll={props.showsAll} />
+        <Cards
+          entries={entries}
+          filteredOut={props.every.length - entries.length}
+          hidden={props.hidden}
+          showsAll={props.showsAll}
+        />
       ) : (
         <div style={{ height: `${Math.min(entries.length, CARDS_SHOWN) * 6}rem` }} />
       )}
@@ -81,7 +88,7 @@ function ColumnHeader(props: WaveColumnProps & { headingId: string }) {
             ? t("sizeOnly", { count: size })
             : t(isOver ? "sizeOver" : "size", { size, max })}
         </p>
-        <WaveEffort entries={props.entries} />
+        <WaveEffort entries={props.every} />
         {wave && plan.header.status === "approved" && <WaveProgressText wave={wave} />}
       </div>
       {wave && canEdit && <WaveMenu wave={wave} position={position} />}
@@ -104,15 +111,23 @@ function WaveDates({ wave: { startDate, endDate } }: { wave: Wave }) {
   return <p className="text-caption text-muted">{text}</p>;
 }
 
-function Cards(props: { entries: readonly Entry[]; hidden: number; showsAll: boolean }) {
+type CardsProps = {
+  entries: readonly Entry[];
+  filteredOut: number;
+  hidden: number;
+  showsAll: boolean;
+};
+
+function Cards(props: CardsProps) {
   const t = useTranslations("plans.board");
+  const views = useTranslations("planViews");
   const { canEdit } = usePlan();
   const [isWhole, setWhole] = useState(false);
   const { entries, hidden } = props;
   const shown = isWhole || props.showsAll ? entries : entries.slice(0, CARDS_SHOWN);
   return (
     <div className="flex flex-col gap-2 p-2">
-      {entries.length === 0 && (
+      {entries.length === 0 && props.filteredOut === 0 && (
         <p className="px-1 py-4 text-center text-table text-muted">
           {hidden > 0 ? t("emptyVisible") : t("empty")}
           {hidden === 0 && canEdit && <span className="block">{t("emptyDrop")}</span>}
@@ -127,6 +142,11 @@ function Cards(props: { entries: readonly Entry[]; hidden: number; showsAll: boo
         <Button size="sm" onClick={() => setWhole(true)}>
           {t("showAll", { count: entries.length })}
         </Button>
+      )}
+      {props.filteredOut > 0 && (
+        <p className="px-1 py-2 text-center text-table text-muted">
+          {views("filter.filteredOut", { count: props.filteredOut })}
+        </p>
       )}
       {hidden > 0 && (
         <p className="rounded border border-dashed border-control-border px-3 py-2 text-table text-muted">

@@ -98,10 +98,12 @@ export type LinkTabsProps = {
     count?: number | string | undefined;
     isCurrent: boolean;
   }[];
+  /** Changes the address by itself: for views of one page, which need nothing from the server. */
+  onNavigate?: ((href: string) => void) | undefined;
 };
 
 /** The same look for sibling pages, each with its own address. */
-export function LinkTabs({ label, tabs }: LinkTabsProps) {
+export function LinkTabs({ label, tabs, onNavigate }: LinkTabsProps) {
   return (
     <nav aria-label={label} className={strip}>
       {tabs.map((tab) => (
@@ -110,6 +112,13 @@ export function LinkTabs({ label, tabs }: LinkTabsProps) {
           href={tab.href}
           aria-current={tab.isCurrent ? "page" : undefined}
           className={classNames(tabStyle)}
+          {...(onNavigate && {
+            prefetch: false,
+            onNavigate: (event: { preventDefault: () => void }) => {
+              event.preventDefault();
+              onNavigate(tab.href);
+            },
+          })}
         >
           {tab.label}
           {tab.count !== undefined && <span className={countStyle}>{tab.count}</span>}

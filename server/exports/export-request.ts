@@ -4,6 +4,9 @@ export const EXPORT_TABLES = [
   "scores",
   "overrides",
   "plan",
+  "plan-days",
+  "plan-nodes",
+  "plan-dependencies",
   "capacity",
   "sizes",
   "landing",
@@ -60,6 +63,18 @@ export const planExportHref = (planId: string): string => `/api/exports/plan?pla
 /** Address of the landing sheets of a plan, or of one of its waves. */
 export const landingExportHref = (planId: string, waveId?: string): string =>
   exportHref("landing", [`plan=${planId}`, waveId === undefined ? "" : `wave=${waveId}`]);
+
+/** What the views of a plan show. */
+export type PlanViewTable = Extract<ExportTable, "plan" | `plan-${string}`>;
+
+/** Address of the download of a view: `filter` is that of the view. */
+export function planViewExportHref(
+  table: PlanViewTable,
+  planId: string,
+  filter: URLSearchParams,
+): string {
+  return exportHref(table, [`plan=${planId}`, filter.toString()]);
+}
 
 /** Whose figures: those that sliders answer with, or those of the person's last thorough placement. */
 export type CapacityFiguresOf = "quick" | "run";

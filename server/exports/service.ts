@@ -14,10 +14,20 @@ import { overrideFilterFrom } from "@/server/scoring/override-filter";
 import type { Wording } from "@/server/plans/wording";
 import { byteStream } from "./byte-stream.adapter";
 import { CAPACITY_TABLE, capacityRecords } from "./capacity-table";
+import type { ExportColumn } from "./column";
 import { contentDisposition, fileNamePart } from "./file-name";
 import { landingArchive } from "./landing-service";
 import { OVERRIDE_TABLE } from "./override-table";
 import { PLAN_TABLE, planRecords } from "./plan-table";
+import {
+  dayRecords,
+  dependencyRecords,
+  nodeRecords,
+  PLAN_DAY_TABLE,
+  PLAN_DEPENDENCY_TABLE,
+  PLAN_NODE_TABLE,
+  shownIds,
+} from "./plan-view-tables";
 import { readOverrides, readScores, readWorkloads } from "./repository";
 import {
   formOf,
@@ -107,6 +117,22 @@ async function open(table: ExportTable, request: ExportRequest): Promise<Opened>
 
 type Open = (request: ExportRequest) => OpenTable | Promise<OpenTable>;
 
+/** A table of what a view of a plan shows, under the filter in the address. */
+const ofPlanView =
+  <Row>(
+    name: ExportTable,
+    columns: readonly ExportColumn<Row>[],
+    recordsOf: (plan: Awaited<ReturnType<typeof getPlan>>, params: URLSearchParams) => Row[],
+  ): Open =>
+  async (request) =>
+    openTable(name, columns, inBatches(recordsOf(await planOf(request), request.params)));
+
+async function planOf(request: ExportRequest) {
+  const planId = request.params.get("plan") ?? "";
+  if (!UUID.test(planId)) throw notFound("Plan");
+  return getPlan(planId, request);
+}
+
 const OPEN: Record<Exclude<ExportTable, "plan" | "landing">, Open> = {
   workloads: (request) => {
     const rows = readWorkloads(request.scope, selectionOf(request), request.signal);
@@ -137,6 +163,9 @@ const OPEN: Record<Exclude<ExportTable, "plan" | "landing">, Open> = {
     const records = await sizeWorkloads(scenarioOf(request), request.scope);
     return openTable("sizes", SIZE_TABLE, inBatches(records));
   },
+  "plan-days": ofPlanView("plan-days", PLAN_DAY_TABLE, dayRecords),
+  "plan-nodes": ofPlanView("plan-nodes", PLAN_NODE_TABLE, nodeRecords),
+  "plan-dependencies": ofPlanView("plan-dependencies", PLAN_DEPENDENCY_TABLE, dependencyRecords),
 };
 
 /** The same workloads and settings as the page of capacity under the same address. */
@@ -145,12 +174,12 @@ const scenarioOf = ({ params }: ExportRequest) => ({
   settings: scenarioFromParams(params),
 });
 
-/** The plan that the address names, with its rows. */
+/** The plan that the address names, with those of its rows that the address asks for. */
 async function findPlan(request: ExportRequest) {
-  const planId = request.params.get("plan") ?? "";
-  if (!UUID.test(planId)) throw notFound("Plan");
-  const plan = await getPlan(planId, request);
-  return { plan, records: planRecords(plan, request.wording) };
+  const plan = await planOf(request);
+  const shown = shownIds(plan, request.params);
+  const records = planRecords(plan, request.wording);
+  return { plan, records: records.filter(({ workload }) => shown.has(workload.id)) };
 }
 
 /** Landing sheets of a plan or of one of its waves, sized by the settings of the address. */

@@ -10,6 +10,11 @@ import { CAPACITY_TABLE } from "@/server/exports/capacity-table";
 import { LANDING_TABLE } from "@/server/exports/landing-archive";
 import { OVERRIDE_TABLE } from "@/server/exports/override-table";
 import { PLAN_TABLE } from "@/server/exports/plan-table";
+import {
+  PLAN_DAY_TABLE,
+  PLAN_DEPENDENCY_TABLE,
+  PLAN_NODE_TABLE,
+} from "@/server/exports/plan-view-tables";
 import { SCORE_TABLE } from "@/server/exports/score-table";
 import { SIZE_TABLE } from "@/server/exports/size-table";
 import { WORKLOAD_TABLE } from "@/server/exports/workload-table";
@@ -45,8 +50,26 @@ const TABLES: Described = {
   plan: {
     title: "Plan",
     about:
-      "One plan, `/api/exports/plan?plan=<id>`: a row for each workload, by wave, then by name; those in no wave stand last. An approved plan gives the same file every time, but for `status`, `startedOn` and `finishedOn`, which say how far its workloads have come. For other programs: `format=jira` (epics and tasks for the CSV import, dates as `yyyy-MM-dd`), `format=konveyor` (applications and dependencies by position), `format=azure-migrate` (servers and their waves, to be assigned there), `format=ms-project` (outline, predecessors by row), `format=gantt` (ids, parents, needs), `format=ics` (waves with dates as whole days of a calendar).",
+      "One plan, `/api/exports/plan?plan=<id>`: a row for each workload, by wave, then by name; those in no wave stand last. An approved plan gives the same file every time, but for `status`, `startedOn` and `finishedOn`, which say how far its workloads have come. The parameters of its views (`q`, `team`, `application`, `wave`, `verdict`) narrow it. For other programs: `format=jira` (epics and tasks for the CSV import, dates as `yyyy-MM-dd`), `format=konveyor` (applications and dependencies by position), `format=azure-migrate` (servers and their waves, to be assigned there), `format=ms-project` (outline, predecessors by row), `format=gantt` (ids, parents, needs), `format=ics` (waves with dates as whole days of a calendar).",
     columns: columnsOf(PLAN_TABLE),
+  },
+  "plan-days": {
+    title: "Days of a plan",
+    about:
+      "The calendar of one plan, `/api/exports/plan-days?plan=<id>`: a row for each day from the first day of its first wave to the last day of its last. The parameters of its views (`q`, `team`, `application`, `wave`, `verdict`) say which workloads count.",
+    columns: columnsOf(PLAN_DAY_TABLE),
+  },
+  "plan-nodes": {
+    title: "Workloads of a dependency map",
+    about:
+      "`/api/exports/plan-nodes?plan=<id>` with the parameters of its views: the workloads of the map and how much hangs on each, reckoned in the whole plan.",
+    columns: columnsOf(PLAN_NODE_TABLE),
+  },
+  "plan-dependencies": {
+    title: "Dependencies of a dependency map",
+    about:
+      "`/api/exports/plan-dependencies?plan=<id>` with the parameters of its views: the dependencies of which both ends match.",
+    columns: columnsOf(PLAN_DEPENDENCY_TABLE),
   },
   capacity: {
     title: "Capacity",

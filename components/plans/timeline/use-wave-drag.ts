@@ -1,0 +1,69 @@
+"use client";
+
+import { useRef, useState, type KeyboardEvent, type PointerEvent, type RefObject } from "react";
+import { shiftedDates, type DatedEnds, type Grip } from "./shifted-dates";
+
+type WaveDragOf = {
+  dates: DatedEnds;
+  /** The element that is as wide as the span, and how many days it is wide. */
+  track: RefObject<HTMLElement | null>;
+  spanDays: number;
+  onChange: (dates: DatedEnds) => void;
+};
+
+const STEPS: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowRight: 1 };
+const DAYS_PER_WEEK = 7;
+
+/**
+ * Moves a bar or one of its ends by whole days: with the pointer until it is let go, with the arrow
+ * keys (a week with Shift) until Enter or until the focus goes on. Escape puts everything back.
+ */
+export function useWaveDrag({ dates, track, spanDays, onChange }: WaveDragOf) {
+  const [wished, setWished] = useState<DatedEnds | null>(null);
+  const start = useRef<{ x: number; grip: Grip } | null>(null);
+  const shown = wished ?? dates;
+  const isChanged = shown.startDate !== dates.startDate || shown.endDate !== dates.endDate;
+
+  const finish = () => {
+    start.current = null;
+    setWished(null);
+    if (wished && isChanged) onChange(wished);
+  };
+  const put = () => {
+    start.current = null;
+    setWished(null);
+  };
+
+  const gripHandlers = (grip: Grip) => ({
+    onPointerDown: (event: PointerEvent<HTMLElement>) => {
+      if (event.button !== 0) return;
+      event.currentTarget.setPointerCapture(event.pointerId);
+      event.stopPropagation();
+      start.current = { x: event.clientX, grip };
+    },
+    onPointerMove: (event: PointerEvent<HTMLElement>) => {
+      const from = start.current;
+      const width = track.current?.clientWidth ?? 0;
+      if (!from || from.grip !== grip || width === 0) return;
+      const days = Math.round(((event.clientX - from.x) / width) * spanDays);
+      setWished(shiftedDates(dates, grip, days));
+    },
+    onPointerUp: finish,
+    onPointerCancel: put,
+    onBlur: finish,
+    onKeyDown: (event: KeyboardEvent<HTMLElement>) => {
+      const step = STEPS[event.key];
+      if (step !== undefined) {
+        event.preventDefault();
+        setWished(shiftedDates(shown, grip, event.shiftKey ? step * DAYS_PER_WEEK : step));
+      } else if (event.key === "Escape" && wished) {
+        event.preventDefault();
+        put();
+      } else if (event.key === "Enter" && isChanged) {
+        event.preventDefault();
+        finish();
+      }
+    },
+  });
+  return { shown, isChanged, gripHandlers };
+}
