@@ -37,6 +37,18 @@ export const copyOut = (databaseUrl: string, file: string): Promise<number> =>
   );
 
 /**
+ * The inventory as its export reads it, so with teams, applications and dependencies, the facts in
+ * one column, in the same order.
+ */
+export const copyOutInventory = (databaseUrl: string, file: string): Promise<number> =>
+  copy(
+    databaseUrl,
+    `\\copy (SELECT ${INVENTORY} FROM workload w JOIN team t ON t.id = w.team_id WHERE w.deleted_at IS NULL ORDER BY w.sort_name, w.id) TO '${isPlain(file)}' CSV HEADER`,
+  );
+
+const INVENTORY = `w.id, w.source_key, w.name, w.kind, t.name AS team, w.power_state, w.set_aside, w.description, w.tags, w.facts, (SELECT jsonb_agg(p.name ORDER BY lower(p.name) COLLATE "C", p.id) FROM workload_application wa JOIN application p ON p.id = wa.application_id WHERE wa.workload_id = w.id) AS applications, (SELECT jsonb_agg(jsonb_build_object('id', o.id, 'name', o.name) ORDER BY o.sort_name, o.id) FROM dependency d JOIN workload o ON o.id = d.to_id WHERE d.from_id = w.id AND o.deleted_at IS NULL) AS depends_on`;
+
+/**
  * The rows of such a file into an empty table with the columns, constraints and indexes of
  * `workload`, as the client that comes with Postgres writes them.
  */

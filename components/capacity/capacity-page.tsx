@@ -13,7 +13,7 @@ import { EmptyState, FilteredEmptyState } from "@/components/ui/empty-state";
 import { ErrorState } from "@/components/ui/error-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { LoadingRegion, Skeleton } from "@/components/ui/skeleton";
-import { capacityExportHref, sizesExportHref } from "@/server/exports/export-request";
+import { capacityExportHref, exportHref } from "@/server/exports/export-request";
 import { activeFields, NO_FILTER } from "@/server/inventory/workload-filter";
 import { CapacityFigures } from "./capacity-figures";
 import { currentFigures } from "./current-run";
@@ -48,7 +48,7 @@ export function CapacityPage() {
             <ButtonLink href="/capacity/pools">{t("pools.link")}</ButtonLink>
             {mayExport && (
               <ButtonLink
-                href={sizesExportHref(scenarioQuery(scenario))}
+                href={exportHref("sizes", scenarioQuery(scenario))}
                 download
                 icon={<Download aria-hidden="true" />}
               >

@@ -1,7 +1,7 @@
 import type { useTranslations } from "next-intl";
 import type { MenuEntry } from "@/components/ui/menu-entry";
 import { inForm, type TableForm } from "@/server/exports/export-request";
-import { exportHref, type ListState } from "./list-address";
+import { listExportHref, type ListState } from "./list-address";
 
 const FILES = [
   ["workloads", "workloads", "csv"],
@@ -28,7 +28,7 @@ export function exportEntries(
       kind: "link" as const,
       id,
       label: t(`export.${id}`),
-      href: inForm(exportHref(table, state), form),
+      href: inForm(listExportHref(table, state), form),
       download: true,
     })),
     { kind: "heading", id: "manifest", label: t("export.withManifest") },
@@ -36,7 +36,7 @@ export function exportEntries(
       kind: "link" as const,
       id,
       label: t(`export.${id}`),
-      href: inForm(exportHref(table, state), "xlsx", true),
+      href: inForm(listExportHref(table, state), "xlsx", "file"),
       download: true,
     })),
   ];

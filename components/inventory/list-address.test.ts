@@ -1,7 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { NO_FILTER } from "@/server/inventory/workload-filter";
 import { DEFAULT_SORT } from "@/server/inventory/workload-sort";
-import { exportHref, listFromParams, listHref, listToParams, type ListState } from "./list-address";
+import {
+  listExportHref,
+  listFromParams,
+  listHref,
+  listToParams,
+  type ListState,
+} from "./list-address";
 
 const id = "3f2504e0-4f89-41d3-9a0c-0305e82c3301";
 const plain: ListState = { filter: NO_FILTER, sort: DEFAULT_SORT, edge: null, columns: null };
@@ -40,6 +46,6 @@ describe("the address of the list", () => {
       edge: { side: "after", cursor: { id, value: null } },
       columns: ["os"],
     };
-    expect(exportHref("scores", state)).toBe("/api/exports/scores?q=erp&sort=-vm");
+    expect(listExportHref("scores", state)).toBe("/api/exports/scores?q=erp&sort=-vm");
   });
 });

@@ -1,4 +1,5 @@
-import { listExportHref } from "@/server/exports/export-request";
+import { exportHref, type ExportTable } from "@/server/exports/export-request";
+import { chosenColumns } from "@/server/inventory/list-columns";
 import {
   filterFromParams,
   filterToParams,
@@ -22,45 +23,15 @@ export type ListState = {
   columns: readonly string[] | null;
 };
 
-/** The order and place of the list's columns, and which are shown unless somebody chose. */
-export const LIST_COLUMNS = [
-  "name",
-  "verdict",
-  "container",
-  "sandboxed",
-  "vm",
-  "coverage",
-  "team",
-  "environment",
-  "vcpu",
-  "memory",
-  "blockers",
-  "os",
-  "kind",
-  "criticality",
-  "data",
-  "tags",
-  "applications",
-  "power",
-  "updated",
-] as const;
-export type ListColumn = (typeof LIST_COLUMNS)[number];
-
-export const SHOWN_COLUMNS: readonly ListColumn[] = LIST_COLUMNS.slice(
-  0,
-  LIST_COLUMNS.indexOf("blockers"),
-);
-
 type Params = Pick<URLSearchParams, "get" | "getAll">;
 
 export function listFromParams(params: Params): ListState {
   const sort = parseSort(params.get("sort"));
-  const chosen = params.get("columns")?.split(",") ?? null;
   return {
     filter: filterFromParams(params),
     sort,
     edge: edgeFromParams(params, sort),
-    columns: chosen && LIST_COLUMNS.filter((column) => chosen.includes(column)),
+    columns: chosenColumns(params.get("columns")),
   };
 }
 
@@ -87,8 +58,16 @@ export function listHref(state: ListState): string {
 }
 
 /** Download of everything the list would show, in its order, page by page to the end. */
-export const exportHref = (table: "workloads" | "scores", { filter, sort }: ListState): string =>
-  listExportHref(table, listToParams({ filter, sort, edge: null, columns: null }).toString());
+export const listExportHref = (table: ExportTable, { filter, sort, columns }: ListState): string =>
+  exportHref(
+    table,
+    listToParams({
+      filter,
+      sort,
+      edge: null,
+      columns: table === "list" ? columns : null,
+    }).toString(),
+  );
 
 /** The page that makes a plan of exactly what the list shows, all pages of it. */
 export function newPlanHref({ filter }: Pick<ListState, "filter">): string {

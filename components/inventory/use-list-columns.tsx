@@ -15,7 +15,7 @@ import type { FactName } from "@/server/inventory/fact-names";
 import type { Target } from "@/server/inventory/workload";
 import { columnText } from "@/server/inventory/fact-words";
 import { InheritedValue } from "./inherited-value";
-import type { ListColumn } from "./list-address";
+import type { ListColumn } from "@/server/inventory/list-columns";
 import { TagList } from "./tag-list";
 
 export type ListedWorkload = ApiOutput["inventory"]["list"]["rows"][number];

@@ -16,7 +16,7 @@ import { ErrorState } from "@/components/ui/error-state";
 import { Field } from "@/components/ui/field";
 import { PageHeader } from "@/components/ui/page-header";
 import { Select } from "@/components/ui/select";
-import { overrideExportHref } from "@/server/exports/export-request";
+import { exportHref } from "@/server/exports/export-request";
 import {
   OVERRIDE_VIEWS,
   overrideFilterFrom,
@@ -43,7 +43,7 @@ export function OverridesPage() {
         actions={
           mayExport && (
             <ButtonLink
-              href={overrideExportHref(query)}
+              href={exportHref("overrides", query)}
               download
               icon={<Download aria-hidden="true" />}
             >

@@ -1,7 +1,7 @@
 import "server-only";
 
 import type { ReadScope } from "@/server/auth/actor";
-import { getDb } from "@/server/db/client";
+import type { Db } from "@/server/db/client";
 import { allOf, raw, sql } from "@/server/db/sql";
 import type { FieldChange } from "./change";
 import type { ListAuditInput } from "./schema";
@@ -19,25 +19,26 @@ type Row = Omit<TrailEvent, "entityName" | "moreChanges" | "changes"> & { change
 
 /** Newest first, 50 a page. Events of no team are seen only by who sees every team. */
 export async function listEvents(
+  db: Db,
   scope: ReadScope,
-  filter: ListAuditInput,
+  { limit = PAGE, ...filter }: ListAuditInput & { limit?: number },
 ): Promise<{ events: TrailEvent[]; nextCursor: string | null }> {
-  const rows = await getDb().$queryRaw<Row[]>(sql`
+  const rows = await db.$queryRaw<Row[]>(sql`
     SELECT e.id::text AS id, e.at, e.actor_id AS "actorId", e.actor_name AS "actorName",
            e.action, e.entity_type AS "entityType", e.entity_id AS "entityId", e.changes
       FROM audit_event e
      WHERE ${allOf(conditionsOf(scope, filter))}
      ORDER BY e.id DESC
-     LIMIT ${PAGE + 1}`);
-  const page = rows.slice(0, PAGE);
-  const names = await namesOf(page);
+     LIMIT ${limit + 1}`);
+  const page = rows.slice(0, limit);
+  const names = await namesOf(db, page);
   return {
     events: page.map((row) => ({
       ...row,
       ...firstChanges(row.changes),
       entityName: names.get(keyOf(row)) ?? null,
     })),
-    nextCursor: rows.length > PAGE ? (page.at(-1)?.id ?? null) : null,
+    nextCursor: rows.length > limit ? (page.at(-1)?.id ?? null) : null,
   };
 }
 
@@ -56,23 +57,23 @@ const keyOf = ({ entityType, entityId }: { entityType: string; entityId: string 
   `${entityType} ${entityId}`;
 
 /** Today's names of what the events happened to, one query per kind that occurs. */
-async function namesOf(rows: readonly Row[]): Promise<Map<string, string>> {
-  const types = [...new Set(rows.map(({ entityType }) => entityType))].filter(isNamedEntity);
-  const found = await Promise.all(
-    types.map(async (type) => {
-      const ids = rows.filter(({ entityType }) => entityType === type).map((row) => row.entityId);
-      const names = await namesIn(type, ids);
-      return names.map(
-        ({ id, name }) => [keyOf({ entityType: type, entityId: id }), name] as const,
-      );
-    }),
-  );
-  return new Map(found.flat());
+async function namesOf(db: Db, rows: readonly Row[]): Promise<Map<string, string>> {
+  const names = new Map<string, string>();
+  const types = new Set(rows.map(({ entityType }) => entityType));
+  // One after the other: in a transaction they share a connection.
+  for (const type of [...types].filter(isNamedEntity)) {
+    const ids = rows.filter(({ entityType }) => entityType === type).map((row) => row.entityId);
+    for (const { id, name } of await namesIn(db, type, ids)) {
+      names.set(keyOf({ entityType: type, entityId: id }), name);
+    }
+  }
+  return names;
 }
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 function namesIn(
+  db: Db,
   type: NamedEntity,
   ids: readonly string[],
 ): Promise<{ id: string; name: string }[]> {
@@ -82,7 +83,5 @@ function namesIn(
     type === "user"
       ? sql`id = ANY(${[...ids]}::text[])`
       : sql`id = ANY(${ids.filter((id) => UUID.test(id))}::uuid[])`;
-  return getDb().$queryRaw(
-    sql`SELECT id::text AS id, ${name} AS name FROM ${table} WHERE ${match}`,
-  );
+  return db.$queryRaw(sql`SELECT id::text AS id, ${name} AS name FROM ${table} WHERE ${match}`);
 }

@@ -30,7 +30,7 @@ describe("the audit trail", () => {
     );
     const seen: { id: string; entityName: string | null }[] = [];
     for (let cursor: string | null = null; ;) {
-      const page = await listEvents(scope, { ...all, actorId: actor.userId, cursor });
+      const page = await listEvents(db, scope, { ...all, actorId: actor.userId, cursor });
       seen.push(...page.events);
       if (page.nextCursor === null) break;
       cursor = page.nextCursor;
@@ -48,7 +48,7 @@ describe("the audit trail", () => {
         { action: "create", entityType: "workload", entityId: id },
       ]),
     );
-    const { events } = await listEvents(scope, { ...all, entityType: "plan", entityId: id });
+    const { events } = await listEvents(db, scope, { ...all, entityType: "plan", entityId: id });
     expect(events).toMatchObject([{ entityType: "plan", entityId: id }]);
   });
 
@@ -64,7 +64,7 @@ describe("the audit trail", () => {
         { action: "create", entityType: "workload", entityId, changes },
       ]),
     );
-    const { events } = await listEvents(scope, { ...all, entityId });
+    const { events } = await listEvents(db, scope, { ...all, entityId });
     expect([events[0]?.changes.length, events[0]?.moreChanges]).toEqual([40, 5]);
   });
 

@@ -2,7 +2,13 @@ import "server-only";
 
 import { changesBetween, type AuditedFields } from "@/server/audit/change";
 import { recordAudit, type AuditEntry } from "@/server/audit/record";
-import { getDb, inTransaction, uniqueViolation, type Transaction } from "@/server/db/client";
+import {
+  getDb,
+  inTransaction,
+  uniqueViolation,
+  type Db,
+  type Transaction,
+} from "@/server/db/client";
 import { notFound } from "@/server/errors";
 import { ok, refuse } from "@/server/result";
 import type { Actor } from "./actor";
@@ -33,7 +39,7 @@ export async function getUserAsActor(userId: string): Promise<Actor> {
   return actor;
 }
 
-export const listUsers = (filter: ListUsersInput) => listPeople(getDb(), filter);
+export const listUsers = (filter: ListUsersInput, db: Db = getDb()) => listPeople(db, filter);
 
 /**
  * Makes an account without a password and a link with which its owner sets one.

@@ -1,8 +1,16 @@
 /** What can be downloaded as a table; the last part of the address. */
 export const EXPORT_TABLES = [
   "workloads",
+  "list",
   "scores",
+  "dependencies",
+  "applications",
   "overrides",
+  "archetypes",
+  "comparison",
+  "imports",
+  "import-rows",
+  "plans",
   "plan",
   "plan-days",
   "plan-nodes",
@@ -10,6 +18,13 @@ export const EXPORT_TABLES = [
   "capacity",
   "sizes",
   "landing",
+  "pools",
+  "rubrics",
+  "rubric",
+  "flips",
+  "users",
+  "teams",
+  "audit",
 ] as const;
 export type ExportTable = (typeof EXPORT_TABLES)[number];
 
@@ -40,29 +55,41 @@ export function formOf<Form extends string>(
   return asked === "csv" ? "csv" : (forms.find((form) => form === asked) ?? null);
 }
 
+/** Where what a file is stands: in a file beside it, in lines above its header, or nowhere. */
+export const MANIFEST_PLACES = ["none", "file", "header"] as const;
+export type ManifestPlace = (typeof MANIFEST_PLACES)[number];
+
+const MANIFEST_VALUES = { none: null, file: "1", header: "header" } as const;
+
+export const manifestPlace = (params: URLSearchParams): ManifestPlace =>
+  MANIFEST_PLACES.find((place) => MANIFEST_VALUES[place] === params.get("manifest")) ?? "none";
+
 /** The same download in another form, with a manifest where asked for. */
-export function inForm(href: string, form: TableForm | PlanForm, hasManifest = false): string {
+export function inForm(
+  href: string,
+  form: TableForm | PlanForm,
+  manifest: ManifestPlace = "none",
+): string {
   const added = new URLSearchParams(form === "csv" ? {} : { format: form });
-  if (hasManifest) added.set("manifest", "1");
+  const value = MANIFEST_VALUES[manifest];
+  if (value !== null) added.set("manifest", value);
   const query = added.toString();
   return query === "" ? href : `${href}${href.includes("?") ? "&" : "?"}${query}`;
 }
 
 export const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
-/** Address of the download of a list: `query` is that of the list itself, without "?". */
-export const listExportHref = (table: "workloads" | "scores", query: string): string =>
-  query === "" ? `/api/exports/${table}` : `/api/exports/${table}?${query}`;
+/** Address of the download of a table: what its page has behind "?", in one part or several. */
+export function exportHref(table: ExportTable, ...parts: readonly string[]): string {
+  const query = parts.filter((part) => part !== "").join("&");
+  return query === "" ? `/api/exports/${table}` : `/api/exports/${table}?${query}`;
+}
 
-/** Address of the download of overrides: `query` is that of their page, without "?". */
-export const overrideExportHref = (query: string): string =>
-  query === "" ? "/api/exports/overrides" : `/api/exports/overrides?${query}`;
-
-export const planExportHref = (planId: string): string => `/api/exports/plan?plan=${planId}`;
+export const planExportHref = (planId: string): string => exportHref("plan", `plan=${planId}`);
 
 /** Address of the landing sheets of a plan, or of one of its waves. */
 export const landingExportHref = (planId: string, waveId?: string): string =>
-  exportHref("landing", [`plan=${planId}`, waveId === undefined ? "" : `wave=${waveId}`]);
+  exportHref("landing", `plan=${planId}`, waveId === undefined ? "" : `wave=${waveId}`);
 
 /** What the views of a plan show. */
 export type PlanViewTable = Extract<ExportTable, "plan" | `plan-${string}`>;
@@ -73,7 +100,7 @@ export function planViewExportHref(
   planId: string,
   filter: URLSearchParams,
 ): string {
-  return exportHref(table, [`plan=${planId}`, filter.toString()]);
+  return exportHref(table, `plan=${planId}`, filter.toString());
 }
 
 /** Whose figures: those that sliders answer with, or those of the person's last thorough placement. */
@@ -81,12 +108,4 @@ export type CapacityFiguresOf = "quick" | "run";
 
 /** Address of the download of a comparison: `query` is that of its page, without "?". */
 export const capacityExportHref = (query: string, of: CapacityFiguresOf): string =>
-  exportHref("capacity", [query, of === "run" ? "figures=run" : ""]);
-
-/** Address of the download of the size of each workload with its inputs. */
-export const sizesExportHref = (query: string): string => exportHref("sizes", [query]);
-
-const exportHref = (table: ExportTable, parts: readonly string[]): string => {
-  const query = parts.filter((part) => part !== "").join("&");
-  return query === "" ? `/api/exports/${table}` : `/api/exports/${table}?${query}`;
-};
+  exportHref("capacity", query, of === "run" ? "figures=run" : "");

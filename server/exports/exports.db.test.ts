@@ -322,7 +322,7 @@ describe("a plan as CSV", () => {
 
 describe("a download", () => {
   test("of an unknown table does not exist", async () => {
-    for (const table of ["users", "__proto__", "constructor"]) {
+    for (const table of ["accounts", "__proto__", "constructor"]) {
       await expect(open(table, people.admin)).rejects.toMatchObject({ code: "NOT_FOUND" });
     }
   });

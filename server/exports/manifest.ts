@@ -24,8 +24,30 @@ export const manifestRows = ({ columns, ...manifest }: Manifest): CsvCell[][] =>
   ["columns", columns.join("; ")],
 ];
 
+/** What the first line of a header block starts with; the others name a key of the manifest. */
+const BLOCK_MARK = "# Berth export";
+const KEYS = ["filter", "rubricVersion", "madeAt", "madeBy", "rows"] as const;
+const lineMark = (key: string): string => `# ${key}`;
+const LINE_MARKS: readonly unknown[] = KEYS.map(lineMark);
+
+/** As lines above the header of a table: a marked name and a value each. */
+export const headerBlock = (manifest: Manifest): CsvCell[][] => [
+  [BLOCK_MARK, manifest.table],
+  ...KEYS.map((key): CsvCell[] => [lineMark(key), manifest[key]]),
+];
+
+/** How many of the first rows are a header block; 0 where there is none. */
+export function headerBlockRows(rows: readonly (readonly unknown[])[]): number {
+  if (rows[0]?.[0] !== BLOCK_MARK) return 0;
+  const end = rows.findIndex(([first], at) => at > 0 && !LINE_MARKS.includes(first));
+  return end < 0 ? rows.length : end;
+}
+
+/** The key under which the first of JSON Lines holds the manifest. */
+export const MANIFEST_KEY = BLOCK_MARK;
+
 /** Parameters that say how a table is written, not which rows it holds. */
-const FORM_PARAMETERS = ["format", "manifest"];
+const FORM_PARAMETERS = ["format", "manifest", "only"];
 
 /** The parameters that choose and order the rows, in the order of the address. */
 export function filterText(params: URLSearchParams): string {

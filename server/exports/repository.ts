@@ -1,9 +1,7 @@
 import "server-only";
 
-import QueryStream from "pg-query-stream";
 import type { ReadScope } from "@/server/auth/actor";
-import { getPool } from "@/server/db/client";
-import { sql, type Sql } from "@/server/db/sql";
+import { sql } from "@/server/db/sql";
 import { inScope } from "@/server/inventory/scope-query";
 import type { Archetype } from "@/server/inventory/archetype";
 import type { OwnAnswers } from "@/server/inventory/fact-answers";
@@ -22,39 +20,10 @@ import {
 } from "@/server/scoring/override-list-query";
 import { EFFECTIVE_VERDICT, OVERRIDE_AS_JSON } from "@/server/scoring/override-query";
 import type { WorkloadSort } from "@/server/inventory/workload-sort";
+import { mapped, readRows } from "./cursor-repository";
+import type { RowSource } from "./open-table";
 import type { OverrideRecord } from "./override-table";
 import type { ScoreRecord } from "./score-table";
-
-const ROWS_PER_BATCH = 500;
-
-/**
- * Rows of one statement, read through a cursor: one snapshot, in constant memory however many there
- * are. The connection goes back to the pool after the last row; left before that, it is closed,
- * because a statement half read would keep it busy.
- */
-async function* readRows<Row>(query: Sql, signal: AbortSignal): AsyncGenerator<Row[]> {
-  const client = await getPool().connect();
-  let isRead = false;
-  const stream = new QueryStream(query.text, [...query.values], { batchSize: ROWS_PER_BATCH });
-  const stop = () => stream.destroy(new Error("The download was given up."));
-  try {
-    signal.throwIfAborted();
-    signal.addEventListener("abort", stop, { once: true });
-    client.query(stream);
-    let rows: Row[] = [];
-    for await (const row of stream) {
-      rows.push(row as Row);
-      if (rows.length < ROWS_PER_BATCH) continue;
-      yield rows;
-      rows = [];
-    }
-    if (rows.length > 0) yield rows;
-    isRead = true;
-  } finally {
-    signal.removeEventListener("abort", stop);
-    client.release(!isRead);
-  }
-}
 
 export type Selection = { filter: WorkloadFilter; sort: WorkloadSort };
 
@@ -65,7 +34,7 @@ export const readWorkloads = (
   scope: ReadScope,
   { filter, sort }: Selection,
   signal: AbortSignal,
-): AsyncGenerator<WorkloadRow[]> =>
+): RowSource<WorkloadRow> =>
   readRows(
     sql`
     SELECT w.id, w.source_key AS "sourceKey", w.name, w.kind, t.name AS team,
@@ -89,7 +58,7 @@ export const readOverrides = (
   scope: ReadScope,
   filter: OverrideFilter,
   signal: AbortSignal,
-): AsyncGenerator<OverrideRecord[]> =>
+): RowSource<OverrideRecord> =>
   readRows(
     sql`
     SELECT ${LISTED_OVERRIDE_COLUMNS} FROM ${OVERRIDES_FROM}
@@ -119,11 +88,11 @@ type ScoreRow = Pick<
  *
  * @param archetypes by whose names inherited facts are told
  */
-export async function* readScores(
+export function readScores(
   scope: ReadScope,
   { filter, sort, archetypes }: Selection & { archetypes: readonly Archetype[] },
   signal: AbortSignal,
-): AsyncGenerator<ScoreRecord[]> {
+): RowSource<ScoreRecord> {
   const query = sql`
     SELECT w.id, w.name, t.name AS team, w.kind, w.environment, w.criticality,
            ${EFFECTIVE_VERDICT} AS verdict, a.verdict AS "computedVerdict",
@@ -140,9 +109,7 @@ export async function* readScores(
       FROM ${WORKLOAD_FROM} LEFT JOIN rubric_version r ON r.id = a.rubric_version_id
      WHERE ${workloadWhere(scope, filter)}
      ORDER BY ${orderBy(sort)}`;
-  for await (const rows of readRows<ScoreRow>(query, signal)) {
-    yield rows.map((row) => toScoreRecord(row, archetypes));
-  }
+  return mapped(readRows<ScoreRow>(query, signal), (row) => toScoreRecord(row, archetypes));
 }
 
 function toScoreRecord(

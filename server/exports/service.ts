@@ -1,37 +1,32 @@
 import "server-only";
 
-import type { Actor, ReadScope } from "@/server/auth/actor";
 import { systemClock, toCalendarDay } from "@/server/clock";
-import { AppError, notFound } from "@/server/errors";
 import { scenarioFromParams } from "@/server/capacity/scenario-address";
-import { compareForFile, sizeWorkloads } from "@/server/capacity/service";
+import { AppError, notFound } from "@/server/errors";
 import { listArchetypesInForce } from "@/server/inventory/inheritance-service";
+import { chosenColumns, shownColumns } from "@/server/inventory/list-columns";
 import { filterFromParams } from "@/server/inventory/workload-filter";
 import { parseSort } from "@/server/inventory/workload-sort";
-import { getPlan } from "@/server/plans/service";
 import { publishedRubricNumber } from "@/server/scoring/service";
 import { overrideFilterFrom } from "@/server/scoring/override-filter";
-import type { Wording } from "@/server/plans/wording";
 import { byteStream } from "./byte-stream.adapter";
-import { CAPACITY_TABLE, capacityRecords } from "./capacity-table";
-import type { ExportColumn } from "./column";
 import { contentDisposition, fileNamePart } from "./file-name";
 import { landingArchive } from "./landing-service";
+import { DEPENDENCY_TABLE } from "./inventory-tables";
+import { readDependencies, readList } from "./list-repository";
+import { OPEN_LISTS } from "./list-service";
+import { LIST_TABLE } from "./list-table";
+import { openTable, sourceOf, type OpenTable } from "./open-table";
+import { onlyColumns, type ExportRequest, type Open } from "./opening";
 import { OVERRIDE_TABLE } from "./override-table";
-import { PLAN_TABLE, planRecords } from "./plan-table";
-import {
-  dayRecords,
-  dependencyRecords,
-  nodeRecords,
-  PLAN_DAY_TABLE,
-  PLAN_DEPENDENCY_TABLE,
-  PLAN_NODE_TABLE,
-  shownIds,
-} from "./plan-view-tables";
+import { findPlan, OPEN_PLAN_VIEWS, wavesOf } from "./plan-view-service";
+import { PLAN_TABLE } from "./plan-table";
+import { OPEN_REPORTS } from "./report-service";
 import { readOverrides, readScores, readWorkloads } from "./repository";
 import {
   formOf,
   isExportTable,
+  manifestPlace,
   PLAN_FORMS,
   TABLE_FORMS,
   UUID,
@@ -41,23 +36,10 @@ import {
 } from "./export-request";
 import { filterText, type Manifest } from "./manifest";
 import { planFile } from "./plan-file";
-import type { PlanWaveRow } from "./plan-for-file";
 import { SCORE_TABLE } from "./score-table";
-import { SIZE_TABLE } from "./size-table";
-import { openTable, writeTable, type OpenTable } from "./table-form.adapter";
+import { NO_MANIFEST, writeTable } from "./table-form.adapter";
 import { WORKLOAD_TABLE } from "./workload-table";
 import type { WrittenFile } from "./written-file";
-
-export type ExportRequest = {
-  /** From the address: which table, and its filter and order as in the address of the list. */
-  table: string;
-  params: URLSearchParams;
-  actor: Actor;
-  scope: ReadScope;
-  /** Told when nobody waits for the file any more. */
-  signal: AbortSignal;
-  wording: Wording;
-};
 
 export type ExportFile = {
   contentDisposition: string;
@@ -74,11 +56,36 @@ let running = 0;
  * the start is thrown here, and a file that breaks later ends without its last chunk, which the
  * browser reports.
  *
- * @throws AppError NOT_FOUND for an unknown table or plan, TOO_MANY_REQUESTS
+ * @throws AppError NOT_FOUND for an unknown table or plan, FORBIDDEN where the page would not open
+ *   either, BAD_INPUT for a column or filter that there is not, TOO_LARGE for more rows than a
+ *   workbook holds, TOO_MANY_REQUESTS
  */
 export async function openExport(request: ExportRequest): Promise<ExportFile> {
   const { table } = request;
   if (!isExportTable(table)) throw notFound("Export");
+  return sent(request.signal, async () => {
+    const { nameParts, file } = await open(table, request);
+    const day = toCalendarDay(systemClock.now());
+    return { file, nameParts: ["berth", ...nameParts, day] };
+  });
+}
+
+type FileRequest = { table: OpenTable; name: string; params: URLSearchParams; signal: AbortSignal };
+
+/**
+ * Opens the download of a table that another module has made, in the form that the address asks for.
+ *
+ * @throws AppError NOT_FOUND for a form that there is not, TOO_LARGE, TOO_MANY_REQUESTS
+ */
+export async function openFile({ table, name, params, signal }: FileRequest): Promise<ExportFile> {
+  const form = formOf(params, TABLE_FORMS);
+  if (!form) throw notFound("Export");
+  return sent(signal, () =>
+    Promise.resolve({ file: writeTable(form, table, NO_MANIFEST), nameParts: [name] }),
+  );
+}
+
+async function sent(signal: AbortSignal, openIt: () => Promise<Opened>): Promise<ExportFile> {
   if (running >= MAX_AT_ONCE) {
     throw new AppError("TOO_MANY_REQUESTS", {
       internal: `${running} exports at once`,
@@ -87,17 +94,15 @@ export async function openExport(request: ExportRequest): Promise<ExportFile> {
   }
   running += 1;
   try {
-    const { nameParts, file } = await open(table, request);
+    const { nameParts, file } = await openIt();
     const body = await byteStream(file.pieces, {
-      signal: request.signal,
+      signal,
       onClose: () => {
         running -= 1;
       },
     });
-    const day = toCalendarDay(systemClock.now());
     const { ending, contentType } = file;
-    const disposition = contentDisposition(["berth", ...nameParts, day], ending);
-    return { contentDisposition: disposition, contentType, body };
+    return { contentDisposition: contentDisposition(nameParts, ending), contentType, body };
   } catch (error) {
     running -= 1;
     throw error;
@@ -115,72 +120,42 @@ async function open(table: ExportTable, request: ExportRequest): Promise<Opened>
   return { nameParts: [table], file: await inTableForm(form, opened, request) };
 }
 
-type Open = (request: ExportRequest) => OpenTable | Promise<OpenTable>;
-
-/** A table of what a view of a plan shows, under the filter in the address. */
-const ofPlanView =
-  <Row>(
-    name: ExportTable,
-    columns: readonly ExportColumn<Row>[],
-    recordsOf: (plan: Awaited<ReturnType<typeof getPlan>>, params: URLSearchParams) => Row[],
-  ): Open =>
-  async (request) =>
-    openTable(name, columns, inBatches(recordsOf(await planOf(request), request.params)));
-
-async function planOf(request: ExportRequest) {
-  const planId = request.params.get("plan") ?? "";
-  if (!UUID.test(planId)) throw notFound("Plan");
-  return getPlan(planId, request);
-}
-
-const OPEN: Record<Exclude<ExportTable, "plan" | "landing">, Open> = {
+const OPEN_WORKLOADS = {
   workloads: (request) => {
-    const rows = readWorkloads(request.scope, selectionOf(request), request.signal);
-    return openTable("workloads", WORKLOAD_TABLE, rows);
+    const { params, scope, signal } = request;
+    const rows = readWorkloads(scope, selectionOf(request), signal);
+    return openTable("workloads", onlyColumns(WORKLOAD_TABLE, params), rows);
+  },
+  list: (request) => {
+    const { params, scope, signal } = request;
+    const shown = shownColumns(chosenColumns(params.get("columns")));
+    const columns = LIST_TABLE.filter(({ name }) => (shown as readonly string[]).includes(name));
+    return openTable("list", columns, readList(scope, selectionOf(request), signal));
   },
   scores: async (request) => {
     const selection = { ...selectionOf(request), archetypes: await listArchetypesInForce() };
     const rows = readScores(request.scope, selection, request.signal);
-    return openTable("scores", SCORE_TABLE, rows);
+    return openTable("scores", onlyColumns(SCORE_TABLE, request.params), rows);
   },
-  overrides: (request) => {
-    const rows = readOverrides(request.scope, overrideFilterFrom(request.params), request.signal);
-    return openTable("overrides", OVERRIDE_TABLE, rows);
+  dependencies: ({ params, scope, signal }) => {
+    const workloadId = params.get("workload");
+    if (workloadId !== null && !UUID.test(workloadId)) throw notFound("Workload");
+    const of = workloadId === null ? filterFromParams(params) : { workloadId };
+    const rows = readDependencies(scope, of, signal);
+    return openTable("dependencies", onlyColumns(DEPENDENCY_TABLE, params), rows);
   },
-  capacity: async (request) => {
-    const { params, actor, scope } = request;
-    const of = params.get("figures") === "run" ? "run" : "quick";
-    const { comparison, settings } = await compareForFile({
-      ...scenarioOf(request),
-      of,
-      actor,
-      scope,
-    });
-    const records = capacityRecords(comparison, settings);
-    return openTable("capacity", CAPACITY_TABLE, inBatches(records));
+  overrides: ({ params, scope, signal }) => {
+    const rows = readOverrides(scope, overrideFilterFrom(params), signal);
+    return openTable("overrides", onlyColumns(OVERRIDE_TABLE, params), rows);
   },
-  sizes: async (request) => {
-    const records = await sizeWorkloads(scenarioOf(request), request.scope);
-    return openTable("sizes", SIZE_TABLE, inBatches(records));
-  },
-  "plan-days": ofPlanView("plan-days", PLAN_DAY_TABLE, dayRecords),
-  "plan-nodes": ofPlanView("plan-nodes", PLAN_NODE_TABLE, nodeRecords),
-  "plan-dependencies": ofPlanView("plan-dependencies", PLAN_DEPENDENCY_TABLE, dependencyRecords),
+} satisfies Record<string, Open>;
+
+const OPEN: Record<Exclude<ExportTable, "plan" | "landing">, Open> = {
+  ...OPEN_WORKLOADS,
+  ...OPEN_LISTS,
+  ...OPEN_REPORTS,
+  ...OPEN_PLAN_VIEWS,
 };
-
-/** The same workloads and settings as the page of capacity under the same address. */
-const scenarioOf = ({ params }: ExportRequest) => ({
-  filter: filterFromParams(params),
-  settings: scenarioFromParams(params),
-});
-
-/** The plan that the address names, with those of its rows that the address asks for. */
-async function findPlan(request: ExportRequest) {
-  const plan = await planOf(request);
-  const shown = shownIds(plan, request.params);
-  const records = planRecords(plan, request.wording);
-  return { plan, records: records.filter(({ workload }) => shown.has(workload.id)) };
-}
 
 /** Landing sheets of a plan or of one of its waves, sized by the settings of the address. */
 async function openLanding(request: ExportRequest): Promise<Opened> {
@@ -201,7 +176,8 @@ async function openPlan(request: ExportRequest): Promise<Opened> {
   const { plan, records } = await findPlan(request);
   const nameParts = ["plan", fileNamePart(plan.header.name)];
   if (isTableForm(form)) {
-    const table = openTable("plan", PLAN_TABLE, inBatches(records));
+    const columns = onlyColumns(PLAN_TABLE, request.params);
+    const table = openTable("plan", columns, sourceOf(records));
     return { nameParts, file: await inTableForm(form, table, request) };
   }
   const made = { records, waves: wavesOf(plan), madeAt: systemClock.now().toISOString() };
@@ -210,15 +186,6 @@ async function openPlan(request: ExportRequest): Promise<Opened> {
 
 const isTableForm = (form: TableForm | PlanForm): form is TableForm =>
   (TABLE_FORMS as readonly string[]).includes(form);
-
-const wavesOf = ({ arrangement }: Awaited<ReturnType<typeof getPlan>>): PlanWaveRow[] =>
-  arrangement.waves.map(({ id, name, startDate, endDate }, at) => ({
-    id,
-    number: at + 1,
-    name,
-    startDate,
-    endDate,
-  }));
 
 /** The same parameters as the list, so the same rows in the same order. */
 const selectionOf = ({ params }: ExportRequest) => ({
@@ -243,13 +210,5 @@ async function inTableForm(
     madeBy: actor.name,
     rows,
   });
-  return writeTable(form, table, params.get("manifest") === "1" ? manifest : null);
-}
-
-const ROWS_PER_BATCH = 500;
-
-async function* inBatches<Row>(rows: readonly Row[]): AsyncGenerator<readonly Row[]> {
-  for (let start = 0; start < rows.length; start += ROWS_PER_BATCH) {
-    yield await Promise.resolve(rows.slice(start, start + ROWS_PER_BATCH));
-  }
+  return writeTable(form, table, { place: manifestPlace(params), make: manifest });
 }

@@ -1,75 +1,126 @@
 import "server-only";
 
-import { cellsOf, type ExportColumn } from "./column";
-import { csvHeader, csvLine, escapeFormula, unescapeFormula, type CsvCell } from "./csv";
-import type { TableForm } from "./export-request";
-import { manifestRows, manifestText, type Manifest } from "./manifest";
-import { SHEET_END, SHEET_START, sheetRow, workbookParts } from "./workbook";
+import { AppError } from "@/server/errors";
+import { CSV_BYTE_ORDER_MARK, csvLine, escapeFormula, unescapeFormula, type CsvCell } from "./csv";
+import type { ManifestPlace, TableForm } from "./export-request";
+import { headerBlock, MANIFEST_KEY, manifestRows, manifestText, type Manifest } from "./manifest";
+import type { OpenTable } from "./open-table";
+import { ROWS_MAX, SHEET_END, sheetRow, sheetStart, workbookParts } from "./workbook";
 import type { WrittenFile } from "./written-file";
 import { zipStream, type ZipEntry } from "./zip.adapter";
 
-/** Rows to be written, in any form: the header is known before the first row is read. */
-export type OpenTable = {
-  name: string;
-  columns: readonly string[];
-  rows: AsyncIterable<readonly (readonly CsvCell[])[]>;
-};
+/** Where the manifest goes, and how it is made once the count of rows is known. */
+export type ManifestWish =
+  { place: ManifestPlace; make: (rows: number) => Manifest } | { place: "none"; make: null };
 
-/** The cells of records by a column contract, batch by batch. */
-export function openTable<Row>(
-  name: string,
-  columns: readonly ExportColumn<Row>[],
-  batches: AsyncIterable<readonly Row[]>,
-): OpenTable {
-  async function* rows() {
-    for await (const batch of batches) yield batch.map((row) => cellsOf(columns, row));
-  }
-  return { name, columns: columns.map((column) => column.name), rows: rows() };
-}
-
-/** What stands beside the rows; the count of rows is known only when they have been written. */
-export type MakeManifest = ((rows: number) => Manifest) | null;
+export const NO_MANIFEST = { place: "none", make: null } as const;
 
 const WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /**
  * The table as CSV, as a workbook, or as JSON Lines: one object for each row by the names of the
- * columns, where unknown is null and nothing is escaped. A manifest is a second sheet of a workbook;
- * of the others both files come in one archive.
+ * columns, where unknown is null and nothing is escaped. A manifest is a second sheet of a workbook,
+ * or a second file in one archive with the others; or it stands above the header.
  */
-export function writeTable(form: TableForm, table: OpenTable, manifest: MakeManifest): WrittenFile {
+export function writeTable(
+  form: TableForm,
+  table: OpenTable,
+  { place, make }: ManifestWish,
+): WrittenFile {
+  const header = place === "header" ? make : null;
   if (form === "xlsx") {
-    return { ending: "xlsx", contentType: WORKBOOK, pieces: workbook(table, manifest) };
+    const pieces = workbook(table, { header, sheet: place === "file" ? make : null });
+    return { ending: "xlsx", contentType: WORKBOOK, pieces };
   }
   const write = form === "csv" ? csvText : jsonText;
-  if (manifest) {
-    const pieces = archive(table, { ending: form, write, manifest });
+  if (place === "file") {
+    const pieces = archive(table, { ending: form, write, manifest: make });
     return { ending: "zip", contentType: "application/zip", pieces };
   }
   const contentType = form === "csv" ? "text/csv; charset=utf-8" : "application/jsonl";
-  return { ending: form, contentType, pieces: write(table, noCount) };
+  return { ending: form, contentType, pieces: write(table, { header }) };
 }
 
-type Count = (rows: number) => void;
-const noCount: Count = () => {};
+type MakeManifest = ((rows: number) => Manifest) | null;
+type Writing = {
+  header: MakeManifest;
+  count?: (rows: number) => void;
+  /** How many rows the form can hold. */
+  most?: number;
+};
 
-async function* csvText({ columns, rows }: OpenTable, count: Count): AsyncGenerator<string> {
-  yield csvHeader(columns);
-  for await (const batch of rows) {
-    count(batch.length);
-    yield batch.map(csvLine).join("");
+/** Each batch as text; before the first one the start, which knows how many rows there are. */
+async function* written(
+  { rows }: OpenTable,
+  { header, count, most = Infinity }: Writing,
+  write: { start: (manifest: Manifest | null) => string; batch: (rows: Batch) => string },
+): AsyncGenerator<string> {
+  const total = { rows: 0 };
+  const hear = (found: number) => {
+    if (found > most) throw tooManyRows(found, most);
+    total.rows = found;
+  };
+  const tell = header || most < Infinity ? hear : undefined;
+  const start = () => write.start(header && header(total.rows));
+  let isStarted = false;
+  for await (const batch of rows(tell)) {
+    count?.(batch.length);
+    yield isStarted ? write.batch(batch) : start() + write.batch(batch);
+    isStarted = true;
   }
+  if (!isStarted) yield start();
 }
 
-async function* jsonText({ columns, rows }: OpenTable, count: Count): AsyncGenerator<string> {
-  for await (const batch of rows) {
-    count(batch.length);
-    yield batch.map((cells) => `${jsonLine(columns, cells)}\n`).join("");
-  }
+type Batch = readonly (readonly CsvCell[])[];
+
+const tooManyRows = (found: number, most: number): AppError =>
+  new AppError("TOO_LARGE", {
+    internal: `${found} rows for a workbook of at most ${most}`,
+    public: `A workbook holds ${most} rows and this table has ${found}. Narrow the filter, or take CSV or JSON Lines.`,
+  });
+
+const csvText = (table: OpenTable, writing: Writing) =>
+  written(table, writing, {
+    start: (manifest) =>
+      CSV_BYTE_ORDER_MARK +
+      (manifest ? headerBlock(manifest).map(csvLine).join("") : "") +
+      csvLine(table.columns),
+    batch: (batch) => batch.map(csvLine).join(""),
+  });
+
+function jsonText(table: OpenTable, writing: Writing): AsyncGenerator<string> {
+  const line = jsonLineOf(table.columns);
+  return written(table, writing, {
+    start: (manifest) => (manifest ? `${JSON.stringify({ [MANIFEST_KEY]: manifest })}\n` : ""),
+    batch: (batch) => batch.map(line).join(""),
+  });
 }
 
-const jsonLine = (columns: readonly string[], cells: readonly CsvCell[]): string =>
-  JSON.stringify(Object.fromEntries(columns.map((name, at) => [name, bare(cells[at] ?? null)])));
+/** Writes lines of one shape: what is the same in all of them is made once. */
+function jsonLineOf(columns: readonly string[]): (cells: readonly CsvCell[]) => string {
+  const keys = distinct(columns).map(
+    (name, at) => `${at === 0 ? "{" : ","}${JSON.stringify(name)}:`,
+  );
+  return (cells) => {
+    let line = "";
+    for (let at = 0; at < keys.length; at += 1) {
+      const cell = cells[at] ?? null;
+      line += keys[at] + (cell === null ? "null" : JSON.stringify(bare(cell)));
+    }
+    return `${line}}\n`;
+  };
+}
+
+/** An object has each name once: the second "name" is "name (2)". */
+function distinct(names: readonly string[]): string[] {
+  const taken = new Set<string>();
+  return names.map((name) => {
+    let free = name;
+    for (let count = 2; taken.has(free); count += 1) free = `${name} (${count})`;
+    taken.add(free);
+    return free;
+  });
+}
 
 /** No spreadsheet runs JSON; but what looks as if it were escaped, an import would take for that. */
 const bare = (cell: CsvCell): CsvCell =>
@@ -77,7 +128,7 @@ const bare = (cell: CsvCell): CsvCell =>
 
 type Archive = {
   ending: string;
-  write: (table: OpenTable, count: Count) => AsyncIterable<string>;
+  write: (table: OpenTable, writing: Writing) => AsyncIterable<string>;
   manifest: (rows: number) => Manifest;
 };
 
@@ -85,37 +136,67 @@ function archive(table: OpenTable, { ending, write, manifest }: Archive) {
   async function* entries(): AsyncGenerator<ZipEntry> {
     let rows = 0;
     const count = (more: number) => void (rows += more);
-    yield { name: `${table.name}.${ending}`, text: write(table, count) };
+    yield { name: `${table.name}.${ending}`, text: write(table, { header: null, count }) };
     yield { name: "manifest.json", text: once(manifestText(manifest(rows))) };
   }
   return zipStream(entries());
 }
 
 /** One sheet of the rows and, where asked for, one of the manifest. */
-function workbook(table: OpenTable, manifest: MakeManifest): AsyncIterable<Uint8Array> {
+function workbook(
+  table: OpenTable,
+  { header, sheet }: { header: MakeManifest; sheet: MakeManifest },
+): AsyncIterable<Uint8Array> {
   async function* entries(): AsyncGenerator<ZipEntry> {
-    const sheets = manifest ? [table.name, "manifest"] : [table.name];
-    for (const { name, text } of workbookParts(sheets)) yield { name, text: once(text) };
     let rows = 0;
     const count = (more: number) => void (rows += more);
-    yield { name: "xl/worksheets/sheet1.xml", text: sheetText(table, count) };
-    if (!manifest) return;
-    const lines = manifestRows(manifest(rows)).map((cells, at) =>
-      sheetRow(cells, at + 1, at === 0),
-    );
-    const text = once(SHEET_START + lines.join("") + SHEET_END);
-    yield { name: "xl/worksheets/sheet2.xml", text };
+    const text = sheetText(table, { header, count, most: ROWS_MAX - HEAD_ROWS_MOST });
+    try {
+      // Before the first byte, so that what does not fit is refused and not broken off.
+      const first = await text.next();
+      const sheets = sheet ? [table.name, "manifest"] : [table.name];
+      for (const part of workbookParts(sheets)) yield { name: part.name, text: once(part.text) };
+      yield { name: "xl/worksheets/sheet1.xml", text: following(first, text) };
+      if (!sheet) return;
+      const { start } = sheetOf([], manifestRows(sheet(rows)));
+      yield { name: "xl/worksheets/sheet2.xml", text: once(start + SHEET_END) };
+    } finally {
+      await text.return(undefined);
+    }
   }
   return zipStream(entries());
 }
 
-async function* sheetText({ columns, rows }: OpenTable, count: Count): AsyncGenerator<string> {
-  yield SHEET_START + sheetRow(columns, 1, true);
-  let number = 1;
-  for await (const batch of rows) {
-    count(batch.length);
-    yield batch.map((cells) => sheetRow(cells, (number += 1))).join("");
-  }
+/** The header and the lines of a manifest above it. */
+const HEAD_ROWS_MOST = 16;
+
+async function* following(first: IteratorResult<string, void>, rest: AsyncGenerator<string>) {
+  if (!first.done) yield first.value;
+  yield* rest;
+}
+
+/** The start of a sheet: rows above its header, the header, and the rows known already. */
+function sheetOf(above: CsvCell[][], [head = [], ...rows]: CsvCell[][]) {
+  const start =
+    sheetStart(above.length + 1) +
+    above.map((cells, at) => sheetRow(cells, at + 1)).join("") +
+    sheetRow(head, above.length + 1, true) +
+    rows.map((cells, at) => sheetRow(cells, above.length + at + 2)).join("");
+  return { start, lastRow: above.length + 1 + rows.length };
+}
+
+async function* sheetText(table: OpenTable, writing: Writing): AsyncGenerator<string> {
+  let number = 0;
+  yield* written(table, writing, {
+    start: (manifest) => {
+      const { start, lastRow } = sheetOf(manifest ? headerBlock(manifest) : [], [
+        [...table.columns],
+      ]);
+      number = lastRow;
+      return start;
+    },
+    batch: (batch) => batch.map((cells) => sheetRow(cells, (number += 1))).join(""),
+  });
   yield SHEET_END;
 }
 

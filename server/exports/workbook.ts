@@ -1,7 +1,7 @@
 import { escapeFormula, type CsvCell } from "./csv";
 
 /** What Excel takes at most; a file with more is one that it repairs by throwing things away. */
-const ROWS_MAX = 1_048_576;
+export const ROWS_MAX = 1_048_576;
 const CELL_CHARACTERS_MAX = 32_767;
 
 const XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
@@ -53,7 +53,9 @@ const relation = ({ id, type, target }: Relation): string =>
 /** Style 0 is the plain cell, style 1 the bold one of the header. */
 const STYLES = `${XML}<styleSheet xmlns="${MAIN}"><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="2"><xf xfId="0"/><xf xfId="0" fontId="1" applyFont="1"/></cellXfs></styleSheet>`;
 
-export const SHEET_START = `${XML}<worksheet xmlns="${MAIN}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><sheetData>`;
+/** The header stays in view, with what stands above it. */
+export const sheetStart = (headerRow: number): string =>
+  `${XML}<worksheet xmlns="${MAIN}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="${headerRow}" topLeftCell="A${headerRow + 1}" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><sheetData>`;
 export const SHEET_END = "</sheetData></worksheet>";
 
 /**

@@ -69,12 +69,14 @@ export async function holdBatch(
   return rows[0] ? toBatch(rows[0]) : null;
 }
 
+export type BatchCursor = { createdAt: Date; id: string };
+
 /** Newest first, without those that were thrown away. */
 export async function listBatches(
   db: Db,
   scope: Scope,
-  before: { createdAt: Date; id: string } | null,
-): Promise<{ batches: Batch[]; next: { createdAt: Date; id: string } | null }> {
+  before: BatchCursor | null,
+): Promise<{ batches: Batch[]; next: BatchCursor | null }> {
   const older = before
     ? sql`(b.created_at, b.id) < (${before.createdAt.toISOString()}::timestamptz, ${before.id}::uuid)`
     : sql`TRUE`;

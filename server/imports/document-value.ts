@@ -1,5 +1,11 @@
+import { MANIFEST_KEY } from "@/server/exports/manifest";
+
 /** An object of a JSON or YAML file. Only its own keys are ever asked for. */
 export type Plain = Readonly<Record<string, unknown>>;
+
+/** The first line of JSON Lines that Berth has written with what the file is: no workload. */
+export const isManifestLine = (value: unknown): boolean =>
+  isPlain(value) && Object.hasOwn(value, MANIFEST_KEY);
 
 export const isPlain = (value: unknown): value is Plain =>
   typeof value === "object" && value !== null && !Array.isArray(value);

@@ -2,7 +2,7 @@ import "server-only";
 
 import { parseAllDocuments } from "yaml";
 import type { DocumentEntry } from "./document-table";
-import { isPlain } from "./document-value";
+import { isManifestLine, isPlain } from "./document-value";
 import { FileProblemError } from "./file-problem";
 import type { ImportLimits } from "./limits";
 import { detectEncoding } from "./text-encoding";
@@ -80,7 +80,8 @@ function readJson(text: string): Documents {
   if (whole !== undefined) return { kind: "JSON", values: [{ line: 1, value: whole }] };
   const lines = text.split("\n").map((line, index) => ({ line: index + 1, text: line.trim() }));
   const filled = lines.filter((line) => line.text !== "");
-  const values = filled.map(({ line, text: one }) => ({ line, value: parseJson(one) ?? null }));
+  const read = filled.map(({ line, text: one }) => ({ line, value: parseJson(one) ?? null }));
+  const values = isManifestLine(read[0]?.value) ? read.slice(1) : read;
   // A pretty-printed object that was cut off is not a file of lines.
   if (filled.length > 1 && isPlain(values[0]?.value)) return { kind: "JSON Lines", values };
   throw new FileProblemError("document-damaged", { kind: "JSON", line: damagedLine(text) });

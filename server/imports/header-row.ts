@@ -1,3 +1,4 @@
+import { headerBlockRows } from "@/server/exports/manifest";
 import { cellText, headerKey, type Cell } from "./table";
 
 export type HeaderChoice = {
@@ -10,16 +11,20 @@ const NUMBER_LIKE = /^[+-]?[\d.,\s]+%?$/;
 
 /**
  * The first row that looks like column names: as wide as the table, all text, no name twice. Rows
- * above it are titles. A title fills one or two cells; a row of data has numbers in it.
+ * above it are titles, or the header block of an export of ours. A title fills one or two cells; a
+ * row of data has numbers in it.
  */
 export function findHeaderRow(rows: readonly (readonly Cell[])[]): HeaderChoice {
-  const looked = rows.slice(0, ROWS_LOOKED_AT);
+  const above = headerBlockRows(rows);
+  const looked = rows.slice(above, above + ROWS_LOOKED_AT);
   const width = usualWidth(looked);
   for (const [index, row] of looked.entries()) {
     const texts = row.map(cellText);
     const filled = texts.filter((text) => text !== "");
     const isWide = filled.length >= Math.max(1, Math.ceil(width * 0.5));
-    if (isWide && filled.every(isNameLike) && areMostlyDistinct(filled)) return { index };
+    if (isWide && filled.every(isNameLike) && areMostlyDistinct(filled)) {
+      return { index: above + index };
+    }
     // Past a first full row of data there is no header to be expected.
     if (isWide && filled.some((text) => NUMBER_LIKE.test(text))) break;
   }

@@ -101,7 +101,7 @@ describe("a first import", () => {
     expect(batch.counts).toMatchObject({ create: 1, error: 2 });
     const rejected = await openRejected({ batchId: batch.id }, importWriting(member));
     const rows = [];
-    for await (const row of rejected.rows()) rows.push(row);
+    for await (const batchRows of rejected.rows()) rows.push(...batchRows);
     expect(rejected.headers).toEqual(["name", "vcpu", "environment"]);
     expect(rows).toMatchObject([
       {

@@ -2,7 +2,7 @@ import "server-only";
 
 import { procedureFor, router } from "@/server/api/trpc";
 import { getDb } from "@/server/db/client";
-import { listBatches, listTeams } from "./batch-repository";
+import { listTeams } from "./batch-repository";
 import { commitBatch, discardBatch, undoBatch } from "./commit-service";
 import { decideRows } from "./decision-service";
 import {
@@ -29,7 +29,7 @@ import {
   teamsOutput,
   undoInput,
 } from "./schema";
-import { getBatch, listBatchRows } from "./service";
+import { getBatch, getBatchPage, listBatchRows } from "./service";
 import { listTargets } from "./mapping-target";
 
 export const importsRouter = router({
@@ -44,7 +44,7 @@ export const importsRouter = router({
   list: procedureFor("inventory:import")
     .input(listBatchesInput)
     .output(batchListOutput)
-    .query(({ ctx, input }) => listBatches(getDb(), ctx.scope, input.cursor ?? null)),
+    .query(({ ctx, input }) => getBatchPage(input.cursor ?? null, ctx)),
 
   get: procedureFor("inventory:import")
     .input(batchIdInput)

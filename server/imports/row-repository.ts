@@ -39,14 +39,14 @@ export type RowPage = {
 export async function listRows(
   db: Db,
   batchId: string,
-  { view, after }: { view: RowView; after: number },
+  { view, after, limit = PAGE }: { view: RowView; after: number; limit?: number },
 ): Promise<RowPage> {
   const inView = sql`r.batch_id = ${batchId}::uuid AND ${viewCondition(view)}`;
   const rows = await db.$queryRaw<ShownRow[]>(sql`
     SELECT ${SHOWN} FROM import_row r WHERE ${inView} AND r.row_number > ${after}
-     ORDER BY r.row_number LIMIT ${PAGE + 1}`);
-  const shown = rows.slice(0, PAGE);
-  const next = rows.length > PAGE ? (shown.at(-1)?.rowNumber ?? null) : null;
+     ORDER BY r.row_number LIMIT ${limit + 1}`);
+  const shown = rows.slice(0, limit);
+  const next = rows.length > limit ? (shown.at(-1)?.rowNumber ?? null) : null;
   if (after === 0) return { rows: shown, previous: null, next };
   const above = await db.$queryRaw<{ rowNumber: number }[]>(sql`
     SELECT r.row_number AS "rowNumber" FROM import_row r

@@ -1,13 +1,13 @@
 import "server-only";
 
 import type { Scope } from "@/server/auth/actor";
-import { getDb } from "@/server/db/client";
+import { getDb, type Db } from "@/server/db/client";
 import { notFound } from "@/server/errors";
 import type { FieldChange } from "@/server/audit/change";
 import { factOfField, factText } from "@/server/inventory/fact-words";
 import { factDefinition } from "@/server/inventory/facts";
 import { isBusy, isOpen, type Batch } from "./batch";
-import { findBatch, readFile } from "./batch-repository";
+import { findBatch, listBatches, readFile, type BatchCursor } from "./batch-repository";
 import { openFile } from "./file.adapter";
 import { FileProblemError } from "./file-problem";
 import { mappedTable } from "./formats/generic-csv";
@@ -18,14 +18,18 @@ import type { Dispute } from "./diff";
 import type { RejectedRow } from "./import-row";
 import type { RowView } from "./schema";
 
-type Reading = { scope: Scope };
+type Reading = { scope: Scope; db?: Db };
 
 /** @throws AppError NOT_FOUND for an unknown batch and for one outside the scope alike */
-async function getOwnBatch(batchId: string, { scope }: Reading): Promise<Batch> {
-  const batch = await findBatch(getDb(), scope, batchId);
+async function getOwnBatch(batchId: string, { scope, db = getDb() }: Reading): Promise<Batch> {
+  const batch = await findBatch(db, scope, batchId);
   if (!batch) throw notFound("Import");
   return batch;
 }
+
+/** A page of the history, newest first. */
+export const getBatchPage = (before: BatchCursor | null, { scope, db = getDb() }: Reading) =>
+  listBatches(db, scope, before);
 
 /** The batch with the formats it could be read as and, where columns are chosen, the columns. */
 export async function getBatch({ batchId }: { batchId: string }, reading: Reading) {
@@ -70,13 +74,14 @@ async function columnsOf(batch: Batch) {
 
 /** One page of rows; applications and workloads in their changes stand by name. */
 export async function listBatchRows(
-  { batchId, view, after }: { batchId: string; view: RowView; after: number },
+  { batchId, ...page }: { batchId: string; view: RowView; after: number; limit?: number },
   reading: Reading,
 ) {
+  const { db = getDb() } = reading;
   const { source } = await getOwnBatch(batchId, reading);
-  const { rows, previous, next } = await listRows(getDb(), batchId, { view, after });
+  const { rows, previous, next } = await listRows(db, batchId, page);
   const linked = rows.flatMap(({ changes }) => changes.filter(isLink).flatMap(idsOf));
-  const names = await namesOf(getDb(), [...new Set(linked)]);
+  const names = await namesOf(db, [...new Set(linked)]);
   for (const { id, name } of source.newApplications) names.set(id, name);
   const shown = rows.map((row) => ({
     ...row,
@@ -140,14 +145,15 @@ export async function openRejected({ batchId }: { batchId: string }, reading: Re
   return {
     fileName: batch.fileName,
     headers: batch.source.headers,
+    errors: batch.counts.error,
     rows: () => rejectedRows(batch.id),
   };
 }
 
-async function* rejectedRows(batchId: string): AsyncGenerator<RejectedRow> {
+async function* rejectedRows(batchId: string): AsyncGenerator<readonly RejectedRow[]> {
   for (let after = 0; ;) {
     const rows = await listRejectedRows(getDb(), batchId, { after, limit: REJECTED_CHUNK });
-    yield* rows;
+    if (rows.length > 0) yield rows;
     const last = rows.at(-1);
     if (!last || rows.length < REJECTED_CHUNK) return;
     after = last.rowNumber;

@@ -4,7 +4,13 @@ import { changesBetween } from "@/server/audit/change";
 import { recordAudit, type AuditAction } from "@/server/audit/record";
 import type { Actor } from "@/server/auth/actor";
 import { systemClock } from "@/server/clock";
-import { getDb, inTransaction, uniqueViolation, type Transaction } from "@/server/db/client";
+import {
+  getDb,
+  inTransaction,
+  uniqueViolation,
+  type Db,
+  type Transaction,
+} from "@/server/db/client";
 import { notFound } from "@/server/errors";
 import { ok, refuse } from "@/server/result";
 import { rollUpVerdicts } from "./application";
@@ -26,9 +32,9 @@ const withVerdict = (row: ApplicationRow) => ({ ...row, verdict: rollUpVerdicts(
 
 export async function getApplicationPage(
   request: ApplicationRequest,
-  { scope }: Pick<Reading, "scope">,
+  { scope, db = getDb() }: Pick<Reading, "scope"> & { db?: Db },
 ) {
-  const { rows, next } = await listApplications(getDb(), scope, request);
+  const { rows, next } = await listApplications(db, scope, request);
   return { rows: rows.map(withVerdict), next };
 }
 

@@ -2,11 +2,12 @@ import "server-only";
 
 import type { ReadScope, WriteScope } from "@/server/auth/actor";
 import type { Db } from "@/server/db/client";
-import { raw, sql, type Sql } from "@/server/db/sql";
+import { sql } from "@/server/db/sql";
 import type { ListCursor, ListEdge } from "./list-cursor";
-import { EFFECTIVE_VERDICT, OVERRIDE_AS_JSON } from "@/server/scoring/override-query";
+import { listedColumns } from "./list-query";
+import { toListed, type ListedRow, type ListedWorkload } from "./listed-workload";
 import { inScope } from "./scope-query";
-import type { PowerState, SetAsideReason, Verdict, WorkloadKind } from "./workload";
+import type { SetAsideReason } from "./workload";
 import type { Standing, WorkloadFilter } from "./workload-filter";
 import {
   partsOf,
@@ -20,43 +21,6 @@ import type { WorkloadSort } from "./workload-sort";
 
 export const PAGE_SIZE = 50;
 
-/** Null in `score`: nothing was known. All in 0..100. */
-export type ScoreRange = { score: number | null; low: number; high: number };
-
-export type ListedWorkload = {
-  id: string;
-  name: string;
-  kind: WorkloadKind;
-  teamId: string;
-  teamName: string;
-  environment: string | null;
-  criticality: string | null;
-  os: string | null;
-  vCpu: number | null;
-  memoryGib: number | null;
-  dataGib: number | null;
-  tags: string[];
-  applications: { id: string; name: string }[];
-  powerState: PowerState;
-  setAside: SetAsideReason | null;
-  /** Names of facts that it has from archetypes, among them those of the columns above. */
-  inheritedFacts: string[];
-  updatedAt: Date;
-  /** The verdict that counts; null: not scored and not overridden. */
-  verdict: Verdict | null;
-  /** Where a person's verdict is in force, it is the one above. */
-  override: { reason: string; until: string; madeByName: string } | null;
-  /** As computed. Null: not scored yet. */
-  assessment: {
-    verdict: Verdict;
-    container: ScoreRange;
-    sandboxed: ScoreRange;
-    vm: ScoreRange;
-    coverage: number;
-    blockers: string[];
-  } | null;
-};
-
 export type WorkloadPage = {
   rows: ListedWorkload[];
   /** Where the neighbouring pages begin; null where there is none. */
@@ -64,21 +28,7 @@ export type WorkloadPage = {
   next: ListCursor | null;
 };
 
-type Row = Omit<ListedWorkload, "assessment"> & {
-  sortValue: string | null;
-  computed: Verdict | null;
-  coverage: number;
-  blockers: string[];
-  scoreContainer: number | null;
-  lowContainer: number;
-  highContainer: number;
-  scoreSandboxed: number | null;
-  lowSandboxed: number;
-  highSandboxed: number;
-  scoreVm: number | null;
-  lowVm: number;
-  highVm: number;
-};
+type Row = ListedRow & { sortValue: string | null };
 
 type ListRequest = { filter: WorkloadFilter; sort: WorkloadSort; edge: ListEdge | null };
 
@@ -95,7 +45,7 @@ export async function listWorkloads(
   if (isBackward) rows.reverse();
   const [first, last] = [rows.at(0), rows.at(-1)];
   return {
-    rows: rows.map(toListed),
+    rows: rows.map(({ sortValue: _, ...row }) => toListed(row)),
     previous: first && (isBackward ? hasMore : request.edge !== null) ? toCursor(first) : null,
     next: last && (isBackward || hasMore) ? toCursor(last) : null,
   };
@@ -111,12 +61,7 @@ async function readFromEdge(db: Db, scope: ReadScope, request: ListRequest): Pro
   for (const part of partsOf(request)) {
     const limit = PAGE_SIZE + 1 - found.length;
     const rows = await db.$queryRaw<Row[]>(sql`
-      SELECT ${LISTED_COLUMNS}, ${EFFECTIVE_VERDICT} AS verdict, ${OVERRIDE_AS_JSON} AS override,
-             ${sortValue(request.sort)} AS "sortValue",
-             (SELECT coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name)
-                                        ORDER BY lower(p.name) COLLATE "C", p.id), '[]')
-                FROM workload_application wa JOIN application p ON p.id = wa.application_id
-               WHERE wa.workload_id = w.id AND ${inScope(scope, "p.team_id")}) AS applications
+      SELECT ${listedColumns(scope)}, ${sortValue(request.sort)} AS "sortValue"
         FROM ${WORKLOAD_FROM}
         JOIN (${pickIds({ where, filter: request.filter, start: request, part, limit })}) page ON page.id = w.id
        ORDER BY ${pickedOrder(request, part)}`);
@@ -126,36 +71,7 @@ async function readFromEdge(db: Db, scope: ReadScope, request: ListRequest): Pro
   return found;
 }
 
-const LISTED_COLUMNS: Sql = raw(`
-  w.id, w.name, w.kind, w.team_id AS "teamId", t.name AS "teamName", w.environment, w.criticality,
-  w.os, w.v_cpu AS "vCpu", w.memory_gib AS "memoryGib", w.data_gib AS "dataGib", w.tags,
-  w.power_state AS "powerState", w.set_aside AS "setAside", w.updated_at AS "updatedAt",
-  ARRAY(SELECT jsonb_object_keys(w.inherited_facts)) AS "inheritedFacts",
-  a.verdict AS computed, a.coverage, a.blockers,
-  a.score_container AS "scoreContainer", a.low_container AS "lowContainer",
-  a.high_container AS "highContainer", a.score_sandboxed AS "scoreSandboxed",
-  a.low_sandboxed AS "lowSandboxed", a.high_sandboxed AS "highSandboxed",
-  a.score_vm AS "scoreVm", a.low_vm AS "lowVm", a.high_vm AS "highVm"`);
-
 const toCursor = ({ sortValue: value, id }: Row): ListCursor => ({ value, id });
-
-function toListed({ sortValue: _, computed, coverage, blockers, ...row }: Row): ListedWorkload {
-  const { scoreContainer, lowContainer, highContainer, ...others } = row;
-  const { scoreSandboxed, lowSandboxed, highSandboxed, ...rest } = others;
-  const { scoreVm, lowVm, highVm, ...columns } = rest;
-  if (computed === null) return { ...columns, assessment: null };
-  return {
-    ...columns,
-    assessment: {
-      verdict: computed,
-      container: { score: scoreContainer, low: lowContainer, high: highContainer },
-      sandboxed: { score: scoreSandboxed, low: lowSandboxed, high: highSandboxed },
-      vm: { score: scoreVm, low: lowVm, high: highVm },
-      coverage,
-      blockers,
-    },
-  };
-}
 
 export type WorkloadCounts = {
   /** Workloads of the filter in its own standing. */

@@ -22,7 +22,6 @@ import {
 import { undoLastChange } from "./proposal-service";
 import { constraintsRouter } from "./constraints-router";
 import { planningRouter, progressRouter, proposalRouter, waveRouter } from "./wave-router";
-import { listPlans } from "./repository";
 import {
   addWorkloadsInput,
   approveInput,
@@ -42,6 +41,7 @@ import {
   createPlan,
   duplicatePlan,
   getPlan,
+  getPlanPage,
   removePlan,
   updatePlan,
 } from "./service";
@@ -53,7 +53,7 @@ export const plansRouter = router({
   list: reading
     .input(listPlansInput)
     .output(planPageOutput)
-    .query(({ ctx, input }) => listPlans(getDb(), ctx.scope, input)),
+    .query(({ ctx, input }) => getPlanPage(input, ctx)),
 
   get: reading
     .input(planIdInput)

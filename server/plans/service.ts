@@ -4,14 +4,15 @@ import { randomUUID } from "node:crypto";
 import { changesBetween } from "@/server/audit/change";
 import { recordAudit } from "@/server/audit/record";
 import { systemClock } from "@/server/clock";
-import { getDb, inTransaction, type Transaction } from "@/server/db/client";
+import type { ReadScope } from "@/server/auth/actor";
+import { getDb, inTransaction, type Db, type Transaction } from "@/server/db/client";
 import { AppError, notFound } from "@/server/errors";
 import type { WorkloadFilter } from "@/server/inventory/workload-filter";
 import { ok, refuse } from "@/server/result";
 import { insertSelection, insertWorkloads, saveItems, saveWaves } from "./arrangement-repository";
 import { NO_CONSTRAINTS } from "./constraints";
 import { loadContent } from "./content-repository";
-import { MAX_PLAN_WORKLOADS } from "./plan";
+import { MAX_PLAN_WORKLOADS, type PlanStatus } from "./plan";
 import { arrangeByProposal } from "./proposal-service";
 import {
   countSelection,
@@ -19,7 +20,9 @@ import {
   findPlan,
   findRubricInForce,
   insertPlan,
+  listPlans,
   updateSettings,
+  type PlanCursor,
   type PlanHeader,
   type PlanSettings,
 } from "./repository";
@@ -32,6 +35,14 @@ import {
   type Reading,
   type Writing,
 } from "./state-service";
+
+type ListReading = { scope: ReadScope; db?: Db };
+
+/** A page of the plans with a workload of the scope, the last changed first. */
+export const getPlanPage = (
+  request: { status: PlanStatus | null; cursor: PlanCursor | null },
+  { scope, db = getDb() }: ListReading,
+) => listPlans(db, scope, request);
 
 /** @throws AppError NOT_FOUND for an unknown plan and for one without a workload of the scope */
 export async function getPlan(planId: string, { actor, scope }: Reading) {

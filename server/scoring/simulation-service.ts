@@ -146,8 +146,10 @@ export async function isFreshFor(
 const TITLES = new Map<string, string>(CRITERIA.map(({ key, title }) => [key, title]));
 
 /** The flips of a finished simulation, page by page, by team and name. */
-export async function listSimulatedFlips({ rubricId, teamId, cursor }: ListFlipsInput) {
-  const db = getDb();
+export async function listSimulatedFlips(
+  { rubricId, teamId, cursor }: ListFlipsInput,
+  db: Db = getDb(),
+) {
   const found = await findSimulationOf(db, rubricId);
   if (!found?.finishedAt) return { rows: [], nextCursor: null };
   const offset = cursor ?? 0;

@@ -1,25 +1,29 @@
-import { Readable } from "node:stream";
 import { getTranslations } from "next-intl/server";
 import { withPermission } from "@/server/api/route-guard";
 import { notFound } from "@/server/errors";
-import { rejectedCsv, rejectedFileName } from "@/server/imports/rejected-csv";
+import { openFile } from "@/server/exports/service";
+import { rejectedFileName, rejectedTable } from "@/server/imports/rejected-table";
 import { batchIdInput } from "@/server/imports/schema";
 import { openRejected } from "@/server/imports/service";
 
 /** Downloads the rows of an import that had errors, to be fixed and imported again. */
 export const GET = withPermission<"inventory:import", { batchId: string }>(
   "inventory:import",
-  async ({ params, scope }) => {
+  async ({ request, params, scope }) => {
     const input = batchIdInput.safeParse(params);
     if (!input.success) throw notFound("Import");
     const t = await getTranslations("imports");
-    const file = await openRejected(input.data, { scope });
-    const lines = rejectedCsv(file, (key, values) => t(key as "title", values));
-    const body = Readable.toWeb(Readable.from(lines, { objectMode: false }));
-    return new Response(body as ReadableStream, {
+    const rejected = await openRejected(input.data, { scope });
+    const { body, contentDisposition, contentType } = await openFile({
+      table: rejectedTable(rejected, (key, values) => t(key as "title", values)),
+      name: rejectedFileName(rejected.fileName),
+      params: new URL(request.url).searchParams,
+      signal: request.signal,
+    });
+    return new Response(body, {
       headers: {
-        "content-type": "text/csv; charset=utf-8",
-        "content-disposition": `attachment; filename="${rejectedFileName(file.fileName)}"`,
+        "content-type": contentType,
+        "content-disposition": contentDisposition,
         "cache-control": "no-store",
         "x-content-type-options": "nosniff",
       },
