@@ -79,6 +79,7 @@ function makeWorkloads(count: number): ScenarioWorkload[] {
     verdict: one(VERDICTS, "vm"),
     blockers: [],
     os: "linux",
+    architecture: null,
     latency: null,
     size: {
       instances: below(5) === 0 ? 1 + below(4) : 1,

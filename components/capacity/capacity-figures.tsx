@@ -83,12 +83,13 @@ export function CapacityFigures({ comparison, settings, filter, isRefreshing }: 
 /** What of the sizes was measured, and what was taken from elsewhere. */
 function BasisNotes({ comparison }: { comparison: ComparisonView }) {
   const t = useTranslations("capacity.basis");
-  const { cpuBasis, memoryBasis, higherPercentile } = comparison;
+  const { cpuBasis, memoryBasis, higherPercentile, architectureAssumed } = comparison;
   return (
     <ul className="flex flex-col gap-0.5 text-table text-muted">
       <li>{t("cpu", cpuBasis)}</li>
       <li>{t("memory", memoryBasis)}</li>
       {higherPercentile > 0 && <li>{t("higher", { count: higherPercentile })}</li>}
+      {architectureAssumed > 0 && <li>{t("architecture", { count: architectureAssumed })}</li>}
       <li>{t("hosts")}</li>
     </ul>
   );

@@ -19,6 +19,7 @@ const workload = (vCpu: number): ScenarioWorkload => ({
   verdict: "vm",
   blockers: [],
   os: null,
+  architecture: null,
   latency: null,
   size: { instances: 1, vCpu, memoryGib: 8, dataGib: 1, cpuUse: {}, memoryUse: {}, needsGpu: null },
 });

@@ -9,6 +9,7 @@ import { Field, FieldSet } from "@/components/ui/field";
 import { NumberInput } from "@/components/ui/number-input";
 import { Select } from "@/components/ui/select";
 import { TextInput } from "@/components/ui/text-input";
+import { POOL_ARCHITECTURES, type PoolArchitecture } from "@/server/capacity/architecture";
 import { formsOf, POOL_PLATFORMS, type PoolPlatform } from "@/server/capacity/pool";
 import { SANDBOX_RUNTIMES, type SandboxRuntime } from "@/server/capacity/workload-overhead";
 import { TARGETS, type Target } from "@/server/inventory/workload";
@@ -52,6 +53,7 @@ export function PoolFields(props: PoolFieldsProps) {
             />
           </Field>
           <Platform {...props} />
+          <Architectures {...props} />
           <Forms {...props} />
           {values.forms.includes("sandboxed-container") && <Runtime {...props} />}
         </Grid>
@@ -157,6 +159,32 @@ function Platform({ values, problems, onChange }: PoolFieldsProps) {
         </Field>
       )}
     </>
+  );
+}
+
+function Architectures({ values, problems, onChange }: PoolFieldsProps) {
+  const t = useTranslations("pools");
+  const toggle = (architecture: PoolArchitecture, isChosen: boolean) =>
+    onChange({
+      architectures: POOL_ARCHITECTURES.filter((one) =>
+        one === architecture ? isChosen : values.architectures.includes(one),
+      ),
+    });
+  return (
+    <FieldSet
+      legend={t("form.architectures")}
+      help={t("form.architecturesHelp")}
+      error={problems.architectures}
+    >
+      {POOL_ARCHITECTURES.map((one) => (
+        <Checkbox
+          key={one}
+          label={t(`architectures.${one}`)}
+          checked={values.architectures.includes(one)}
+          onChange={({ target }) => toggle(one, target.checked)}
+        />
+      ))}
+    </FieldSet>
   );
 }
 

@@ -1,4 +1,5 @@
 import { readNumber } from "@/components/ui/number-input";
+import type { PoolArchitecture } from "@/server/capacity/architecture";
 import type { Target } from "@/server/inventory/workload";
 import {
   formsOf,
@@ -77,6 +78,7 @@ export type PoolFormValues = {
   numbers: Readonly<Record<PoolNumber, string>>;
   platform: PoolPlatform;
   operatingSystem: PoolDefinition["operatingSystem"];
+  architectures: readonly PoolArchitecture[];
   forms: readonly Target[];
   sandboxRuntime: SandboxRuntime | "";
   priceKind: "none" | "monthly" | "purchase";
@@ -94,6 +96,7 @@ export function poolFormOf(name: string, definition: PoolDefinition): PoolFormVa
     numbers: Object.fromEntries(numbers) as Record<PoolNumber, string>,
     platform: definition.platform,
     operatingSystem: definition.operatingSystem,
+    architectures: definition.architectures,
     forms: definition.forms,
     sandboxRuntime: definition.sandboxRuntime ?? "",
     priceKind: price?.kind ?? "none",
@@ -153,6 +156,7 @@ function definitionOf(values: PoolFormValues, numbers: Numbers): PoolDefinition 
   return {
     platform: values.platform,
     operatingSystem: values.operatingSystem,
+    architectures: values.architectures,
     cpuCores: at("cpuCores"),
     memoryGib: at("memoryGib"),
     storageGib: numbers.storageGib ?? null,

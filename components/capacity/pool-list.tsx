@@ -96,6 +96,12 @@ function usePoolColumns(): Column<PoolView>[] {
       cell: ({ definition }) => t(`platforms.${platformKey(definition.platform)}`),
     },
     {
+      id: "architectures",
+      header: t("columns.architectures"),
+      cell: ({ definition }) =>
+        definition.architectures.map((one) => t(`architectures.${one}`)).join(", "),
+    },
+    {
       id: "forms",
       header: t("columns.forms"),
       cell: ({ definition }) => definition.forms.map((form) => ui(form)).join(", "),

@@ -19,6 +19,7 @@ const workload = (id: string, environment: string | null): ScenarioWorkload => (
   verdict: "container",
   blockers: [],
   os: "linux",
+  architecture: null,
   latency: null,
   size: {
     instances: 1,

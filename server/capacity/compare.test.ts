@@ -29,6 +29,7 @@ const workload = (id: string, change: Partial<ScenarioWorkload> = {}): ScenarioW
   verdict: "container",
   blockers: [],
   os: "linux",
+  architecture: "x86-64",
   latency: null,
   size: {
     instances: 1,
@@ -59,6 +60,7 @@ const portfolios = fc
     fc.record({
       verdict: fc.constantFrom(...VERDICTS, null),
       os: fc.constantFrom("linux", "windows-server", null),
+      architecture: fc.constantFrom("x86-64", "x86-32", "arm64", "sparc", null),
       teamId: fc.constantFrom("t1", "t2"),
       environment: fc.constantFrom("production", "test", null),
       latency: fc.constantFrom("normal", "ultra-low", null),
@@ -191,6 +193,43 @@ describe("an arrangement", () => {
     expect(columnOf(compared(workloads, {}, pools), "recommended").pools).toMatchObject([
       { poolId: "windows" },
     ]);
+  });
+
+  test("puts a workload only where nodes are of the architecture that it is built for", () => {
+    const arm = pool("arm", "eks-arm-8-32");
+    const where = (change: Partial<ScenarioWorkload>, pools: Pool[]) => {
+      const column = columnOf(compared([workload("1", change)], {}, pools), "recommended");
+      return [column.pools.map(({ poolId }) => poolId), column.notPlaced.map(codeOf)];
+    };
+    const codeOf = ({ reason }: { reason: { code: string } }) => reason.code;
+    expect(where({ architecture: "arm64" }, [...POOLS, arm])).toEqual([["arm"], []]);
+    expect(where({ architecture: "arm64" }, POOLS)).toEqual([[], ["other-architecture"]]);
+    expect(where({ architecture: "sparc" }, [...POOLS, arm])).toEqual([[], ["other-architecture"]]);
+    expect(where({ architecture: "x86-32" }, POOLS)).toEqual([["nodes"], []]);
+    expect(where({ architecture: "x86-64" }, [arm])).toEqual([[], ["other-architecture"]]);
+    const both = pool("both", "kubernetes-16-64", { architectures: ["x86-64", "arm64"] });
+    expect(where({ architecture: "arm64" }, [both])).toEqual([["both"], []]);
+    // No pool runs the form at all: that comes first.
+    expect(where({ architecture: "arm64", os: "windows-server" }, [arm])).toEqual([
+      [],
+      ["no-eligible-pool"],
+    ]);
+  });
+
+  test("takes what is of unknown architecture for x86, and counts for how many it does", () => {
+    const arm = pool("arm", "eks-arm-8-32", { order: 1 });
+    const workloads = [workload("1", { architecture: null }), workload("2")];
+    const result = compared(workloads, {}, [arm, ...POOLS]);
+    expect(result.architectureAssumed).toBe(1);
+    expect(columnOf(result, "recommended").pools).toMatchObject([{ poolId: "nodes" }]);
+    expect(columnOf(compared(workloads, {}, [arm]), "recommended").notPlaced).toHaveLength(2);
+  });
+
+  test("adds what KubeVirt needs more for Arm", () => {
+    const hosts = pool("kubevirt", "kubevirt-64-512", { architectures: ["x86-64", "arm64"] });
+    const memoryOf = (architecture: string) =>
+      columnOf(compared([workload("1", { architecture })], {}, [hosts]), "vms").memoryMib;
+    expect(memoryOf("arm64") - memoryOf("x86-64")).toBe(128);
   });
 
   test("promises only CPU twice that nobody measured, and none of what must be quick", () => {

@@ -31,6 +31,8 @@ export type Comparison = {
   memoryBasis: BasisCounts;
   /** Measured workloads whose percentile is a higher one than asked for, because that is at hand. */
   higherPercentile: number;
+  /** Sized workloads of which it is assumed what they are built for. */
+  architectureAssumed: number;
   columns: Column[];
   notSized: NotSized[];
 };
@@ -72,6 +74,7 @@ export function* compareInPieces(request: Request): Generator<number, Comparison
     cpuBasis: countBases(sized, "cpuMilli"),
     memoryBasis: countBases(sized, "memoryMib"),
     higherPercentile: sized.filter((workload) => isHigher(workload, settings)).length,
+    architectureAssumed: sized.filter(({ architecture }) => architecture === null).length,
     columns,
     notSized: unsized.map(({ workload: { id, name }, missing }) => ({
       workloadId: id,

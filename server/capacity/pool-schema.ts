@@ -2,6 +2,7 @@ import { z } from "zod";
 import { lineInput } from "@/server/inventory/schema";
 import { NAME_MAX } from "@/server/inventory/text-rules";
 import { TARGETS } from "@/server/inventory/workload";
+import { ASSUMED_ARCHITECTURE, POOL_ARCHITECTURES } from "./architecture";
 import { deriveAllocatable, formsOf, POOL_PLATFORMS, type PoolDefinition } from "./pool";
 import { SANDBOX_RUNTIMES } from "./workload-overhead";
 
@@ -26,6 +27,13 @@ const price = z.discriminatedUnion("kind", [
 export const poolDefinition = z.object({
   platform: z.enum(POOL_PLATFORMS),
   operatingSystem: z.enum(["linux", "windows"]),
+  // Pools from before there was a choice were of the usual one.
+  architectures: z
+    .array(z.enum(POOL_ARCHITECTURES))
+    .min(1, "Choose at least one architecture.")
+    .max(POOL_ARCHITECTURES.length)
+    .readonly()
+    .default([ASSUMED_ARCHITECTURE]),
   cpuCores: between(0.5, 4096),
   memoryGib: between(0.5, 65_536),
   storageGib: between(0, 10_000_000).nullable(),

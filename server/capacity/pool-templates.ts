@@ -5,6 +5,7 @@ export type PoolTemplate = { id: string; name: string; definition: PoolDefinitio
 const NODE: PoolDefinition = {
   platform: "kubernetes",
   operatingSystem: "linux",
+  architectures: ["x86-64"],
   cpuCores: 8,
   memoryGib: 32,
   storageGib: null,
@@ -55,9 +56,21 @@ const template = (id: string, name: string, definition: Partial<PoolDefinition>)
 /** Usual shapes to begin with. None has a price: what a node costs is a matter of contracts. */
 export const POOL_TEMPLATES: readonly PoolTemplate[] = [
   template("eks-8-32", "EKS, 8 vCPU and 32 GiB", { platform: "eks" }),
+  template("eks-arm-8-32", "EKS on Graviton, 8 vCPU and 32 GiB", {
+    platform: "eks",
+    architectures: ["arm64"],
+  }),
   template("aks-8-32", "AKS, 8 vCPU and 32 GiB", { platform: "aks" }),
+  template("aks-arm-8-32", "AKS on Arm, 8 vCPU and 32 GiB", {
+    platform: "aks",
+    architectures: ["arm64"],
+  }),
   template("aks-early-8-32", "AKS before 1.29, 8 vCPU and 32 GiB", { platform: "aks-before-1.29" }),
   template("gke-8-32", "GKE, 8 vCPU and 32 GiB", { platform: "gke" }),
+  template("gke-arm-8-32", "GKE on Arm, 8 vCPU and 32 GiB", {
+    platform: "gke",
+    architectures: ["arm64"],
+  }),
   template("aks-windows-8-32", "AKS with Windows, 8 vCPU and 32 GiB", {
     platform: "aks",
     operatingSystem: "windows",

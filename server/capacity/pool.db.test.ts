@@ -98,6 +98,13 @@ describe("pools", () => {
   });
 });
 
+it("of before there was a choice of processors counts as one of x86", async () => {
+  const poolId = await insert("EKS west");
+  await db.$executeRaw`UPDATE capacity_pool SET definition = definition - 'architectures'`;
+  const { definition } = await getPool(poolId, reading());
+  expect(definition.architectures).toEqual(["x86-64"]);
+});
+
 describe("what a pool cannot be", () => {
   it.each([
     ["a form that its platform does not run", { forms: ["vm"] }, "definition.forms"],
@@ -114,6 +121,7 @@ describe("what a pool cannot be", () => {
     ],
     ["in one zone twice", { zones: ["a", "a"] }, "definition.zones"],
     ["without a zone", { zones: [] }, "definition.zones"],
+    ["of no architecture", { architectures: [] }, "definition.architectures"],
     ["in no currency", { currency: "euro" }, "definition.currency"],
   ])("is %s", (_, change, path) => {
     const { error } = poolInput.safeParse(content("x", change));

@@ -1,4 +1,5 @@
 import { TARGETS, type Target } from "@/server/inventory/workload";
+import type { PoolArchitecture } from "./architecture";
 import { hostAllocatableOf, type HostPolicy } from "./host-reservation";
 import {
   allocatableOf,
@@ -26,6 +27,8 @@ export type PoolPrice =
 export type PoolDefinition = {
   platform: PoolPlatform;
   operatingSystem: "linux" | "windows";
+  /** Instruction sets of its nodes: one, or several of which a workload needs one. */
+  architectures: readonly PoolArchitecture[];
   cpuCores: number;
   memoryGib: number;
   /** Disk of one node for workloads; null: storage is elsewhere and does not limit a node. */

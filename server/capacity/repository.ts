@@ -21,6 +21,7 @@ type Row = {
   blockers: string[] | null;
   os: string | null;
   latency: string | null;
+  architecture: string | null;
   hardware: string[] | null;
   instances: number | null;
   vCpu: number | null;
@@ -38,6 +39,7 @@ export async function listScenarioWorkloads(
 ): Promise<ScenarioWorkload[]> {
   const rows = await db.$queryRaw<Row[]>(sql`
     SELECT picked.*, picked.facts->>'latency' AS latency, picked.facts->'hardware' AS hardware,
+           picked.facts->>'cpuArchitecture' AS architecture,
            (picked.facts->>'cpuP95Pct')::float8 AS "cpuP95Pct",
            (picked.facts->>'memoryP95Pct')::float8 AS "memoryP95Pct"
       FROM (SELECT w.id, w.name, w.kind, w.team_id AS "teamId", t.name AS "teamName", w.environment,
@@ -71,6 +73,7 @@ const toScenarioWorkload = (row: Row): ScenarioWorkload => ({
   verdict: row.verdict,
   blockers: row.blockers ?? [],
   os: row.os,
+  architecture: row.architecture,
   latency: row.latency,
   size: {
     instances: row.instances,

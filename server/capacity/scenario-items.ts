@@ -1,4 +1,5 @@
 import type { Target } from "@/server/inventory/workload";
+import { neededArchitecture } from "./architecture";
 import type { Amount } from "./demand";
 import { deriveAllocatable, type Pool } from "./pool";
 import type { PlacementWorkload } from "./placement-request";
@@ -18,7 +19,12 @@ import {
   SANDBOX_OVERHEAD,
 } from "./workload-overhead";
 
-export type LeftOutReason = "undecided" | "ruled-out" | "too-many-copies";
+export type LeftOutReason =
+  | "undecided"
+  | "ruled-out"
+  | "too-many-copies"
+  /** Pools run its form, but none has nodes of the architecture that it is built for. */
+  | "other-architecture";
 
 /** A workload in the form it gets in an arrangement; its copies are placed one by one. */
 export type ArrangedWorkload = {
@@ -69,13 +75,25 @@ export function arrange(
       ),
     );
     const chosen = fitting ?? candidates.find(({ demandIn }) => demandIn.size > 0) ?? candidates[0];
-    if (chosen) arrangement.arranged.push(chosen);
+    if (!chosen) continue;
+    const isRefused = chosen.demandIn.size === 0 && wouldFit(workload, choice.forms, pools);
+    if (isRefused) arrangement.leftOut.push({ workload, reason: "other-architecture" });
+    else arrangement.arranged.push(chosen);
   }
   return arrangement;
 }
 
+function takes(pool: Pool, workload: SizedWorkload, form: Target): boolean {
+  const needed = neededArchitecture(workload.architecture);
+  const isOfIt = needed !== null && pool.definition.architectures.includes(needed);
+  return isOfIt && offers(pool, workload, form);
+}
+
+const wouldFit = (workload: SizedWorkload, forms: readonly Target[], pools: readonly Pool[]) =>
+  pools.some((pool) => forms.some((form) => offers(pool, workload, form)));
+
 /** Containers share the kernel of their node, so its system must be theirs; a VM brings its own. */
-function takes({ definition }: Pool, { os }: SizedWorkload, form: Target): boolean {
+function offers({ definition }: Pool, { os }: SizedWorkload, form: Target): boolean {
   if (!definition.forms.includes(form)) return false;
   if (form === "sandboxed-container" && definition.sandboxRuntime === null) return false;
   if (form === "vm") return true;
@@ -125,7 +143,7 @@ function overheadOf(form: Target, { pool, guestMib, workload }: Guest) {
     vcpus: Math.max(1, Math.ceil(workload.demand.cpuMilli.value / 1000)),
     memoryMib: guestMib,
     hasGraphics: true,
-    architecture: "x86-64",
+    architecture: neededArchitecture(workload.architecture) === "arm64" ? "arm64" : "x86-64",
     hasVfioDevice: workload.demand.gpuMilli > 0,
     overheadRatio: definition.kubevirtOverheadRatio,
   });

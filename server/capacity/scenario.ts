@@ -22,6 +22,8 @@ export type ScenarioWorkload = {
   /** "K4:container" for each form that is ruled out, with the criterion that does it. */
   blockers: readonly string[];
   os: string | null;
+  /** What it is built for, as registered. */
+  architecture: string | null;
   latency: string | null;
   size: KnownSize;
 };

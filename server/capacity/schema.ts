@@ -63,6 +63,7 @@ const reason = z.union([
       "undecided",
       "ruled-out",
       "too-many-copies",
+      "other-architecture",
     ]),
   }),
 ]);
@@ -104,6 +105,7 @@ const comparisonFields = {
   cpuBasis: bases,
   memoryBasis: bases,
   higherPercentile: count,
+  architectureAssumed: count,
   notSized: z.array(
     z.object({
       workloadId: z.string(),

@@ -180,7 +180,7 @@ export const CAPACITY_TABLE: readonly ExportColumn<CapacityRecord>[] = [
   {
     name: "reason",
     description:
-      "no-eligible-pool, larger-than-a-node: <resource>, pools-are-full, undecided, ruled-out, too-many-copies; or unknown: <facts>",
+      "no-eligible-pool, larger-than-a-node: <resource>, pools-are-full, undecided, ruled-out, too-many-copies, other-architecture; or unknown: <facts>",
     cell: ({ reason }) => reason,
   },
 ];

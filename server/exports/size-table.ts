@@ -119,4 +119,9 @@ export const SIZE_TABLE: readonly ExportColumn<SizeRecord>[] = [
       return storage === null ? null : Number((storage / 1024).toFixed(4));
     },
   },
+  {
+    name: "architecture",
+    description: "What it is built for, as registered; empty = unknown, then x86-64 is assumed",
+    cell: ({ workload }) => workload.architecture,
+  },
 ];
