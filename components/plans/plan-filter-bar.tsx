@@ -5,7 +5,7 @@ import { useMemo } from "react";
 import { FilterBar } from "@/components/data-table/filters";
 import { Field } from "@/components/ui/field";
 import { Select, type SelectOption } from "@/components/ui/select";
-import { TextInput } from "@/components/ui/text-input";
+import { SearchInput } from "@/components/ui/text-input";
 import { VERDICTS } from "@/server/inventory/workload";
 import { byText } from "@/server/plans/plan";
 import { ABSENT, narrowing, NO_PLAN_FILTER, type PlanFilter } from "@/server/plans/plan-filter";
@@ -32,10 +32,8 @@ export function PlanFilterBar() {
     <FilterBar
       search={
         <Field label={t("q")}>
-          <TextInput
-            type="search"
+          <SearchInput
             value={filter.q}
-            autoComplete="off"
             onChange={({ target }) => setFilter({ ...filter, q: target.value })}
           />
         </Field>
