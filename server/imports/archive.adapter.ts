@@ -7,7 +7,7 @@ import type { Table } from "./table";
 import { unpack } from "./zip.adapter";
 import { readZipDirectory, type ZipEntry } from "./zip-directory";
 
-const READ_ALONG = /\.(?:csv|tsv|txt|json|jsonl|ndjson|ya?ml)$/i;
+const READ_ALONG = /\.(?:csv|tsv|txt|xlsx|xlsm|json|jsonl|ndjson|ya?ml)$/i;
 /** What Finder adds to every archive, files hidden on purpose, and what Berth says of an export. */
 const NOT_MEANT = /(?:^|\/)(?:__MACOSX\/|\.)|^manifest\.json$/;
 
@@ -18,8 +18,8 @@ export const isWorkbook = (paths: Iterable<string>): boolean =>
 export type OpenEntry = (bytes: Uint8Array, fileName: string) => Promise<readonly Table[]>;
 
 /**
- * Opens an archive of tables: exports that come as one file per table, packed together. Archives in
- * archives and workbooks in archives are not opened.
+ * Opens an archive of tables: exports that come as one file per table, or one workbook per site,
+ * packed together. Archives in archives are not opened.
  * @throws FileProblemError
  */
 export async function openArchive(
@@ -39,7 +39,8 @@ export async function openArchive(
   const tables: Table[] = [];
   for (const entry of read) {
     const content = await bytesOf(entry, { bytes, entries, limits });
-    tables.push(...(await openEntry(content, entry.path.replace(/^.*\//, ""))));
+    const opened = await openEntry(content, entry.path.replace(/^.*\//, ""));
+    tables.push(...opened.map((table) => ({ ...table, file: entry.path })));
   }
   if (tables.length === 0) throw new FileProblemError("zip-not-workbook");
   return mergeTables(tables);

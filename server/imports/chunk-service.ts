@@ -12,11 +12,12 @@ import type { ReadRow } from "./import-format";
 import type { RowChoice, StoredRow } from "./import-row";
 import { LinkResolver, namesOthers } from "./link-service";
 import { findByIds, findByKeys, findByNames, findEdits } from "./match-repository";
-import { identityOf, matchWorkload } from "./matching";
+import { identityOf, keyIssues, matchWorkload } from "./matching";
 import { Rivals } from "./rivals";
 import { hasError, rowError, type RowIssue } from "./row-issue";
 import { takesOf } from "./row-takes";
 import { toStoredRow, type Planned } from "./stored-row";
+import type { RowPlace } from "./table";
 import type { WorkloadDraft } from "./workload-draft";
 
 export type PreviewContext = {
@@ -28,6 +29,8 @@ export type PreviewContext = {
   overwriteTyped: boolean;
   /** What was chosen for single rows in the preview before, by their number. */
   choices: ReadonlyMap<number, RowChoice>;
+  /** Where a row stood, when the upload is several files. */
+  placeOf: (line: number) => RowPlace | null;
   at: string;
   by: string;
   fileName: string;
@@ -89,7 +92,7 @@ export class ChunkPlanner {
   private place(row: ReadRow): Placed {
     // A file may repeat or disorder its line numbers; rows still need numbers of their own.
     this.lastNumber = Math.max(row.line, this.lastNumber + 1);
-    const issues = [...row.issues];
+    const issues = [...row.issues, ...(row.draft ? keyIssues(row.draft) : [])];
     const name = row.draft?.set.team;
     const named = name === undefined ? undefined : this.teamIds.get(name.toLowerCase());
     if (name !== undefined && named === undefined) {
@@ -167,8 +170,8 @@ export class ChunkPlanner {
   }
 
   private planned(matched: Matched, draft: WorkloadDraft, workloadId: string): Planned {
-    const { teamId, existing, edits, rowNumber, issues } = matched;
-    const { batchId, at, by, fileName, overwriteTyped, choices } = this.context;
+    const { row, teamId, existing, edits, rowNumber, issues } = matched;
+    const { batchId, at, by, fileName, overwriteTyped, choices, placeOf } = this.context;
     const links = this.links.resolve(draft, { teamId, existing, workloadId, issues });
     const takes = takesOf(overwriteTyped, choices.get(rowNumber) ?? null);
     const origin: Extract<FactOrigin, { origin: "imported" }> = {
@@ -176,8 +179,7 @@ export class ChunkPlanner {
       at,
       by,
       batchId,
-      file: fileName,
-      row: rowNumber,
+      ...(placeOf(row.line) ?? { file: fileName, row: rowNumber }),
     };
     const plan = planRow({ draft, links, existing, teamId, origin, edits, takes });
     return { plan, existing, workloadId, kept: { draft, links, teamId } };

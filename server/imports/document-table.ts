@@ -15,8 +15,6 @@ export type DocumentTable = {
   headers: readonly string[];
   rows: readonly { line: number; cells: readonly Cell[]; issues?: readonly RowIssue[] }[];
   notes: readonly TableNote[];
-  /** Where the rows were a text before; objects have a point. */
-  decimalHint?: "." | ",";
 };
 
 /** Longest text of a cell, as in a workbook. */
@@ -44,7 +42,7 @@ export function tableOf(document: DocumentTable, limits: { rows: number }): Tabl
     rowCount: rows.length,
     profile: profiler.result(),
     notes,
-    decimalHint: document.decimalHint ?? ".",
+    decimalHint: ".",
     rows: async function* () {
       yield* rows;
     },

@@ -4,7 +4,7 @@ import { fixture, readImport } from "@/server/testing/read-import";
 import { readDocuments } from "./document.adapter";
 import { openFile } from "./file.adapter";
 import { FileProblemError } from "./file-problem";
-import { mustBeReduced, reduceToTables } from "./kept-tables";
+import { mustBeReduced, reduceToTables } from "./kept-tables.adapter";
 import { IMPORT_LIMITS } from "./limits";
 
 const bytesOf = (text: string) => new TextEncoder().encode(text);

@@ -1,7 +1,7 @@
 import type { ColumnMapping } from "./column-mapping";
 import type { DocumentEntry, DocumentTable } from "./document-table";
 import type { RowIssue } from "./row-issue";
-import type { Cell, ColumnProfile, Table, TableNote } from "./table";
+import type { Cell, ColumnProfile, RowPlace, Table, TableNote } from "./table";
 import type { WorkloadDraft } from "./workload-draft";
 
 /** What recognition looks at: names, headers and samples, never whole files. */
@@ -53,6 +53,8 @@ export type ReadTable = {
   joined: readonly string[];
   /** What reading them in this way left out or decided, beside what the tables say themselves. */
   notes?: readonly TableNote[];
+  /** Where a row that has been read stood, when its table was put together of several. */
+  placeOf?: (line: number) => RowPlace | null;
   rows: () => AsyncIterable<ReadRow>;
 };
 

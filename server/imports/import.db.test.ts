@@ -21,6 +21,8 @@ import {
   undo,
   upload,
 } from "@/server/testing/import-steps";
+import { makeZip } from "@/server/testing/workbooks";
+import { openStored } from "./file.adapter";
 import { openRejected } from "./service";
 
 const FIXTURES = new URL("../testing/fixtures/rvtools/", import.meta.url);
@@ -253,6 +255,22 @@ describe("an update", () => {
     expect((await live()).map(({ id }) => id)).toEqual([other.id]);
   });
 
+  test("each fact knows its file and its row in it, also where several files came as one", async () => {
+    const tab = (name: string, uuid: string) =>
+      `VM,Powerstate,CPUs,Memory,VM ID,VI SDK UUID\n${name},poweredOn,2,4096,vm-1,${uuid}\n`;
+    const zip = makeZip([
+      { path: "north/vInfo.csv", content: tab("web", "A") },
+      { path: "south/vInfo.csv", content: `Export\n\n${tab("db", "B")}` },
+    ]);
+    const batch = await upload(zip, mine(), "both.zip");
+    expect(await commit(batch, member)).toMatchObject({ ok: true });
+    const origins = (await live()).map(({ name, factOrigins }) => [name, factOrigins]);
+    expect(Object.fromEntries(origins)).toMatchObject({
+      web: { vCPU: { file: "north/vInfo.csv", row: 2, batchId: batch.id } },
+      db: { vCPU: { file: "south/vInfo.csv", row: 4, batchId: batch.id } },
+    });
+  });
+
   test("of a document only what is read is kept, not even until the commit", async () => {
     const state = {
       version: 4,
@@ -271,7 +289,10 @@ describe("an update", () => {
     const batch = await upload(JSON.stringify(state), mine(), "terraform.tfstate");
     expect(batch).toMatchObject({ format: "terraform", counts: { rows: 1, create: 1 } });
     const file = await db.importFile.findFirstOrThrow({ where: { batchId: batch.id } });
-    expect(new TextDecoder().decode(file.bytes)).toContain("m5.large");
+    const kept = await openStored(file.bytes, batch.fileName);
+    expect(kept.map(({ profile }) => JSON.stringify(profile))).toEqual([
+      expect.stringContaining("m5.large"),
+    ]);
     expect(new TextDecoder().decode(file.bytes)).not.toContain("hunter2");
   });
 });

@@ -1,3 +1,4 @@
+import { parseCoreColumn } from "@/server/inventory/workload-columns";
 import type { ExistingWorkload } from "./diff";
 import { rowError, rowWarning, type RowIssue } from "./row-issue";
 import type { WorkloadDraft } from "./workload-draft";
@@ -45,6 +46,17 @@ export function matchWorkload(draft: WorkloadDraft, candidates: MatchCandidates)
 }
 
 const isKeyFromName = (sourceKey: string): boolean => /^[a-z]+:(?:name|path)\//.test(sourceKey);
+
+/**
+ * A key that no export could carry back, and no index could hold, is no key: tools write short ones,
+ * so a long one is a cell that has shifted.
+ */
+export function keyIssues({ sourceKey }: WorkloadDraft): RowIssue[] {
+  if (sourceKey === null) return [];
+  const parsed = parseCoreColumn("sourceKey", sourceKey);
+  if (parsed.kind !== "bad") return [];
+  return [rowError("bad-value", { value: sourceKey, params: { allowed: parsed.allowed } })];
+}
 
 /** What two rows of one file must not share. */
 export function identityOf(draft: WorkloadDraft, teamId: string): string {

@@ -1,4 +1,5 @@
-import type { ColumnProfile, Table, TableRow } from "./table";
+import { noNumberEvidence } from "./number-format";
+import type { Cell, ColumnProfile, RowPlace, Table, TableNote } from "./table";
 
 /**
  * Files of one archive that have the same columns are one table: the same tab out of several vCenters,
@@ -18,22 +19,100 @@ export function mergeTables(tables: readonly Table[]): Table[] {
 
 function merged(tables: readonly [Table, ...Table[]]): Table {
   const [first] = tables;
-  const counts = tables.map(({ rowCount }) => rowCount);
-  const names = tables.map(({ name }) => name);
   return {
     ...first,
-    rowCount: counts.reduce<number | null>(
-      (sum, count) => (sum === null || count === null ? null : sum + count),
-      0,
-    ),
+    rowCount: countOf(tables),
     profile: first.profile.map((_, at) => mergedProfile(tables.map(({ profile }) => profile[at]))),
-    notes: [
-      { code: "tables-taken-together", params: { count: tables.length, tables: shown(names) } },
-      ...uniqueNotes(tables),
-    ],
-    rows: () => chained(tables),
+    notes: [togetherNote(tables), ...uniqueNotes(tables)],
+    ...chained(tables),
   };
 }
+
+/**
+ * Tables of one kind whose columns differ, as one: exports of several versions, or of sites with
+ * attributes of their own. Each column that only a later table has stands behind the column that it
+ * stands behind there, so that what lies between two columns still does.
+ * @param keyOf what two spellings of a column share
+ */
+export function uniteTables(
+  tables: readonly [Table, ...Table[]],
+  keyOf: (header: string) => string,
+): Table {
+  const [first, ...others] = tables;
+  if (others.length === 0) return first;
+  const columns = unitedColumns(tables, keyOf);
+  const widened = tables.map((table) => widen(table, columns, keyOf));
+  return {
+    ...first,
+    headers: columns.map(({ header }) => header),
+    profile: columns.map(({ header }, at) => ({
+      ...mergedProfile(widened.map(({ profile }) => profile[at])),
+      header,
+    })),
+    rowCount: countOf(tables),
+    notes: [togetherNote(tables), ...uniqueNotes(tables)],
+    ...chained(widened),
+  };
+}
+
+type Column = { key: string; header: string };
+
+/** A column that comes twice in one table is two columns. */
+function columnsOf({ headers }: Table, keyOf: (header: string) => string): Column[] {
+  const counts = new Map<string, number>();
+  return headers.map((header) => {
+    const name = keyOf(header);
+    const count = (counts.get(name) ?? 0) + 1;
+    counts.set(name, count);
+    return { key: `${name} ${count}`, header };
+  });
+}
+
+function unitedColumns(tables: readonly Table[], keyOf: (header: string) => string): Column[] {
+  const united: Column[] = [];
+  for (const table of tables) {
+    let behind = 0;
+    for (const column of columnsOf(table, keyOf)) {
+      const at = united.findIndex(({ key }) => key === column.key);
+      if (at < 0) united.splice(behind, 0, column);
+      behind = (at < 0 ? behind : at) + 1;
+    }
+  }
+  return united;
+}
+
+/** The table with the columns of all; what it does not have is empty. */
+function widen(table: Table, columns: readonly Column[], keyOf: (header: string) => string): Table {
+  const own = columnsOf(table, keyOf);
+  const places = columns.map(({ key }) => own.findIndex((column) => column.key === key));
+  const cellsOf = (cells: readonly Cell[]): Cell[] => places.map((at) => cells[at] ?? null);
+  return {
+    ...table,
+    profile: places.map((at) => table.profile[at] ?? NO_PROFILE),
+    rows: async function* () {
+      for await (const row of table.rows()) yield { ...row, cells: cellsOf(row.cells) };
+    },
+  };
+}
+
+const NO_PROFILE: ColumnProfile = {
+  header: "",
+  filled: 0,
+  samples: [],
+  numbers: noNumberEvidence(),
+  largest: null,
+};
+
+const countOf = (tables: readonly Table[]): number | null =>
+  tables.reduce<number | null>(
+    (sum, { rowCount }) => (sum === null || rowCount === null ? null : sum + rowCount),
+    0,
+  );
+
+const togetherNote = (tables: readonly Table[]): TableNote => ({
+  code: "tables-taken-together",
+  params: { count: tables.length, tables: shown(tables.map(({ file, name }) => file ?? name)) },
+});
 
 const NAMES_SHOWN = 5;
 
@@ -66,14 +145,29 @@ const uniqueNotes = (tables: readonly Table[]): Table["notes"] => {
   return notes.filter(({ code }, at) => notes.findIndex((note) => note.code === code) === at);
 };
 
-async function* chained(tables: readonly Table[]): AsyncGenerator<TableRow> {
-  let before = 0;
-  for (const table of tables) {
-    let last = before;
-    for await (const row of table.rows()) {
-      last = before + row.line;
-      yield { ...row, line: last };
-    }
-    before = last;
-  }
+/** Rows of one table after those of another, and where each of them stood. */
+function chained(tables: readonly Table[]): Pick<Table, "rows" | "placeOf"> {
+  let starts: { table: Table; before: number }[] = [];
+  return {
+    rows: async function* () {
+      starts = [];
+      let last = 0;
+      for (const table of tables) {
+        const before = last;
+        starts.push({ table, before });
+        for await (const row of table.rows()) {
+          last = before + row.line;
+          yield { ...row, line: last };
+        }
+      }
+    },
+    placeOf: (line) => {
+      const start = starts.findLast(({ before }) => before < line);
+      return start ? placeIn(start.table, line - start.before) : null;
+    },
+  };
 }
+
+/** Where a row of a table stood: tables can be made of others, and those of files. */
+export const placeIn = ({ placeOf, file }: Table, line: number): RowPlace | null =>
+  placeOf?.(line) ?? (file === undefined ? null : { file, row: line });

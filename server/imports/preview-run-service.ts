@@ -20,12 +20,13 @@ import { refreshStatistics } from "./commit-repository";
 import { countRows, listChoices, markRivals, pickRow } from "./choice-repository";
 import { ChunkPlanner } from "./chunk-service";
 import { suggestMapping, type ColumnMapping } from "./column-mapping";
-import { openFile } from "./file.adapter";
+import { openStored } from "./file.adapter";
 import { FileProblemError } from "./file-problem";
 import { isFor, mappedTable } from "./formats/generic-csv";
 import { getFormat } from "./formats/registry";
 import type { ReadRow, ReadTable } from "./import-format";
 import type { RowChoice } from "./import-row";
+import { placeIn } from "./merged-tables";
 import { writingOf, type ImportJob, type Writing } from "./job-service";
 import { IMPORT_LIMITS } from "./limits";
 import type { PreviewRequest } from "./preview-service";
@@ -52,7 +53,7 @@ export async function runPreview(job: ImportJob) {
   if (!batch || !bytes) return refuse("NOT_OPEN");
   if (batch.version !== request.expectedVersion) return refuse("BATCH_CHANGED");
   try {
-    const tables = await openFile(bytes, batch.fileName);
+    const tables = await openStored(bytes, batch.fileName);
     return await previewTables(tables, { batch, request, writing, job });
   } catch (error) {
     if (!(error instanceof FileProblemError)) throw error;
@@ -74,7 +75,7 @@ async function previewTables(tables: readonly Table[], previewing: Previewing) {
   const mapping = format.takesMapping ? await mappingInForce(tables, request.mapping) : null;
   const previewedAt = systemClock.now();
   const read = await format.read(tables, { mapping, today: toCalendarDay(previewedAt) });
-  const total = tables.find(({ name }) => name === read.name)?.rowCount ?? null;
+  const main = tables.find(({ name }) => name === read.name) ?? null;
   return inTransaction(
     async (tx) => {
       const held = await holdBatch(tx, writing.scope, batch.id);
@@ -82,12 +83,7 @@ async function previewTables(tables: readonly Table[], previewing: Previewing) {
       if (held.version !== request.expectedVersion) return refuse("BATCH_CHANGED");
       const choices = await choicesOf(tx, held, { request, mapping });
       await removeRows(tx, batch.id);
-      const planner = await planRows(tx, read, {
-        ...previewing,
-        at: previewedAt,
-        choices,
-        progress: (rows) => job.progress(rows, total === null ? null : Math.max(total, rows)),
-      });
+      const planner = await planRows(tx, read, { ...previewing, at: previewedAt, choices, main });
       await refreshStatistics(tx, planner.rowCount);
       await markRivals(tx, batch.id, planner.leaders);
       for (const [row, { picked }] of choices) if (picked) await pickRow(tx, batch.id, row);
@@ -158,13 +154,14 @@ const digestOf = (headers: readonly string[]): string =>
 type Planning = Previewing & {
   at: Date;
   choices: ReadonlyMap<number, RowChoice>;
-  progress: (rows: number) => Promise<void>;
+  /** The table whose rows are read; null where they come of several. */
+  main: Table | null;
 };
 
 async function planRows(
   tx: Transaction,
   read: ReadTable,
-  { batch, request, writing, at, choices, progress }: Planning,
+  { batch, request, writing, job, at, choices, main }: Planning,
 ): Promise<ChunkPlanner> {
   const planner = new ChunkPlanner(tx, {
     batchId: batch.id,
@@ -173,10 +170,14 @@ async function planRows(
     teams: await listTeams(tx, writing.scope),
     overwriteTyped: request.overwriteTyped,
     choices,
+    placeOf: read.placeOf ?? ((line) => (main ? placeIn(main, line) : null)),
     at: at.toISOString(),
     by: writing.actor.name,
     fileName: batch.fileName,
   });
+  const total = main?.rowCount ?? null;
+  const progress = (done: number) =>
+    job.progress(done, total === null ? null : Math.max(total, done));
   let chunk: ReadRow[] = [];
   let rows = 0;
   for await (const row of read.rows()) {

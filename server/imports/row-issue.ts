@@ -18,6 +18,7 @@ export const ROW_ISSUE_CODES = [
   "dependency-unknown",
   "dependency-skipped",
   "tag-left-out",
+  "secret-tag-left-out",
   "matched-by-name",
   "value-not-taken",
   "zero-unknown",

@@ -10,11 +10,16 @@ test.each([
   "API-Key",
   "privateKey",
   "License Key",
+  "Assigned License(s)",
+  "Environment variables",
+  "env_vars",
   "product key",
   "access_key",
   "connectionString",
   "client secret",
   "auth token",
+  "apiToken",
+  "auth_token",
 ])("%s is a secret", (name) => {
   expect(isSecretName(name)).toBe(true);
 });
@@ -22,7 +27,6 @@ test.each([
 test.each([
   "name",
   "licence",
-  "Assigned License(s)",
   "key",
   "Password last set",
   "password policy",

@@ -46,6 +46,9 @@ export type ColumnProfile = {
   largest: number | null;
 };
 
+/** Where a row stood before files were taken together. */
+export type RowPlace = { file: string; row: number };
+
 export type Table = {
   /**
    * A text record that is too long has probably shifted; a sheet addresses each of its cells; rows of
@@ -62,6 +65,10 @@ export type Table = {
   notes: readonly TableNote[];
   /** Fallback when no number in the file settles it, from the delimiter of a text file. */
   decimalHint: "." | ",";
+  /** Of an archive: the file within it. */
+  file?: string;
+  /** Of tables taken together: where a line that has been read stood. */
+  placeOf?: (line: number) => RowPlace | null;
   /** Reads from the start at each call. @throws FileProblemError while iterating. */
   rows: () => AsyncIterable<TableRow>;
 };

@@ -13,7 +13,7 @@ import { openFile } from "./file.adapter";
 import { FileProblemError, type FileProblem } from "./file-problem";
 import { recogniseFormats } from "./formats/registry";
 import { joinBytes } from "./join-bytes";
-import { mustBeReduced, reduceToTables } from "./kept-tables";
+import { mustBeReduced, reduceToTables } from "./kept-tables.adapter";
 import { IMPORT_LIMITS } from "./limits";
 import type { Writing } from "./job-service";
 import { previewBatch } from "./preview-service";

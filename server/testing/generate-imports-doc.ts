@@ -20,7 +20,7 @@ it is and why. The best one reads the file; you can choose another. A preview sh
 anything is written, and every commit can be undone.
 
 **Forms.** CSV with any usual delimiter, encoding and number format; .xlsx; JSON, JSON Lines and YAML;
-and a .zip of CSV, JSON or YAML files that belong together, such as RVTools tabs or the four tables of
+and a .zip of such files that belong together, such as RVTools tabs or the four tables of
 Google Migration Center. At most ${IMPORT_LIMITS.uploadBytes / MIB} MiB and ${IMPORT_LIMITS.rows.toLocaleString("en")} rows (${IMPORT_LIMITS.sideRows.toLocaleString("en")} in tables of an archive that are only
 read along); YAML up to ${IMPORT_LIMITS.yamlBytes / MIB} MiB; ${IMPORT_LIMITS.documentDepth} levels of nesting.
 
@@ -34,7 +34,8 @@ pairs become U+FFFD. Other control characters refuse a name or a description and
 tag above ${TAG_MAX} characters is left out and told; a name above ${NAME_MAX} refuses its row.
 
 **Secrets.** Of JSON and YAML files only the fields named below are kept, not even the upload itself.
-Columns that by their name hold passwords, keys or tokens come empty, and the preview says so. Of
+Columns that by their name hold passwords, keys, tokens or variables, and the licences of RVTools, come
+empty; such a file is kept without them. Tags and labels with such a name are left out. The preview says so. Of
 people, nothing is taken but what you map yourself.
 
 **Keys.** A row is recognised by the id of its source, where the source has one, else by its name, which

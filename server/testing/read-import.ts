@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { openFile } from "@/server/imports/file.adapter";
+import { openStored } from "@/server/imports/file.adapter";
 import { getFormat, recogniseFormats } from "@/server/imports/formats/registry";
 import type { FormatId, ReadRow } from "@/server/imports/import-format";
 import type { TableNote } from "@/server/imports/table";
@@ -32,7 +32,7 @@ export async function readImport(
   format?: FormatId,
 ): Promise<ReadImport> {
   const bytes = typeof content === "string" ? new TextEncoder().encode(content) : content;
-  const tables = await openFile(bytes, fileName);
+  const tables = await openStored(bytes, fileName);
   const [best] = recogniseFormats({ fileName, tables });
   if (!best) throw new Error("no formats");
   const used = getFormat(format ?? best.id);

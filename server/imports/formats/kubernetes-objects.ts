@@ -1,4 +1,5 @@
 import { HostDemands } from "../container-rights";
+import { isSecretName } from "../secret-columns";
 import {
   at,
   isPlain,
@@ -92,6 +93,7 @@ export function rowOf(object: Plain): Cell[] {
     "Part of": textAt(object, "metadata", "labels", "app.kubernetes.io/part-of"),
     Images: [...new Set(containers.map((container) => textAt(container, "image")))].join("; "),
     Labels: pairsAt(object, "metadata", "labels")
+      .filter(([key]) => !isSecretName(key))
       .filter(([key]) => !CHANGING.test(key))
       .map(([key, value]) => `${key}=${value}`)
       .join("; "),

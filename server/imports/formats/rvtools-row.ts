@@ -1,3 +1,4 @@
+import { parseFactValue } from "@/server/inventory/fact-values";
 import type { SetAsideReason } from "@/server/inventory/workload";
 import { DESCRIPTION_MAX, NAME_MAX, hasControlCharacter } from "@/server/inventory/text-rules";
 import { COLUMN_SYNONYMS } from "../column-synonyms";
@@ -28,7 +29,7 @@ export function draftOf(
 ): { draft: WorkloadDraft | null; issues: RowIssue[] } {
   const name = cellText(row.cell("vm"));
   if (name === "") return { draft: null, issues: [rowError("name-missing", { column: "VM" })] };
-  if (name.length > NAME_MAX || hasControlCharacter(name)) {
+  if (!isGoodName(name)) {
     const params = { allowed: `one line of at most ${NAME_MAX} characters` };
     return { draft: null, issues: [rowError("bad-value", { column: "VM", value: name, params })] };
   }
@@ -37,7 +38,7 @@ export function draftOf(
   if (keyBasis === "name") issues.push(rowWarning("key-from-name", { column: "VM", value: name }));
   const powerState = powerStateOf(cellText(row.cell("powerstate"))) ?? "unknown";
   const description = paragraphs(cellText(row.cell("annotation")), DESCRIPTION_MAX);
-  const applications = siteValues(row, "applications");
+  const applications = siteValues(row, "applications").filter(isGoodName);
   const draft: WorkloadDraft = {
     workloadId: null,
     sourceKey,
@@ -55,6 +56,8 @@ export function draftOf(
   };
   return { draft, issues };
 }
+
+const isGoodName = (name: string): boolean => name.length <= NAME_MAX && !hasControlCharacter(name);
 
 /** Source's own id first, scoped by the vCenter; the name only where there is nothing else. */
 function keyOf(cell: RvtoolsCells, name: string): { sourceKey: string; keyBasis: KeyBasis } {
@@ -101,7 +104,16 @@ function factsOf(row: RvtoolsRow, today: string, issues: RowIssue[]): DraftFact[
   if (memoryMib !== null) facts.push({ name: "memoryGiB", value: memoryMib / 1024, rule: null });
   const data = dataOf(row, issues);
   if (data) facts.push(data);
-  return [...facts, ...siteFacts(row)];
+  return [...facts.filter((fact) => isWithinBounds(fact, issues)), ...siteFacts(row)];
+}
+
+/** A machine of 50,000 processors is a damaged cell, and is told as one. */
+function isWithinBounds({ name, value }: DraftFact, issues: RowIssue[]): boolean {
+  const parsed = parseFactValue(name, value);
+  if (parsed.ok) return true;
+  const params = { allowed: parsed.allowed };
+  issues.push(rowError("bad-value", { column: name, value: parsed.given, params }));
+  return false;
 }
 
 type SizeOf = {

@@ -3,8 +3,15 @@ import type { Detection, ImportFormat, ReadRow } from "../import-format";
 import { hasColumns, type KeyColumns } from "../known-columns";
 import { rowWarning, type RowIssue } from "../row-issue";
 import { shapeIssues } from "../row-shape";
-import { cellText, type Cell, type Table } from "../table";
-import { recogniseTab, rvtoolsIndex, siteColumns, type RvtoolsTab } from "./rvtools-columns";
+import { placeIn, uniteTables } from "../merged-tables";
+import { cellText, type Cell, type Table, type TableNote } from "../table";
+import {
+  recogniseTab,
+  rvtoolsColumn,
+  rvtoolsIndex,
+  siteColumns,
+  type RvtoolsTab,
+} from "./rvtools-columns";
 import { draftOf, rvtoolsTagKeys } from "./rvtools-row";
 import {
   SideTabs,
@@ -29,22 +36,27 @@ export const rvtools: ImportFormat = {
   detect: ({ tables }) => detect(tables),
   read: async (tables, { today }) => {
     const tabs = recognise(tables);
-    const main = tabs.find(({ tab }) => tab === "vInfo")?.table;
-    if (!main) {
-      throw new FileProblemError("key-column-missing", { table: "vInfo", column: "VM" });
+    const mains = tabs.flatMap(({ tab, table }) => (tab === "vInfo" ? [table] : []));
+    const [first, ...others] = mains.filter(({ headers }) => rvtoolsIndex(headers).has("vm"));
+    if (!first) {
+      const table = mains[0]?.name ?? "vInfo";
+      throw new FileProblemError("key-column-missing", { table, column: "VM" });
     }
-    if (!rvtoolsIndex(main.headers).has("vm")) {
-      throw new FileProblemError("key-column-missing", { table: main.name, column: "VM" });
-    }
+    // vCenters differ in their attributes, and perhaps in the version that exported them.
+    const main = uniteTables([first, ...others], rvtoolsColumn);
     const side = await SideTabs.read(tabs.filter(({ tab }) => tab !== "vInfo"));
     return {
       name: main.name,
       headers: main.headers,
-      joined: side.names,
+      joined: [...others.map(({ name }) => name), ...side.names],
+      notes: others.length === 0 ? [] : main.notes.filter(isTogether),
+      placeOf: (line) => placeIn(main, line),
       rows: () => readRows(main, side, today),
     };
   },
 };
+
+const isTogether = ({ code }: TableNote): boolean => code === "tables-taken-together";
 
 const HOST_TAB: KeyColumns = [["host"], ["cpu model"], ["# vms", "# vms total"]];
 
