@@ -29,7 +29,7 @@ const APP_TRPC = "^app/_trpc/";
 const SEED = "^prisma/";
 const ASSET = "^messages/|^(?!.*node_modules/)[^:]*\\.(?!tsx?$)[a-z0-9]+$";
 const SHARED = "^components/(?:ui|format|charts|data-table)/";
-const CLIENT_CONTEXT = "^components/(?:trpc|session|jobs|filters)/";
+const CLIENT_CONTEXT = "^components/(?:trpc|session|jobs|filters|exports)/";
 const DOMAIN = [BASE, PURE, SCHEMA];
 const ANY_SERVER = ["^server/(?!testing/)", SEED, ASSET];
 
@@ -118,7 +118,7 @@ module.exports = {
       SESSION,
       DB,
       "^server/api/",
-      "^server/auth/service\\.ts$",
+      "^server/auth/token-actor-service\\.ts$",
       ASSET,
       packagesBut(DATABASE),
       ANY_BUILTIN,
@@ -230,7 +230,7 @@ module.exports = {
     ),
     ...law(
       "features-stay-apart",
-      "^components/(?!(?:ui|format|charts|data-table|trpc|session|jobs|filters)/)([^/]+)/",
+      "^components/(?!(?:ui|format|charts|data-table|trpc|session|jobs|filters|exports)/)([^/]+)/",
       [
         ...DOMAIN,
         SHARED,

@@ -1,3 +1,4 @@
+import api from "./en/api.json";
 import applications from "./en/applications.json";
 import archetypes from "./en/archetypes.json";
 import auth from "./en/auth.json";
@@ -26,6 +27,7 @@ import ui from "./en/ui.json";
 
 /** English is the source language: its keys are the type of every other language's messages. */
 export const messages = {
+  api,
   applications,
   archetypes,
   auth,

@@ -28,6 +28,17 @@ test("a password inside an address is left out of any text", () => {
   expect(hideCredentials("see https://example.com/a:b@c")).toBe("see https://example.com/a:b@c");
 });
 
+test("an API token is left out of any text, and of the settings of a process", () => {
+  const token = `berth_${"a-B_9".repeat(10)}`;
+  const { text } = logged({
+    headers: { authorization: `Bearer ${token}` },
+    env: { BERTH_TOKEN: token },
+    reason: `cannot send "${token}" there`,
+  });
+  expect(text).not.toContain("a-B_9");
+  expect(text).toContain("berth_***");
+});
+
 test("an error is told with its cause and code, and without what a driver hung on it", () => {
   const cause = Object.assign(new Error("refused"), { code: "ECONNREFUSED" });
   const error = Object.assign(new Error("query failed", { cause }), { client: { host: "db" } });

@@ -9,6 +9,7 @@ const REDACTED_KEYS = [
   "secret",
   "authorization",
   "cookie",
+  "BERTH_TOKEN",
   "DATABASE_URL",
   "SMTP_URL",
   "BERTH_AUTH_SECRET",
@@ -19,9 +20,11 @@ const REDACTED_KEYS = [
 /** Each key at the top and up to two levels down: `headers.cookie`, `req.headers.cookie`. */
 export const REDACTED_PATHS = REDACTED_KEYS.flatMap((key) => [key, `*.${key}`, `*.*.${key}`]);
 
-/** Passwords inside addresses, as drivers like to put them into their messages. */
+/** Passwords inside addresses, as drivers like to put them into their messages, and API tokens. */
 export const hideCredentials = (text: string): string =>
-  text.replaceAll(/\b([a-z][a-z0-9+.-]*:\/\/)[^\s/@:]*:[^\s@]*@/gi, "$1***@");
+  text
+    .replaceAll(/\b([a-z][a-z0-9+.-]*:\/\/)[^\s/@:]*:[^\s@]*@/gi, "$1***@")
+    .replaceAll(/berth_[\w-]{40,}/g, "berth_***");
 
 /** The parts of an error that explain it. Drivers hang their whole connection on theirs. */
 export function describeError(error: unknown): unknown {

@@ -136,7 +136,7 @@ async function together(
   if (others.length === 0) return first;
   const files = [first, ...others];
   if (files.some(({ name }) => /\.(?:xls[xm]?|zip)$/i.test(name))) return "oneWorkbook";
-  const { bundleFiles } = await import("./bundle-files");
+  const { bundleFiles } = await import("@/server/imports/bundle-files");
   // A file can be moved or deleted between the choice and the reading.
   return bundleFiles(files).catch(() => "unreadable" as const);
 }

@@ -108,6 +108,10 @@ export const PROCEDURE_ACCESS: Readonly<Record<string, Access>> = {
   "rubrics.save": "rubric:publish",
   "rubrics.simulate": "rubric:publish",
   "rubrics.simulation": "rubric:publish",
+  "savedExports.list": "report:export",
+  "savedExports.remove": "report:export",
+  "savedExports.rename": "report:export",
+  "savedExports.save": "report:export",
   "scoring.compare": "workload:read",
   "scoring.explain": "workload:read",
   "scoring.flips": "workload:read",
@@ -123,6 +127,11 @@ export const PROCEDURE_ACCESS: Readonly<Record<string, Access>> = {
   "teams.remove": "user:manage",
   "teams.removeMember": "user:manage",
   "teams.update": "user:manage",
+  "tokens.create": "signed-in",
+  "tokens.list": "signed-in",
+  "tokens.listAll": "user:manage",
+  "tokens.revoke": "signed-in",
+  "tokens.revokeAny": "user:manage",
   "users.invite": "user:manage",
   "users.list": "user:manage",
   "users.makeLink": "user:manage",
@@ -141,4 +150,14 @@ export const ROUTE_ACCESS: Readonly<Record<string, Access>> = {
   "app/api/imports/[batchId]/rejected": "inventory:import",
   // Each procedure behind it declares its own access.
   "app/api/trpc/[trpc]": "public",
+};
+
+/** Each route for programs with what a token must allow; a session opens none of them. */
+export const TOKEN_ROUTE_ACCESS: Readonly<Record<string, Access>> = {
+  "app/api/v1/exports": "report:export",
+  "app/api/v1/exports/[exportId]": "report:export",
+  "app/api/v1/imports/[importId]": "inventory:dry-run",
+  "app/api/v1/imports/[importId]/rejected": "inventory:dry-run",
+  "app/api/v1/imports/commit": "inventory:import",
+  "app/api/v1/imports/dry-run": "inventory:dry-run",
 };

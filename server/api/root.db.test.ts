@@ -146,6 +146,7 @@ const WITHOUT_MARKS = [
   "inventory.count",
   "inventory.remedies",
   "overrides.count",
+  "savedExports.list",
   "scoring.explain",
   "scoring.flips",
   "scoring.history",

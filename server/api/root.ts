@@ -3,6 +3,7 @@ import "server-only";
 import { auditRouter } from "@/server/audit/router";
 import { accountRouter } from "@/server/auth/account-router";
 import { teamsRouter } from "@/server/auth/team-router";
+import { tokensRouter } from "@/server/auth/token-router";
 import { usersRouter } from "@/server/auth/user-router";
 import { archetypesRouter } from "@/server/inventory/archetype-router";
 import { applicationsRouter } from "@/server/inventory/application-router";
@@ -11,6 +12,7 @@ import { poolsRouter } from "@/server/capacity/pool-router";
 import { capacityRouter } from "@/server/capacity/router";
 import { importsRouter } from "@/server/imports/router";
 import { inventoryRouter } from "@/server/inventory/router";
+import { savedExportsRouter } from "@/server/exports/saved-export-router";
 import { demoRouter } from "@/server/demo/router";
 import { jobsRouter } from "@/server/jobs/router";
 import { landingRouter } from "@/server/landing/router";
@@ -38,8 +40,10 @@ export const appRouter = router({
   pools: poolsRouter,
   reports: reportsRouter,
   rubrics: rubricsRouter,
+  savedExports: savedExportsRouter,
   scoring: scoringRouter,
   teams: teamsRouter,
+  tokens: tokensRouter,
   users: usersRouter,
 });
 

@@ -16,7 +16,7 @@ export type GuardedContext<Params> = {
   requestId: string;
 };
 
-type RouteContext<Params> = { params: Promise<Params> };
+export type RouteContext<Params> = { params: Promise<Params> };
 
 const HTTP_STATUS = {
   BAD_INPUT: 400,
@@ -72,14 +72,15 @@ export function refuseForeignOrigin(request: Request): void {
   });
 }
 
-function errorResponse(error: unknown, requestId: string): Response {
+/** The answer to a failure: what a person may know of it, and the id under which the log has it. */
+export function errorResponse(error: unknown, requestId: string): Response {
   const failure = asAppError(error);
   if (HTTP_STATUS[failure.code] >= 500) log.error({ err: error, requestId }, "route failed");
-  const body = { error: { code: failure.code, message: failure.publicMessage, requestId } };
-  return Response.json(body, {
-    status: HTTP_STATUS[failure.code],
-    headers: { "cache-control": "no-store" },
-  });
+  const { code, publicMessage: message, fields, retryAfterSeconds } = failure;
+  const told = { code, message, ...(fields.length > 0 ? { fields } : {}), requestId };
+  const headers = new Headers({ "cache-control": "no-store" });
+  if (retryAfterSeconds !== undefined) headers.set("retry-after", String(retryAfterSeconds));
+  return Response.json({ error: told }, { status: HTTP_STATUS[code], headers });
 }
 
 function asAppError(error: unknown): AppError {

@@ -1,42 +1,18 @@
-import { readdirSync } from "node:fs";
-import { resolve } from "node:path";
 import { beforeAll, describe, expect, it, vi } from "vitest";
-import { hashPassword } from "@/server/auth/password-hash.adapter";
 import { PERMISSIONS, reachOf, type Permission } from "@/server/auth/permissions";
 import { ROLES, type Role } from "@/server/auth/roles";
-import { getAuth } from "@/server/auth/session";
-import { setPassword } from "@/server/auth/user-repository";
-import { ROUTE_SAMPLES, type RouteSample } from "@/server/testing/api-samples";
-import { buildApiWorld, type ApiWorld, type TeamRows } from "@/server/testing/api-world";
+import { askRoute, handlersOf, listRoutes, signInAs } from "@/server/testing/api-routes";
+import { ROUTE_SAMPLES } from "@/server/testing/api-samples";
+import { buildApiWorld, type ApiWorld } from "@/server/testing/api-world";
 import { withTestDatabase } from "@/server/testing/db";
-import { insertUser } from "@/server/testing/factories";
-import { ROUTE_ACCESS } from "./access-table";
+import { ROUTE_ACCESS, TOKEN_ROUTE_ACCESS } from "./access-table";
 import type { Access } from "./trpc";
 
 // Outside a Next request there is no locale; texts are not what is looked at here.
 vi.mock("next-intl/server", () => ({ getTranslations: async () => (key: string) => key }));
 
 const { db } = await withTestDatabase();
-const ORIGIN = "http://localhost:3000";
-
-const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"] as const;
-type Context = { params: Promise<Record<string, string>> };
-type Handler = ((request: Request, context: Context) => Promise<Response>) & { access?: Access };
-type Methods = Partial<Record<string, Handler>>;
-
-const routes = readdirSync("app/api", { recursive: true, encoding: "utf8" })
-  .map((file) => file.replaceAll("\\", "/"))
-  .filter((file) => /(^|\/)route\.tsx?$/.test(file))
-  .map((file) => `app/api/${file.replace(/\/route\.tsx?$/, "")}`)
-  .sort();
-
-async function methodsOf(route: string): Promise<Methods> {
-  return (await import(/* @vite-ignore */ resolve(route, "route.ts"))) as Methods;
-}
-async function handlersOf(route: string): Promise<Handler[]> {
-  const methods = await methodsOf(route);
-  return METHODS.flatMap((method) => methods[method] ?? []);
-}
+const routes = listRoutes();
 
 const permissionOf = (route: string): Permission | null =>
   PERMISSIONS.find((permission) => permission === ROUTE_ACCESS[route]) ?? null;
@@ -45,13 +21,17 @@ const guarded = routes.filter((route) => permissionOf(route) !== null);
 describe("the access of each route", () => {
   it("is the one that the committed table says, for every method", async () => {
     const found: Record<string, Access> = {};
+    const byToken: Record<string, Access> = {};
     for (const route of routes) {
-      const accesses = new Set((await handlersOf(route)).map(({ access }) => access ?? "public"));
+      const handlers = await handlersOf(route);
+      const accesses = new Set(handlers.map(({ access }) => access ?? "public"));
       expect(accesses.size, route).toBe(1);
-      for (const access of accesses) found[route] = access;
+      const table = handlers.every(({ takes }) => takes === "token") ? byToken : found;
+      for (const access of accesses) table[route] = access;
     }
     expect(found).toEqual(ROUTE_ACCESS);
-    expect(routes.length).toBeGreaterThan(5);
+    expect(byToken).toEqual(TOKEN_ROUTE_ACCESS);
+    expect(routes.length).toBeGreaterThan(11);
   });
 
   it("has a sample for every guarded route, and no stale one", () => {
@@ -79,21 +59,14 @@ describe("a guarded route", () => {
 
   beforeAll(async () => {
     world = await buildApiWorld(db);
-    for (const role of ROLES) cookies.set(role, await signedIn(role, world.own.teamId));
+    for (const role of ROLES) cookies.set(role, await signInAs(db, role, world.own.teamId));
   });
 
-  type Asked = { route: string; sample: RouteSample; rows: TeamRows; cookie?: string | undefined };
-
-  async function ask({ route, sample, rows, cookie }: Asked): Promise<Response> {
-    const handler = (await methodsOf(route))[sample.method];
-    if (!handler) throw new Error(`${route} has no ${sample.method}`);
-    const request = new Request(ORIGIN + sample.path(rows), {
-      method: sample.method,
-      headers: { origin: ORIGIN, ...(cookie ? { cookie } : {}) },
-      ...(sample.body ? { body: sample.body } : {}),
-    });
-    return handler(request, { params: Promise.resolve(sample.params(rows)) });
-  }
+  const ask = ({
+    cookie,
+    ...asked
+  }: Omit<Parameters<typeof askRoute>[0], "headers"> & { cookie?: string | undefined }) =>
+    askRoute({ ...asked, headers: cookie ? { cookie } : {} });
 
   it.each(calls.map(({ route, index, sample }) => [route, index, sample] as const))(
     "%s (%i): asks anonymous callers to sign in",
@@ -132,17 +105,3 @@ describe("a guarded route", () => {
     },
   );
 });
-
-/** A person of one team with a session of the real kind. */
-async function signedIn(role: Role, teamId: string): Promise<string> {
-  const password = "a long enough password";
-  const user = await insertUser(db, { role, teamIds: [teamId] });
-  await setPassword(db, user.id, await hashPassword(password));
-  const request = new Request(`${ORIGIN}/api/auth/sign-in/email`, {
-    method: "POST",
-    headers: { "content-type": "application/json", origin: ORIGIN },
-    body: JSON.stringify({ email: user.email, password }),
-  });
-  const response = await getAuth().handler(request);
-  return (response.headers.get("set-cookie") ?? "").split(";")[0] ?? "";
-}

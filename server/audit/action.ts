@@ -12,6 +12,8 @@ export const AUDIT_ACTIONS = [
   "enable",
   "reset-password",
   "set-password",
+  "revoke",
+  "first-use",
   "load-demo",
   "remove-demo",
 ] as const;
@@ -29,6 +31,7 @@ export const AUDIT_ENTITIES = [
   "rubric",
   "archetype",
   "pool",
+  "api-token",
   "demo",
 ] as const;
 export type AuditEntity = (typeof AUDIT_ENTITIES)[number];

@@ -34,6 +34,7 @@ export const NAMED_ENTITIES = {
   plan: "plan",
   "import-batch": "import_batch",
   rubric: "rubric_version",
+  "api-token": "api_token",
 } as const satisfies Partial<Record<AuditEntity, string>>;
 
 export type NamedEntity = keyof typeof NAMED_ENTITIES;

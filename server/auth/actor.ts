@@ -1,14 +1,23 @@
 import { AppError } from "@/server/errors";
-import { reachOf, type Permission } from "./permissions";
+import { can, reachOf, type Permission, type Reach } from "./permissions";
 import type { Role } from "./roles";
 
-/** A signed-in person as the services know them. */
+/** What a token leaves of a person's rights; it never adds to them. */
+export type TokenLimits = {
+  tokenId: string;
+  permissions: readonly Permission[];
+  /** Null leaves every team that the person reaches. */
+  teamIds: readonly string[] | null;
+};
+
+/** A signed-in person as the services know them, or a program that acts for one by a token. */
 export type Actor = {
   userId: string;
   name: string;
   email: string;
   role: Role;
   teamIds: readonly string[];
+  token?: TokenLimits;
 };
 
 declare const scopeBrand: unique symbol;
@@ -40,19 +49,24 @@ type AccessOf<P extends Permission> = P extends `${string}:read` | "report:expor
   ? "read"
   : "write";
 
-/** @throws AppError FORBIDDEN when the role lacks the permission. */
+/** @throws AppError FORBIDDEN when the role, or the token that stands for it, lacks the permission. */
 export function scopeFor<P extends Permission>(actor: Actor, permission: P): Scope<AccessOf<P>> {
-  const reach = reachOf(actor.role, permission);
-  if (reach === null) {
+  const { role, token } = actor;
+  if (!can(actor, permission)) {
     throw new AppError("FORBIDDEN", {
-      internal: `${actor.userId} (${actor.role}) lacks ${permission}`,
-      public: "Your role does not allow this.",
+      internal: `${actor.userId} (${token ? `token ${token.tokenId}` : role}) lacks ${permission}`,
+      public: token ? "This token does not allow this." : "Your role does not allow this.",
     });
   }
   const access = READING.has(permission) ? "read" : "write";
-  const scope =
-    reach === "all" ? { kind: "all", access } : { kind: "teams", teamIds: actor.teamIds, access };
+  const scope = { ...teamsOf(actor, reachOf(role, permission)), access };
   return scope as unknown as Scope<AccessOf<P>>;
+}
+
+function teamsOf({ teamIds, token }: Actor, reach: Reach | null) {
+  const limit = token?.teamIds ?? null;
+  if (reach === "all") return limit ? { kind: "teams", teamIds: limit } : { kind: "all" };
+  return { kind: "teams", teamIds: limit ? teamIds.filter((id) => limit.includes(id)) : teamIds };
 }
 
 /** For work that no person asked for: migrations of data, rescoring, seeding. */

@@ -4,6 +4,8 @@ import type { Role } from "./roles";
 export const PERMISSIONS = [
   "workload:read",
   "workload:write",
+  /** Reads a file and says what it would change; that changes nothing yet. */
+  "inventory:dry-run",
   "inventory:import",
   "report:read",
   "report:export",
@@ -56,6 +58,7 @@ export const ROLE_PERMISSIONS = {
   admin: {
     ...READ_ALL,
     "workload:write": "all",
+    "inventory:dry-run": "all",
     "inventory:import": "all",
     "plan:write": "all",
     "plan:approve": "all",
@@ -71,6 +74,7 @@ export const ROLE_PERMISSIONS = {
   planner: {
     ...READ_ALL,
     "workload:write": "teams",
+    "inventory:dry-run": "teams",
     "inventory:import": "teams",
     "plan:write": "all",
     "verdict:override": "all",
@@ -80,6 +84,7 @@ export const ROLE_PERMISSIONS = {
   member: {
     ...READ_OWN_TEAMS,
     "workload:write": "teams",
+    "inventory:dry-run": "teams",
     "inventory:import": "teams",
   },
   viewer: READ_OWN_TEAMS,
@@ -91,11 +96,13 @@ export function reachOf(role: Role, permission: Permission): Reach | null {
   return granted[permission] ?? null;
 }
 
-/** The same question for server and pages: hiding a button is a courtesy, never the check. */
-export const can = (actor: { role: Role }, permission: Permission): boolean =>
-  reachOf(actor.role, permission) !== null;
+type Rights = { role: Role; token?: { permissions: readonly Permission[] } };
 
-/** Whether the permission covers one team's rows. */
+/** The same question for server and pages: hiding a button is a courtesy, never the check. */
+export const can = ({ role, token }: Rights, permission: Permission): boolean =>
+  reachOf(role, permission) !== null && (token?.permissions.includes(permission) ?? true);
+
+/** Whether the permission covers one team's rows, for a person in a page. */
 export function canForTeam(
   actor: { role: Role; teamIds: readonly string[] },
   permission: Permission,

@@ -58,7 +58,7 @@ export const OPEN_LISTS = {
     );
   },
   imports: (request) => {
-    const scope = scopeFor(request.actor, "inventory:import");
+    const scope = scopeFor(request.actor, "inventory:dry-run");
     type Cursor = Parameters<typeof getBatchPage>[0];
     return openPages(request, IMPORT_TABLE, async (db, cursor: Cursor) => {
       const { batches, next } = await getBatchPage(cursor, { scope, db });
@@ -66,7 +66,7 @@ export const OPEN_LISTS = {
     });
   },
   "import-rows": (request) => {
-    const scope = scopeFor(request.actor, "inventory:import");
+    const scope = scopeFor(request.actor, "inventory:dry-run");
     const batchId = request.params.get("import") ?? "";
     if (!UUID.test(batchId)) throw notFound("Import");
     const view = ROW_VIEWS.find((known) => known === (request.params.get("view") ?? "all"));

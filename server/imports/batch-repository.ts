@@ -11,10 +11,16 @@ import type { FileProblem } from "./file-problem";
 import type { FormatId } from "./import-format";
 import { batchJob } from "./job-schema";
 import { batchCounts, batchSource, columnMapping, fileProblem } from "./schema";
+import type { Unattended } from "./import-rules";
+import { unattendedOf } from "./unattended-schema";
 
 const PAGE = 25;
 
-type BatchRow = Omit<Batch, "job" | "source" | "mapping" | "counts" | "problem" | "createdBy"> & {
+type BatchRow = Omit<
+  Batch,
+  "job" | "source" | "mapping" | "counts" | "problem" | "createdBy" | "unattended"
+> & {
+  unattended: unknown;
   job: unknown;
   source: unknown;
   mapping: unknown;
@@ -29,7 +35,7 @@ const SELECT = sql`
          b.problem, b.version, coalesce(creator.name, b.created_by) AS "createdBy",
          b.created_at AS "createdAt", coalesce(committer.name, b.committed_by) AS "committedBy",
          b.committed_at AS "committedAt", coalesce(undoer.name, b.undone_by) AS "undoneBy",
-         b.undone_at AS "undoneAt",
+         b.undone_at AS "undoneAt", b.token_id AS "tokenId", b.unattended,
          (SELECT jsonb_build_object('id', j.id, 'kind', j.kind, 'status', j.status,
                    'done', j.done, 'total', j.total, 'problem', j.problem, 'result', j.result)
             FROM job j WHERE j.id = b.job_id) AS job
@@ -45,6 +51,7 @@ function toBatch(row: BatchRow): Batch {
     source: batchSource.parse(row.source),
     mapping: columnMapping.parse(row.mapping),
     counts: batchCounts.parse({ ...noCounts(), ...(row.counts as object) }),
+    unattended: unattendedOf.nullable().parse(row.unattended),
     problem: row.problem === null ? null : fileProblem.parse(JSON.parse(row.problem)),
   };
 }
@@ -122,13 +129,17 @@ export type NewBatch = {
   mapping: ColumnMapping;
   createdBy: string;
   createdAt: Date;
+  tokenId: string | null;
+  unattended: Unattended | null;
+  repeatKey: string | null;
 };
 
 /** The client turns bytes into text and back several times over, and keeps its last statements. */
 const PART_BYTES = 256 * 1024;
 
+/** @throws a unique violation when this person used the repeat key before */
 export async function insertBatch(tx: Transaction, batch: NewBatch): Promise<string> {
-  const { bytes, digest, source, mapping, ...columns } = batch;
+  const { bytes, digest, source, mapping, unattended, ...columns } = batch;
   const { id } = await tx.importBatch.create({
     data: {
       ...columns,
@@ -136,6 +147,7 @@ export async function insertBatch(tx: Transaction, batch: NewBatch): Promise<str
       fileDigest: digest,
       source: source,
       mapping: mapping,
+      ...(unattended && { unattended }),
       counts: noCounts(),
     },
     select: { id: true },

@@ -5,6 +5,7 @@ import type { ColumnMapping } from "./column-mapping";
 import type { FileProblem } from "./file-problem";
 import type { Detection, FormatId } from "./import-format";
 import type { TableNote } from "./table";
+import type { Unattended } from "./import-rules";
 
 export const BATCH_STATUSES = [
   "uploaded",
@@ -61,6 +62,9 @@ export type Batch = {
   committedAt: Date | null;
   undoneBy: string | null;
   undoneAt: Date | null;
+  /** The token with which a program sent it, and what it asked for; null for one of a person. */
+  tokenId: string | null;
+  unattended: Unattended | null;
 };
 
 /** Whether another format, mapping or option can still be chosen. */

@@ -39,7 +39,7 @@ const ROWS_AT_ONCE = 5_000;
  */
 export async function runCommit(job: ImportJob) {
   const { batchId, expectedVersion } = commitInput.parse(job.params);
-  const writing = await writingOf(job);
+  const writing = await writingOf(job, "inventory:import");
   if (!writing) return refuse("NOT_ALLOWED");
   try {
     return await inTransaction(

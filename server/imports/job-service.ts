@@ -3,12 +3,14 @@ import "server-only";
 import { scopeFor, type Actor, type WriteScope } from "@/server/auth/actor";
 import { can } from "@/server/auth/permissions";
 import { findPerson } from "@/server/auth/actor-service";
+import { findTokenActor } from "@/server/auth/token-actor-service";
 import { getDb, inTransaction } from "@/server/db/client";
 import { notFound } from "@/server/errors";
 import { cancelJob, queueImportJob } from "@/server/jobs/service";
 import { ok, refuse } from "@/server/result";
 import { isBusy, type Batch } from "./batch";
 import { findBatch, holdBatch, setJob } from "./batch-repository";
+import { jobToken } from "./unattended-schema";
 
 export type Writing = { actor: Actor; scope: WriteScope };
 
@@ -38,6 +40,7 @@ export async function queueFor<Reason extends string>(
   { actor, scope }: Writing,
 ) {
   const { batchId } = params;
+  const requestedBy = actor.userId;
   const seen = await findBatch(getDb(), scope, batchId);
   if (!seen) throw notFound("Import");
   // A job holds the batch to its end: nobody should wait for that with a request open.
@@ -48,11 +51,15 @@ export async function queueFor<Reason extends string>(
     if (isBusy(batch)) return refuse("BUSY");
     const reason = objection(batch);
     if (reason !== null) return refuse(reason);
-    const jobId = await queueImportJob(tx, { kind, params, requestedBy: actor.userId });
+    const jobId = await queueImportJob(tx, { kind, params: asked(params, actor), requestedBy });
     await setJob(tx, batchId, jobId);
     return ok({ jobId });
   });
 }
+
+/** A token is asked again when the work begins: it may be revoked by then. */
+export const asked = (params: object, { token }: Actor): object =>
+  token ? { ...params, tokenId: token.tokenId } : params;
 
 /**
  * Gives up what is being done with an import. What was begun is taken back by its transaction; what
@@ -67,9 +74,13 @@ export async function cancelImportJob({ batchId }: { batchId: string }, { scope 
   return ok(null);
 }
 
-/** Who asked for a job, with the rights of now; null once they may not import any more. */
-export async function writingOf({ requestedBy }: ImportJob): Promise<Writing | null> {
-  const actor = requestedBy === null ? null : await findPerson(requestedBy);
-  if (!actor || !can(actor, "inventory:import")) return null;
-  return { actor, scope: scopeFor(actor, "inventory:import") };
+/** Who asked for a job, with the rights of now; null once they may not do that any more. */
+export async function writingOf(
+  { requestedBy, params }: ImportJob,
+  permission: "inventory:dry-run" | "inventory:import",
+): Promise<Writing | null> {
+  const { tokenId } = jobToken.parse(params);
+  const actor = await (tokenId ? findTokenActor(tokenId) : findPerson(requestedBy ?? ""));
+  if (!actor || !can(actor, permission)) return null;
+  return { actor, scope: scopeFor(actor, permission) };
 }

@@ -33,6 +33,7 @@ import type { PreviewRequest } from "./preview-service";
 import { insertRows, removeRows } from "./row-repository";
 import { previewInput } from "./schema";
 import type { Table } from "./table";
+import { goOnUnattended, type Previewed } from "./unattended-commit-service";
 import { unreadTables } from "./unread-tables";
 
 /** A file of 200,000 rows is read and compared in well under this; the inventory is not locked. */
@@ -46,7 +47,7 @@ const CHUNK = 1_000;
  */
 export async function runPreview(job: ImportJob) {
   const request = previewInput.parse(job.params);
-  const writing = await writingOf(job);
+  const writing = await writingOf(job, "inventory:dry-run");
   if (!writing) return refuse("NOT_ALLOWED");
   const batch = await findBatch(getDb(), writing.scope, request.batchId);
   const bytes = batch && isOpen(batch) ? await readFile(getDb(), batch.id) : null;
@@ -107,12 +108,19 @@ async function previewTables(tables: readonly Table[], previewing: Previewing) {
         const updatedBy = writing.actor.userId;
         await rememberMapping(tx, digestOf(read.headers), { mapping, updatedBy });
       }
-      const result = ok({ version, counts });
-      await finishJob(tx, job.jobId, result);
-      return result;
+      return endPreview(tx, job.jobId, { batch: held, version, counts, actor: writing.actor });
     },
     { timeoutMs: TIMEOUT_MS },
   );
+}
+
+/** In this order: only one job at a time works on a batch. */
+async function endPreview(tx: Transaction, jobId: string, previewed: Previewed) {
+  const { version, counts } = previewed;
+  const result = ok({ version, counts });
+  await finishJob(tx, jobId, result);
+  await goOnUnattended(tx, previewed);
+  return result;
 }
 
 type Reading = { request: PreviewRequest; mapping: ColumnMapping | null };

@@ -42,7 +42,7 @@ const EDITED_SHOWN = 100;
  */
 export async function runUndo(job: ImportJob) {
   const request = undoInput.parse(job.params);
-  const writing = await writingOf(job);
+  const writing = await writingOf(job, "inventory:import");
   if (!writing) return refuse("NOT_ALLOWED");
   try {
     return await inTransaction(

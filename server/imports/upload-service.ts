@@ -8,6 +8,8 @@ import { AppError } from "@/server/errors";
 import { recordAudit } from "@/server/audit/record";
 import { ok, refuse, type Ok } from "@/server/result";
 import type { BatchSource } from "./batch";
+import type { FormatId } from "./import-format";
+import type { Unattended } from "./import-rules";
 import { insertBatch } from "./batch-repository";
 import { openFile } from "./file.adapter";
 import { FileProblemError, type FileProblem } from "./file-problem";
@@ -19,7 +21,16 @@ import type { Writing } from "./job-service";
 import { previewBatch } from "./preview-service";
 import type { Table } from "./table";
 
-export type Upload = { teamId: string; fileName: string; body: AsyncIterable<Uint8Array> };
+export type Upload = {
+  teamId: string;
+  fileName: string;
+  body: AsyncIterable<Uint8Array>;
+  /** For one that a program sends: what stands for the decisions of a person. */
+  unattended?: Unattended;
+  repeatKey?: string | null;
+  /** Null takes the one that is recognised. */
+  format?: FormatId | null;
+};
 
 /** Below this no format is sure of itself, and a person says what the columns mean. */
 const SURE = 0.5;
@@ -68,9 +79,9 @@ type Keeping = {
 };
 
 async function keep({ upload, bytes, tables, writing }: Keeping): Promise<string> {
+  const { actor } = writing;
   const recognised = recogniseFormats({ fileName: upload.fileName, tables });
-  const best = recognised[0];
-  const format = best && best.detection.confidence >= SURE ? best.id : "generic-csv";
+  const format = upload.format ?? bestOf(recognised);
   const source: BatchSource = {
     tables: tables.map(({ name, headers, rowCount, notes }) => ({
       name,
@@ -97,15 +108,34 @@ async function keep({ upload, bytes, tables, writing }: Keeping): Promise<string
       digest: createHash("sha256").update(bytes).digest("hex"),
       source,
       mapping: [],
-      createdBy: writing.actor.userId,
+      createdBy: actor.userId,
       createdAt: systemClock.now(),
+      tokenId: actor.token?.tokenId ?? null,
+      unattended: upload.unattended ?? null,
+      repeatKey: upload.repeatKey ?? null,
     });
-    const { actor } = writing;
     const entity = { entityType: "import-batch", entityId: id, teamId: upload.teamId } as const;
     await recordAudit(tx, actor, [{ ...entity, action: "create", batchId: id }]);
     return id;
   });
-  const first = { batchId, expectedVersion: 1, format, mapping: null, overwriteTyped: false };
-  await previewBatch(first, writing);
+  await previewFirst({ batchId, format, unattended: upload.unattended ?? null }, writing);
   return batchId;
 }
+
+const bestOf = ([best]: ReturnType<typeof recogniseFormats>): FormatId =>
+  best && best.detection.confidence >= SURE ? best.id : "generic-csv";
+
+type FirstPreview = { batchId: string; format: FormatId; unattended: Unattended | null };
+
+/** Has the preview made that follows an upload by itself. */
+export const previewFirst = ({ batchId, format, unattended }: FirstPreview, writing: Writing) =>
+  previewBatch(
+    {
+      batchId,
+      expectedVersion: 1,
+      format,
+      mapping: null,
+      overwriteTyped: unattended?.conflicts === "replace",
+    },
+    writing,
+  );

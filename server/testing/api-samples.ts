@@ -19,6 +19,7 @@ export type ApiSample = {
 
 const workload = ({ workloadId }: TeamRows) => ({ workloadId });
 const batch = ({ batchId }: TeamRows) => ({ batchId });
+const savedExport = ({ savedExportId }: TeamRows) => ({ exportId: savedExportId });
 const ofTeam = ({ teamId }: TeamRows) => ({ ...NO_FILTER, team: [teamId] });
 const picked = ({ workloadId }: TeamRows) => ({ selection: { by: "ids", ids: [workloadId] } });
 const ofRemedy = (workloadId: string) => ({
@@ -146,6 +147,16 @@ export const API_SAMPLES: Record<string, ApiSample> = {
   "plans.get": { input: ({ planId }) => ({ planId }), foreign: "not-found" },
   "plans.list": { input: () => ({}), foreign: "nothing-of-it" },
   "reports.portfolio": { input: ofTeam, foreign: "nothing-of-it" },
+  "savedExports.list": { foreign: "nothing-of-it" },
+  "savedExports.remove": { input: savedExport, foreign: "not-found" },
+  "savedExports.rename": {
+    input: (rows) => ({ ...savedExport(rows), name: "walk" }),
+    foreign: "not-found",
+  },
+  "savedExports.save": {
+    input: () => ({ name: "walk", table: "workloads", query: "" }),
+    foreign: "nothing-of-it",
+  },
   "scoring.compare": {
     input: ({ workloadId, neededId }) => ({ workloadIds: [workloadId, neededId] }),
     foreign: "not-found",
@@ -167,8 +178,9 @@ export type RouteSample = {
   method: "GET" | "POST";
   path: (rows: TeamRows) => string;
   params: (rows: TeamRows) => Record<string, string>;
-  body?: string;
-  foreign: "not-found" | "nothing-of-it";
+  body?: string | ((rows: TeamRows) => FormData);
+  /** Of a token, a team that it does not reach is bad input: it learns which ones it does. */
+  foreign: "not-found" | "nothing-of-it" | "bad-input";
 };
 
 const download = (table: string) => ({
@@ -209,4 +221,44 @@ export const ROUTE_SAMPLES: Record<string, readonly RouteSample[]> = {
       foreign: "not-found",
     },
   ],
+};
+
+const sendFile = (mode: string): RouteSample => ({
+  method: "POST",
+  path: () => `/api/v1/imports/${mode}`,
+  params: () => ({}),
+  body: ({ teamId }) => {
+    const form = new FormData();
+    form.set("team", teamId);
+    form.set("file", new File(["name,sys_id\nwalk,1\n"], "walk.csv"));
+    return form;
+  },
+  foreign: "bad-input",
+});
+
+const ofImport = (rest = ""): RouteSample => ({
+  method: "GET",
+  path: ({ batchId }) => `/api/v1/imports/${batchId}${rest}`,
+  params: ({ batchId }) => ({ importId: batchId }),
+  foreign: "not-found",
+});
+
+/** The same for the routes that take tokens. */
+export const TOKEN_ROUTE_SAMPLES: Record<string, RouteSample> = {
+  "app/api/v1/exports": {
+    method: "GET",
+    path: () => "/api/v1/exports",
+    params: () => ({}),
+    foreign: "nothing-of-it",
+  },
+  "app/api/v1/exports/[exportId]": {
+    method: "GET",
+    path: ({ savedExportId }) => `/api/v1/exports/${savedExportId}`,
+    params: ({ savedExportId }) => ({ exportId: savedExportId }),
+    foreign: "not-found",
+  },
+  "app/api/v1/imports/[importId]": ofImport(),
+  "app/api/v1/imports/[importId]/rejected": ofImport("/rejected"),
+  "app/api/v1/imports/commit": sendFile("commit"),
+  "app/api/v1/imports/dry-run": sendFile("dry-run"),
 };

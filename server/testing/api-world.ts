@@ -8,6 +8,7 @@ import {
   insertDependency,
   insertOverride,
   insertTeam,
+  insertUser,
   insertWorkload,
 } from "./factories";
 
@@ -23,6 +24,8 @@ export type TeamRows = {
   waveId: string;
   batchId: string;
   jobId: string;
+  /** Of somebody in that team. */
+  savedExportId: string;
   /** Texts that stand in this team's rows and nowhere else. */
   marks: string[];
 };
@@ -66,6 +69,10 @@ async function buildTeamRows(db: Db, word: string): Promise<TeamRows> {
       teamId,
     },
   });
+  const owner = await insertUser(db, { teamIds: [teamId] });
+  const { id: savedExportId } = await db.savedExport.create({
+    data: { userId: owner.id, name: `export ${mark}`, table: "workloads", query: "" },
+  });
   const rows = {
     teamId,
     workloadId: workload.id,
@@ -75,6 +82,7 @@ async function buildTeamRows(db: Db, word: string): Promise<TeamRows> {
     ...plan,
     batchId,
     jobId: job.id,
+    savedExportId,
   };
   return { ...rows, marks: [mark, ...Object.values(rows)] };
 }

@@ -39,8 +39,9 @@ const INFRASTRUCTURE = ["api", "db", "worker", "launch", "testing"] as const;
 /** What a file of a feature module does, as the last word of its name; any other name is pure. */
 const ROLES = ["schema", "query", "repository", "service", "router"] as const;
 const SHARED_COMPONENTS = ["ui", "format", "charts", "data-table"] as const;
-/** What every feature reads from its surroundings: API, signed-in person, jobs, selection in the address. */
-const CLIENT_CONTEXT = ["trpc", "session", "jobs", "filters"];
+/** What every feature reads from its surroundings: API, signed-in person, jobs, selection in the
+ * address, saved downloads. */
+const CLIENT_CONTEXT = ["trpc", "session", "jobs", "filters", "exports"];
 
 /** @param path relative to the root of the tree, with forward slashes */
 export function describeModule(path: string): Module {

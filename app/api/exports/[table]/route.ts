@@ -1,5 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { withPermission } from "@/server/api/route-guard";
+import { exportAnswer } from "@/server/exports/export-answer";
 import { openExport } from "@/server/exports/service";
 import { planWording } from "@/server/plans/wording";
 
@@ -8,7 +9,7 @@ export const GET = withPermission<"report:export", { table: string }>(
   "report:export",
   async ({ request, params, actor, scope }) => {
     const t = await getTranslations("plans");
-    const { body, contentDisposition, contentType } = await openExport({
+    const file = await openExport({
       table: params.table,
       params: new URL(request.url).searchParams,
       actor,
@@ -16,13 +17,6 @@ export const GET = withPermission<"report:export", { table: string }>(
       signal: request.signal,
       wording: planWording((key, values) => t(key as "outsideWorkload", values)),
     });
-    return new Response(body, {
-      headers: {
-        "content-type": contentType,
-        "content-disposition": contentDisposition,
-        "cache-control": "no-store",
-        "x-content-type-options": "nosniff",
-      },
-    });
+    return exportAnswer(file);
   },
 );

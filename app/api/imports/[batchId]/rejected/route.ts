@@ -1,6 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { withPermission } from "@/server/api/route-guard";
 import { notFound } from "@/server/errors";
+import { exportAnswer } from "@/server/exports/export-answer";
 import { openFile } from "@/server/exports/service";
 import { rejectedFileName, rejectedTable } from "@/server/imports/rejected-table";
 import { batchIdInput } from "@/server/imports/schema";
@@ -14,19 +15,12 @@ export const GET = withPermission<"inventory:import", { batchId: string }>(
     if (!input.success) throw notFound("Import");
     const t = await getTranslations("imports");
     const rejected = await openRejected(input.data, { scope });
-    const { body, contentDisposition, contentType } = await openFile({
+    const file = await openFile({
       table: rejectedTable(rejected, (key, values) => t(key as "title", values)),
       name: rejectedFileName(rejected.fileName),
       params: new URL(request.url).searchParams,
       signal: request.signal,
     });
-    return new Response(body, {
-      headers: {
-        "content-type": contentType,
-        "content-disposition": contentDisposition,
-        "cache-control": "no-store",
-        "x-content-type-options": "nosniff",
-      },
-    });
+    return exportAnswer(file);
   },
 );
