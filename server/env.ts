@@ -172,5 +172,11 @@ export const childEnv = (changes: Record<string, string>): NodeJS.ProcessEnv => 
 export const setsHeapSize = (): boolean =>
   /--max[-_](?:old[-_]space|heap)[-_]size/.test(process.env["NODE_OPTIONS"] ?? "");
 
+/** For commands that ask a running Berth as its users do; none of the settings of a server. */
+export const clientSettings = (): { token: string | null; url: string } => ({
+  token: process.env["BERTH_TOKEN"]?.trim() || null,
+  url: process.env["BERTH_URL"] || localAddress(Number(process.env["PORT"] || 3000)),
+});
+
 /** Where a command was called: npm runs scripts in the folder of the package, whatever the caller's. */
 export const callerFolder = (): string => process.env["INIT_CWD"] ?? process.cwd();
