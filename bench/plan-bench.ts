@@ -4,6 +4,7 @@ import type { PlannedWorkload } from "@/server/plans/plan";
 import { planViolations } from "@/server/plans/plan-violations";
 import { proposeWaves } from "@/server/plans/waves";
 import { durationsOf, percentile, type Bench } from "./figure";
+import { makeRandom } from "./made-random";
 
 const WORKLOADS = 5_000;
 const DEPENDENCIES = 15_000;
@@ -113,13 +114,4 @@ function makeWorkloads(): PlannedWorkload[] {
     earliestDate: null,
     latestDate: null,
   }));
-}
-
-/** A linear congruential generator: whole numbers from 0 to below the limit. */
-function makeRandom(seed: number): (limit: number) => number {
-  let state = seed;
-  return (limit) => {
-    state = (Math.imul(state, 1_103_515_245) + 12_345) & 0x7fffffff;
-    return (state >>> 8) % limit;
-  };
 }

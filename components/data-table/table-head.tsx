@@ -28,7 +28,7 @@ export function TableHead<Row>({ columns, sort, onSortChange, selectAll }: Table
           <th
             role="columnheader"
             scope="col"
-            className={classNames(cell, "left-0 z-20 w-10 px-2!")}
+            className={classNames(cell, "left-0 z-20 w-10 px-2! print:hidden")}
           >
             <Checkbox
               label={selectAll.label}

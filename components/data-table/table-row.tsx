@@ -71,7 +71,7 @@ export function TableRow<Row>({ row, columns, href, selection }: TableRowProps<R
           role="cell"
           className={classNames(
             cellStyle,
-            "w-10 px-2! max-md:-ml-3 max-md:row-span-2 max-md:px-0! md:sticky md:left-0 md:z-5",
+            "w-10 px-2! max-md:-ml-3 max-md:row-span-2 max-md:px-0! md:sticky md:left-0 md:z-5 print:hidden",
           )}
         >
           <Checkbox

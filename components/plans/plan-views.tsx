@@ -10,6 +10,7 @@ import { LinkTabs } from "@/components/ui/tabs";
 import { usePlan } from "./plan-context";
 import { PlanFilterBar } from "./plan-filter-bar";
 import { usePlanView } from "./plan-view-context";
+import { PrintSheet } from "./print-sheet";
 import { PLAN_VIEWS, type PlanView } from "./use-plan-address";
 import { ViewExports } from "./view-exports";
 import { ViolationsPanel } from "./violations-panel";
@@ -46,14 +47,17 @@ function LoadingView() {
 
 /** The plan in one of its views, all under the same filter; the address says which. */
 export function PlanViews(props: WaveBoardProps) {
+  const t = useTranslations("planViews");
   const { view } = usePlanView();
   const isOfCards = view === "board" || view === "table";
   return (
-    <div className="flex min-w-0 flex-col gap-4 print:[page:wide]" data-plan-view={view}>
+    <div className="flex min-w-0 flex-col gap-4" data-plan-view={view}>
       {isOfCards && <ViolationsPanel />}
       <ViewHead />
       <PlanFilterBar />
-      <View {...props} view={view} />
+      <PrintSheet title={t(`views.${view}`)}>
+        <View {...props} view={view} />
+      </PrintSheet>
       {!isOfCards && (
         <div className="print:hidden">
           <ViolationsPanel />

@@ -62,7 +62,7 @@ export function WaveBoard({ chosenWave, onChosenWaveChange, wantedId }: WaveBoar
         aria-label={t("label")}
         tabIndex={0}
         data-scroll-region=""
-        className="flex min-w-0 flex-col gap-3 md:max-h-[max(28rem,calc(100dvh-12rem))] md:flex-row md:items-start md:overflow-auto md:scroll-pt-20 md:pb-2 print:block"
+        className="flex min-w-0 flex-col gap-3 md:max-h-[max(28rem,calc(100dvh-12rem))] md:flex-row md:items-start md:overflow-auto md:scroll-pt-20 md:pb-2 print:block print:columns-3"
       >
         {hasUnassigned && (
           <WaveColumn

@@ -34,7 +34,7 @@ export function WorkloadCard({ entry }: { entry: Entry }) {
         dataTransfer.effectAllowed = "move";
       }}
       className={classNames(
-        "flex flex-col gap-1 rounded border border-divider bg-surface py-2 pr-1 pl-3",
+        "flex flex-col gap-1 rounded border border-divider bg-surface py-2 pr-1 pl-3 break-inside-avoid",
         canEdit && "cursor-grab active:cursor-grabbing",
       )}
     >

@@ -26,7 +26,12 @@ export function IconButton(props: IconButtonProps) {
         aria-busy={loading || undefined}
         aria-disabled={loading || native["aria-disabled"]}
         onClick={loading ? (event) => event.preventDefault() : native.onClick}
-        className={classNames(buttonStyle({ variant, size, isIconOnly: true }), className)}
+        className={classNames(
+          buttonStyle({ variant, size, isIconOnly: true }),
+          // It does something and says nothing, which paper cannot.
+          "print:hidden",
+          className,
+        )}
       >
         {loading ? <Spinner /> : icon}
       </button>

@@ -12,7 +12,6 @@ import { Select } from "@/components/ui/select";
 import { startOf, unitsLater } from "@/server/plans/day-scale";
 import { monthsBetween } from "@/server/plans/month-grid";
 import { usePlan } from "../plan-context";
-import { PrintSheet } from "../print-sheet";
 import { UndatedWaves } from "../timeline/undated-waves";
 import { daysOf } from "../timeline/timeline-rows";
 import { today as todayHere } from "../today";
@@ -46,7 +45,7 @@ export function CalendarView() {
   const month = startOf("month", day);
   const printed = isPrinting ? months.slice(0, MONTHS_PRINTED) : [];
   return (
-    <PrintSheet title={t("label")}>
+    <>
       <MonthPicker {...{ months, month, today }} onDay={setDay} />
       <UndatedWaves />
       <div className="grid min-w-0 items-start gap-4 lg:grid-cols-[minmax(0,1fr)_18rem] print:hidden">
@@ -71,7 +70,7 @@ export function CalendarView() {
           {t("printed", { count: printed.length, total: months.length })}
         </p>
       )}
-    </PrintSheet>
+    </>
   );
 }
 

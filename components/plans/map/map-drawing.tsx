@@ -33,6 +33,8 @@ export const KIND_LOOKS: Readonly<
   unplaced: { stroke: "var(--color-warning)", dashes: "2 3", width: 1, opacity: 0.9 },
   "against-order": { stroke: "var(--color-danger)", dashes: "6 3", width: 1.75, opacity: 1 },
 };
+const FEW_LINES = 400;
+
 /** Painted one over the other: what breaks the order on top. */
 const PAINTED = ["same-wave", "earlier-wave", "unplaced", "against-order"] as const;
 
@@ -46,7 +48,7 @@ type MapDrawingProps = {
 /** The boxes and lines. One stop of the Tab key; arrow keys go from box to box, Enter looks at one. */
 export function MapDrawing({ state, zoom, picture, onChoose }: MapDrawingProps) {
   const t = useTranslations("planViews.map");
-  const { drawing, layout, roles, chosen } = state;
+  const { drawing, layout, columns, roles, hops, chosen } = state;
   const { width, height } = layout;
   const [stop, setStop] = useState(0);
   const tabStop = stop < drawing.nodes.length ? stop : 0;
@@ -56,7 +58,7 @@ export function MapDrawing({ state, zoom, picture, onChoose }: MapDrawingProps) 
     box?.focus({ preventScroll: true });
     box?.scrollIntoView({ block: "nearest", inline: "nearest" });
   };
-  const onKeyDown = (event: KeyboardEvent<SVGGElement>) => {
+  const onKeyDown = (event: KeyboardEvent<SVGSVGElement>) => {
     const node = nodeOf(event.target);
     if (node === null) return;
     const direction = DIRECTIONS[event.key];
@@ -67,28 +69,37 @@ export function MapDrawing({ state, zoom, picture, onChoose }: MapDrawingProps) 
     event.preventDefault();
     onChoose(node);
   };
-  const onClick = (event: MouseEvent<SVGGElement>) => {
+  const onClick = (event: MouseEvent<SVGSVGElement>) => {
     const node = nodeOf(event.target);
     if (node === null) return;
     setStop(node);
     onChoose(node);
   };
+  // Zooming only stretches the picture: what is in it stays as it was drawn.
+  const content = useMemo(
+    () => (
+      <>
+        <Columns layout={layout} columns={columns} />
+        <PlainLines edges={drawing.edges} layout={layout} isDimmed={chosen !== null} />
+        {chosen !== null && <RadiusLines {...{ drawing, layout, roles, hops }} />}
+        <Nodes nodes={drawing.nodes} {...{ layout, roles, tabStop }} level={drawing.level} />
+      </>
+    ),
+    [drawing, layout, columns, roles, hops, chosen, tabStop],
+  );
   return (
     <svg
       ref={picture}
       role="group"
       aria-label={t("drawing")}
+      onKeyDown={onKeyDown}
+      onClick={onClick}
       width={width * zoom}
       height={height * zoom}
       viewBox={`0 0 ${width} ${height}`}
       className="block max-w-none print:h-auto! print:max-h-[17cm] print:w-full!"
     >
-      <Columns state={state} />
-      <PlainLines edges={drawing.edges} layout={layout} isDimmed={chosen !== null} />
-      {chosen !== null && <RadiusLines state={state} />}
-      <g onKeyDown={onKeyDown} onClick={onClick}>
-        <Nodes nodes={drawing.nodes} {...{ layout, roles, tabStop }} level={drawing.level} />
-      </g>
+      {content}
     </svg>
   );
 }
@@ -142,8 +153,11 @@ const PlainLines = memo(function PlainLines({ edges, layout, isDimmed }: PlainLi
       layout,
     );
     if (line === "") return null;
+    // Among thousands of lines the usual ones step back; what breaks the order does not.
+    const isGrave = kind === "against-order" || kind === "unplaced";
+    const thinned = isGrave ? 1 : Math.min(1, Math.max(0.3, FEW_LINES / edges.length));
     return (
-      <g key={kind} opacity={isDimmed ? 0.12 : opacity} aria-hidden="true">
+      <g key={kind} opacity={isDimmed ? 0.1 : opacity * thinned} aria-hidden="true">
         <path d={line} fill="none" stroke={stroke} strokeWidth={width} strokeDasharray={dashes} />
         <path d={head} fill={stroke} />
       </g>
@@ -151,27 +165,41 @@ const PlainLines = memo(function PlainLines({ edges, layout, isDimmed }: PlainLi
   });
 });
 
-/** The lines along which what happens to the chosen workload spreads. */
-function RadiusLines({ state: { drawing, layout, roles } }: { state: MapState }) {
+type RadiusLinesProps = Pick<MapState, "drawing" | "layout" | "roles" | "hops">;
+
+/**
+ * The lines along which what happens to the chosen workload spreads: each from one step to the next,
+ * the first in full. Lines between workloads of the same step would say nothing more.
+ */
+function RadiusLines({ drawing, layout, roles, hops }: RadiusLinesProps) {
   const byNode = drawing.nodes.map((node) => roleOfNode(node, roles));
-  const isOf = (node: number, ...wanted: NodeRole[]) => {
-    const role = byNode[node] ?? null;
-    return role !== null && [...wanted, "chosen", "both"].includes(role);
-  };
   return (["dependant", "need"] as const).map((kind) => {
-    const edges = drawing.edges.filter(({ from, to }) => isOf(from, kind) && isOf(to, kind));
-    const { line, head } = linesAlong(edges, layout);
-    const color = kind === "dependant" ? "var(--color-warning)" : "var(--color-accent)";
-    return (
-      <g key={kind} aria-hidden="true">
-        <path d={line} fill="none" stroke={color} strokeWidth={1.75} />
-        <path d={head} fill={color} />
-      </g>
+    const hopOf = (node: number) =>
+      Math.min(
+        ...(drawing.nodes[node]?.members ?? []).map((index) => hops[kind].get(index) ?? Infinity),
+      );
+    const isOf = (node: number) => [kind, "chosen", "both"].includes(byNode[node] ?? "none");
+    const nearer = (edge: DrawnEdge) => (kind === "dependant" ? edge.to : edge.from);
+    const farther = (edge: DrawnEdge) => (kind === "dependant" ? edge.from : edge.to);
+    const steps = drawing.edges.filter(
+      (edge) =>
+        isOf(edge.from) && isOf(edge.to) && hopOf(farther(edge)) === hopOf(nearer(edge)) + 1,
     );
+    const color = kind === "dependant" ? "var(--color-warning)" : "var(--color-accent)";
+    return [true, false].map((isFirst) => {
+      const edges = steps.filter((edge) => (hopOf(nearer(edge)) === 0) === isFirst);
+      const { line, head } = linesAlong(edges, layout);
+      return (
+        <g key={`${kind} ${isFirst}`} opacity={isFirst ? 1 : 0.4} aria-hidden="true">
+          <path d={line} fill="none" stroke={color} strokeWidth={isFirst ? 2 : 1} />
+          <path d={head} fill={color} />
+        </g>
+      );
+    });
   });
 }
 
-function Columns({ state: { layout, columns } }: { state: MapState }) {
+function Columns({ layout, columns }: Pick<MapState, "layout" | "columns">) {
   const { columnName } = useNodeText("workloads");
   return (
     <g aria-hidden="true">

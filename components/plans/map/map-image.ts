@@ -15,7 +15,6 @@ export function imageOf(drawing: SVGSVGElement, title: string): string {
   for (const element of [copy, ...copy.querySelectorAll("*")]) {
     for (const name of OF_THE_PAGE) element.removeAttribute(name);
   }
-  copy.setAttribute("xmlns", "http://www.w3.org/2000/svg");
   copy.setAttribute("width", String(width));
   copy.setAttribute("height", String(height));
   copy.setAttribute("font-family", "system-ui, sans-serif");

@@ -18,7 +18,7 @@ export function MapLegend({ state }: { state: MapState }) {
     setKinds(next);
   };
   return (
-    <fieldset className="flex flex-wrap items-center gap-x-4 gap-y-1 text-table">
+    <fieldset className="flex flex-wrap items-center gap-x-4 gap-y-1 text-table print:[&_input]:hidden">
       <legend className="sr-only">{t("lines")}</legend>
       {EDGE_KINDS.map((kind) => (
         <Checkbox

@@ -19,7 +19,7 @@ const FOUND_AT_MOST = 30;
 /** The map in words: what was drawn of it, what is wrong with it, and what hangs on a workload. */
 export function MapPanel({ state }: { state: MapState }) {
   return (
-    <div className="flex min-w-0 flex-col gap-4 print:mt-4">
+    <div className="flex min-w-0 flex-col gap-4 print:mt-4 print:block print:columns-2 print:[&>*]:mb-3 print:[&>*]:break-inside-avoid">
       <FindWorkload state={state} />
       {state.chosen !== null && <Radius state={state} />}
       <Account state={state} />

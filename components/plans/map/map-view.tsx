@@ -14,7 +14,6 @@ import { MAP_LEVELS, MAX_DRAWN_NODES } from "@/server/plans/map-drawing";
 import { NO_PLAN_FILTER } from "@/server/plans/plan-filter";
 import { usePlan } from "../plan-context";
 import { usePlanView } from "../plan-view-context";
-import { PrintSheet } from "../print-sheet";
 import { MapDrawing } from "./map-drawing";
 import { imageOf } from "./map-image";
 import { MapLegend } from "./map-legend";
@@ -54,7 +53,7 @@ export function MapView() {
     setFilter({ ...filter, ...of, waveId });
   };
   return (
-    <PrintSheet title={t("label")}>
+    <>
       <Controls
         state={state}
         view={view}
@@ -96,7 +95,7 @@ export function MapView() {
         </div>
         <MapPanel state={state} />
       </div>
-    </PrintSheet>
+    </>
   );
 }
 

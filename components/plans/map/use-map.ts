@@ -24,6 +24,7 @@ export function useMap() {
   const chosen = found === -1 ? null : found;
   const radius = useMemo(() => (chosen === null ? null : blastRadius(map, chosen)), [map, chosen]);
   const roles = useMemo(() => rolesOf(chosen, radius), [chosen, radius]);
+  const hops = useMemo(() => hopsOf(chosen, radius), [chosen, radius]);
   const shown = useMemo(() => {
     if (isOnlyRadius && chosen !== null) return (index: number) => roles.has(index);
     const waves = plan.arrangement.waves;
@@ -46,6 +47,7 @@ export function useMap() {
     chosen,
     radius,
     roles,
+    hops,
     level,
     setLevel,
     columns,
@@ -68,6 +70,17 @@ function rolesOf(chosen: number | null, radius: BlastRadius | null): Map<number,
   }
   roles.set(chosen, "chosen");
   return roles;
+}
+
+type Hops = Record<"dependant" | "need", ReadonlyMap<number, number>>;
+
+/** Steps from the chosen workload, in both directions. */
+function hopsOf(chosen: number | null, radius: BlastRadius | null): Hops {
+  const steps = (rings: readonly (readonly number[])[] = []) =>
+    new Map(
+      [[chosen ?? -1], ...rings].flatMap((ring, hop) => ring.map((index) => [index, hop] as const)),
+    );
+  return { dependant: steps(radius?.dependants.hops), need: steps(radius?.needs.hops) };
 }
 
 /** The gravest role of what a node stands for. */

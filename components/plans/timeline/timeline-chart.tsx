@@ -64,7 +64,7 @@ export function TimelineChart(props: TimelineChartProps) {
               <TimelineMarks span={span} blackouts={blackouts} today={today} />
             </div>
           </div>
-          <div className="relative" style={{ height }}>
+          <div className="relative">
             <div className="absolute inset-y-0 right-0 left-(--names)">
               <TimelineGround span={span} zoom={zoom} blackouts={blackouts} today={today} />
             </div>

@@ -2,7 +2,7 @@
 
 import { ChevronDown, ChevronRight } from "lucide-react";
 import { useTranslations } from "next-intl";
-import type { CSSProperties, ReactNode, RefObject } from "react";
+import type { ReactNode, RefObject } from "react";
 import { Button } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
 import { decidedVerdict } from "@/components/ui/counting-verdict";
@@ -16,6 +16,7 @@ import { ActualBar, DayLimits, PlannedBar } from "./timeline-bars";
 import type { TimelineChartProps } from "./timeline-chart";
 import type { TimelineRow } from "./timeline-rows";
 import { WaveBar } from "./wave-bar";
+import { WaveWarnings } from "./wave-warnings";
 
 type TimelineRowProps = Pick<
   TimelineChartProps,
@@ -48,13 +49,12 @@ type RowOf<Kind> = Omit<TimelineRowProps, "row"> & { row: Extract<TimelineRow, {
 
 function Line(props: { row: TimelineRow; name: ReactNode; children: ReactNode; id?: string }) {
   const { row, name, children, id } = props;
-  const style: CSSProperties = { top: row.top, height: row.height };
   return (
     <li
       id={id}
-      style={style}
+      style={{ height: row.height }}
       className={classNames(
-        "absolute inset-x-0 flex break-inside-avoid",
+        "relative flex break-inside-avoid",
         row.kind === "wave" && "border-t border-divider first:border-t-0",
       )}
     >
@@ -85,7 +85,10 @@ function WaveRow({ row, opened, onToggle, ...chart }: RowOf<"wave">) {
           >
             <Icon size={14} aria-hidden="true" className="shrink-0 text-muted print:hidden" />
             <span className="min-w-0">
-              <span className="block truncate text-table font-semibold">{wave.name}</span>
+              <span className="flex min-w-0 items-center gap-1 text-table font-semibold">
+                <span className="truncate">{wave.name}</span>
+                <WaveWarnings wave={wave} />
+              </span>
               <span className="block truncate text-caption text-muted">
                 {t("shownOf", { count: entries.length, size: wave.size })}
               </span>

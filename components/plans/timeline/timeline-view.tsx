@@ -10,7 +10,6 @@ import { spanOf, ZOOMS, type Zoom } from "@/server/plans/day-scale";
 import { usePlan } from "../plan-context";
 import { entriesByWave } from "../plan-data";
 import { usePlanView } from "../plan-view-context";
-import { PrintSheet } from "../print-sheet";
 import { today as todayHere } from "../today";
 import { PIXELS_PER_DAY, TimelineChart } from "./timeline-chart";
 import { TimelineTable } from "./timeline-table";
@@ -39,7 +38,7 @@ export function TimelineView() {
   const isOpen = opened.size === waves.length;
   if (waves.length === 0) return <EmptyState title={t("empty")} description={t("emptyText")} />;
   return (
-    <PrintSheet title={t("label")}>
+    <>
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2 print:hidden">
         <SegmentedControl
           label={t("zoom")}
@@ -73,8 +72,13 @@ export function TimelineView() {
           onWhole={(id) => setWhole(new Set([...whole, id]))}
         />
       )}
+      {plan.arrangement.unassigned.size > 0 && (
+        <p className="text-table text-muted">
+          {t("unplaced", { count: plan.arrangement.unassigned.size })}
+        </p>
+      )}
       <TimelineTable today={today} />
-    </PrintSheet>
+    </>
   );
 }
 

@@ -2,10 +2,10 @@
 
 import { useTranslations } from "next-intl";
 import dynamic from "next/dynamic";
-import { useState, type RefObject } from "react";
+import { useState, type ReactNode, type RefObject } from "react";
 import { formatDay } from "@/components/format/date";
 import { classNames } from "@/components/ui/class-names";
-import { stretchOf, type Span } from "@/server/plans/day-scale";
+import { stretchOf, type Span, type Stretch } from "@/server/plans/day-scale";
 import { daysBetween } from "@/server/plans/wave-calendar";
 import { usePlan } from "../plan-context";
 import type { Wave } from "../plan-data";
@@ -23,8 +23,7 @@ type WaveBarProps = {
 };
 
 const look =
-  "flex h-7 items-center overflow-hidden rounded-sm border border-magnitude-4 bg-magnitude-2 " +
-  "px-2 text-caption whitespace-nowrap text-on-magnitude-2";
+  "h-7 rounded-sm border border-magnitude-4 bg-magnitude-2 text-caption text-on-magnitude-2";
 
 /** The planned days of a wave; in a draft they can be moved. */
 export function WaveBar({ wave, span, track, hintId }: WaveBarProps) {
@@ -38,7 +37,9 @@ export function WaveBar({ wave, span, track, hintId }: WaveBarProps) {
   if (!stretch) return null;
   return (
     <div style={placeOf(stretch, span)} className={classNames("absolute top-2", look)}>
-      <span className="truncate">{t("dates", shownDates(dates))}</span>
+      <BarText stretch={stretch} span={span}>
+        {t("dates", shownDates(dates))}
+      </BarText>
     </div>
   );
 }
@@ -48,6 +49,25 @@ const shownDates = ({ startDate, endDate }: DatedEnds) => ({
   end: formatDay(endDate),
   days: daysBetween(startDate, endDate) + 1,
 });
+
+/** Inside a long bar; beside a short one, on the side where there is room. */
+function BarText(props: { stretch: Stretch; span: Span; children: ReactNode }) {
+  const { stretch, span, children } = props;
+  const isAtEnd = stretch.offset + stretch.days > span.days * 0.7;
+  return (
+    <span className="@container pointer-events-none absolute inset-0 flex items-center">
+      <span className="hidden min-w-0 truncate px-2 @min-[13rem]:block">{children}</span>
+      <span
+        className={classNames(
+          "absolute px-2 whitespace-nowrap text-muted @min-[13rem]:hidden",
+          isAtEnd ? "right-full" : "left-full",
+        )}
+      >
+        {children}
+      </span>
+    </span>
+  );
+}
 
 /** A wave without both days has no bar: it says what is missing. */
 function OpenWave({ wave: { startDate, endDate }, span }: { wave: Wave; span: Span }) {
@@ -105,7 +125,11 @@ function MovableBar({ wave, dates, span, track, hintId }: MovableBarProps) {
           isChanged && "border-dashed border-accent",
         )}
       >
-        <span className="truncate">{t("dates", words)}</span>
+        {stretch && (
+          <BarText stretch={stretch} span={span}>
+            {t("dates", words)}
+          </BarText>
+        )}
       </button>
       {(["start", "end"] as const).map((grip) => (
         <span
