@@ -77,7 +77,7 @@ function ColumnHeader(props: WaveColumnProps & { headingId: string }) {
   const max = plan.header.maxWaveSize;
   const isOver = wave !== null && size > max;
   return (
-    <header className="sticky top-0 z-10 flex items-start gap-1 rounded-t border-b border-divider bg-sunken py-2 pr-1 pl-3">
+    <header className="break-after-avoid sticky top-0 z-10 flex items-start gap-1 rounded-t border-b border-divider bg-sunken py-2 pr-1 pl-3">
       <div className="min-w-0 flex-1">
         <h3 id={props.headingId} className="text-body font-semibold break-words">
           {wave ? wave.name : t("unassigned")}

@@ -13,7 +13,7 @@ import {
 const LEAST = 0.1;
 const MOST = 2;
 const LARGEST_FIT = 1.25;
-const LEAST_AT_FIRST = 0.4;
+const LEAST_AT_FIRST = 0.75;
 
 /** How large the drawing is shown, and which part of it: scrolled by the browser, or pulled. */
 export function useZoom({ width, height }: { width: number; height: number }) {

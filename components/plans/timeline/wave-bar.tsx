@@ -59,7 +59,7 @@ function BarText(props: { stretch: Stretch; span: Span; children: ReactNode }) {
       <span className="hidden min-w-0 truncate px-2 @min-[13rem]:block">{children}</span>
       <span
         className={classNames(
-          "absolute px-2 whitespace-nowrap text-muted @min-[13rem]:hidden",
+          "absolute mx-1 rounded-xs bg-surface/85 px-1 whitespace-nowrap text-muted @min-[13rem]:hidden",
           isAtEnd ? "right-full" : "left-full",
         )}
       >
