@@ -78,6 +78,8 @@ async function pathsOf(browser: Browser, product: RunningProduct): Promise<strin
     "/plans/new",
     plan,
     ...["timeline", "calendar", "map", "table"].map((view) => `${plan}?view=${view}`),
+    `${plan}/versions`,
+    `${plan}/progress`,
     "/settings/users",
     "/settings/teams",
     "/settings/audit",

@@ -65,6 +65,8 @@ const ADMIN_PAGES: Record<string, (ids: Ids) => string[]> = {
     ["", "?view=table", "?view=timeline", "?view=calendar", "?view=map"].map(
       (view) => `/plans/${ids.planId}${view}`,
     ),
+  "/plans/[planId]/progress": (ids) => [`/plans/${ids.planId}/progress`],
+  "/plans/[planId]/versions": (ids) => [`/plans/${ids.planId}/versions`],
   "/plans/new": () => ["/plans/new"],
   "/settings/account": () => ["/settings/account"],
   "/settings/archetypes": () => ["/settings/archetypes"],

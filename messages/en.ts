@@ -24,6 +24,7 @@ import scoring from "./en/scoring.json";
 import settings from "./en/settings.json";
 import shell from "./en/shell.json";
 import ui from "./en/ui.json";
+import versions from "./en/versions.json";
 
 /** English is the source language: its keys are the type of every other language's messages. */
 export const messages = {
@@ -53,4 +54,5 @@ export const messages = {
   settings,
   shell,
   ui,
+  versions,
 };

@@ -19,7 +19,7 @@ import {
   withoutEmptyCadence,
   type SettingsForm,
 } from "./settings-fields";
-import type { PlanSettings } from "./use-plan-edits";
+import type { PlanSettings } from "./plan-edit-list";
 
 const rules = lazySchemaRules(
   async () => (await import("@/server/plans/schema")).planSettingsInput,

@@ -5,7 +5,7 @@ import { createContext, use, useMemo, useRef, type ReactNode, type RefObject } f
 import { useCan } from "@/components/session/actor-provider";
 import { planWording, type Wording } from "@/server/plans/wording";
 import { severities, type Plan, type Severity } from "./plan-data";
-import type { PlanEdits } from "./use-plan-edits";
+import type { PlanEdits } from "./plan-edit-list";
 
 export type PlanContextValue = {
   plan: Plan;

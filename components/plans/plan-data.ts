@@ -84,3 +84,8 @@ export function movedPlan(plan: Plan, workloadIds: readonly string[], waveId: st
     },
   };
 }
+
+export type PlanVersions = ApiOutput["plans"]["versions"]["list"];
+export type Version = PlanVersions["rows"][number];
+export type Comparison = ApiOutput["plans"]["versions"]["compare"];
+export type AgainstBaseline = NonNullable<ApiOutput["plans"]["versions"]["against"]["against"]>;

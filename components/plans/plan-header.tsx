@@ -8,7 +8,9 @@ import {
   SlidersHorizontal,
   Stamp,
   Trash2,
-  Undo2,
+  FlagTriangleRight,
+  History,
+  ListChecks,
   WandSparkles,
 } from "lucide-react";
 import { useTranslations } from "next-intl";
@@ -25,6 +27,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { planExportHref } from "@/server/exports/export-request";
 import { PlanForms } from "./plan-forms";
 import { usePlan } from "./plan-context";
+import { PlanHistory } from "./plan-history";
 import { PlanStatusBadge } from "./plan-status-badge";
 import { useDuplicatePlan } from "./use-duplicate-plan";
 
@@ -40,18 +43,20 @@ const SettingsDialog = dynamic(() =>
 const ConstraintsDialog = dynamic(() =>
   import("./constraints-dialog").then((module) => module.ConstraintsDialog),
 );
+const MembershipDialog = dynamic(() =>
+  import("./membership-dialog").then((module) => module.MembershipDialog),
+);
 const RemoveDialog = dynamic(() => import("./remove-dialog").then((module) => module.RemoveDialog));
 
-type Opened = "proposal" | "approve" | "settings" | "constraints" | "remove";
+type Opened = "proposal" | "approve" | "settings" | "constraints" | "membership" | "remove";
 
 /** Name, state and extent of a plan, and everything that is done with it as a whole. */
 export function PlanHeader() {
   const t = useTranslations("plans");
-  const { plan, canEdit, edits } = usePlan();
+  const { plan, canEdit } = usePlan();
   const [opened, setOpened] = useState<Opened | null>(null);
   const mayApprove = useCan("plan:approve") && plan.header.status === "draft";
   const mayExport = useCan("report:export");
-  const { undo } = plan.arrangement;
   const close = () => setOpened(null);
   return (
     <>
@@ -62,11 +67,7 @@ export function PlanHeader() {
         description={<Extent />}
         actions={
           <>
-            {canEdit && undo && (
-              <Button icon={<Undo2 aria-hidden="true" />} onClick={() => edits.undo()}>
-                <UndoLabel action={undo.action} />
-              </Button>
-            )}
+            <PlanHistory />
             {mayExport && (
               <ButtonLink
                 download
@@ -99,33 +100,10 @@ export function PlanHeader() {
       {opened === "approve" && <ApproveDialog onClose={close} />}
       {opened === "settings" && <SettingsDialog onClose={close} />}
       {opened === "constraints" && <ConstraintsDialog onClose={close} />}
+      {opened === "membership" && <MembershipDialog onClose={close} />}
       {opened === "remove" && <RemoveDialog onClose={close} />}
     </>
   );
-}
-
-const UNDOABLE = [
-  "proposal",
-  "assign",
-  "pin",
-  "unpin",
-  "add-workloads",
-  "remove-workloads",
-  "add-wave",
-  "update-wave",
-  "move-wave",
-  "remove-wave",
-  "dispose",
-  "plan-workload",
-  "undo",
-  "redo",
-] as const;
-
-/** What would be taken back; an action of a later version still has its button. */
-function UndoLabel({ action }: { action: string }) {
-  const t = useTranslations("plans.plan");
-  const known = UNDOABLE.find((one) => one === action);
-  return known ? t(`undoOf.${known}`) : t("undo");
 }
 
 function MoreMenu({ onOpen }: { onOpen: (dialog: Opened) => void }) {
@@ -133,7 +111,7 @@ function MoreMenu({ onOpen }: { onOpen: (dialog: Opened) => void }) {
   const { plan, canEdit } = usePlan();
   const mayWrite = useCan("plan:write");
   const duplicate = useDuplicatePlan(plan.header.id);
-  if (!mayWrite) return null;
+  const views = useViewLinks(plan.header.id);
   const copy: MenuEntry = {
     id: "duplicate",
     label: t("duplicate"),
@@ -153,6 +131,13 @@ function MoreMenu({ onOpen }: { onOpen: (dialog: Opened) => void }) {
       icon: <SlidersHorizontal aria-hidden="true" />,
       onSelect: () => onOpen("constraints"),
     },
+    {
+      id: "membership",
+      label: t("membership"),
+      icon: <ListChecks aria-hidden="true" />,
+      onSelect: () => onOpen("membership"),
+    },
+    ...views,
     copy,
     { kind: "separator", id: "line" },
     {
@@ -169,9 +154,29 @@ function MoreMenu({ onOpen }: { onOpen: (dialog: Opened) => void }) {
       trigger={
         <IconButton variant="secondary" label={t("more")} icon={<Ellipsis aria-hidden="true" />} />
       }
-      entries={canEdit ? ofDrafts : [copy]}
+      entries={canEdit ? ofDrafts : mayWrite ? [...views, copy] : views}
     />
   );
+}
+
+function useViewLinks(planId: string): MenuEntry[] {
+  const t = useTranslations("plans.plan");
+  return [
+    {
+      kind: "link",
+      id: "versions",
+      label: t("versions"),
+      icon: <History aria-hidden="true" />,
+      href: `/plans/${planId}/versions`,
+    },
+    {
+      kind: "link",
+      id: "progress",
+      label: t("progress"),
+      icon: <FlagTriangleRight aria-hidden="true" />,
+      href: `/plans/${planId}/progress`,
+    },
+  ];
 }
 
 /** "60 workloads in 4 waves, 2027-03-01 to 2027-04-25, rubric 1". */

@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
+import dynamic from "next/dynamic";
 import { useEffect, useState } from "react";
 import { formatMoment } from "@/components/format/date";
 import { useCan } from "@/components/session/actor-provider";
@@ -18,8 +19,12 @@ import { PlanViewProvider } from "./plan-view-context";
 import { PlanViews } from "./plan-views";
 import { usePlanAddress } from "./use-plan-address";
 import { useDuplicatePlan } from "./use-duplicate-plan";
-import { usePlanEdits } from "./use-plan-edits";
+import { usePlanEdits, type PlanProblem } from "./use-plan-edits";
 import { cardId } from "./workload-card";
+
+const ConflictBanner = dynamic(() =>
+  import("./conflict-banner").then((module) => module.ConflictBanner),
+);
 
 /** One plan: its waves, the conditions it breaks, and everything that changes it. */
 export function PlanPage({ planId }: { planId: string }) {
@@ -78,11 +83,7 @@ function LoadedPlan({ plan }: { plan: Plan }) {
     <PlanProvider plan={plan} edits={edits} goTo={goTo}>
       <PlanHeader />
       {plan.header.status === "approved" && <ApprovedBanner />}
-      {problem !== null && (
-        <Banner tone="danger" role="alert" onDismiss={clearProblem}>
-          {problem}
-        </Banner>
-      )}
+      {problem !== null && <ProblemBanner problem={problem} onDismiss={clearProblem} />}
       <PlanViewProvider address={address}>
         <PlanViews
           chosenWave={chosenWave}
@@ -91,6 +92,16 @@ function LoadedPlan({ plan }: { plan: Plan }) {
         />
       </PlanViewProvider>
     </PlanProvider>
+  );
+}
+
+function ProblemBanner({ problem, onDismiss }: { problem: PlanProblem; onDismiss: () => void }) {
+  const { theirs } = problem;
+  if (theirs) return <ConflictBanner problem={problem} theirs={theirs} onDismiss={onDismiss} />;
+  return (
+    <Banner tone="danger" role="alert" onDismiss={onDismiss}>
+      {problem.text}
+    </Banner>
   );
 }
 

@@ -14,7 +14,7 @@ import {
   withoutEmptyCadence,
   type SettingsForm,
 } from "./settings-fields";
-import type { PlanSettings } from "./use-plan-edits";
+import type { PlanSettings } from "./plan-edit-list";
 
 /** Changes what holds for the plan as a whole. */
 export function SettingsDialog({ onClose }: { onClose: () => void }) {

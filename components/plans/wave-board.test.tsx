@@ -9,7 +9,7 @@ import { PlanProvider } from "./plan-context";
 import { PlanViewProvider } from "./plan-view-context";
 import { entriesByWave, movedPlan, severities, type Plan, type PlanWorkload } from "./plan-data";
 import type { PlanAddress } from "./use-plan-address";
-import type { PlanEdits } from "./use-plan-edits";
+import type { PlanEdits } from "./plan-edit-list";
 import { ViolationsPanel } from "./violations-panel";
 import { WaveBoard } from "./wave-board";
 
@@ -84,6 +84,7 @@ const samplePlan = (status: Plan["header"]["status"] = "draft"): Plan => ({
     maxWaveSize: 2,
     cadence: null,
     constraints: UNBOUND,
+    baselineNumber: null,
     version: 3,
     rubricNumber: 1,
     createdAt: new Date(0),
@@ -129,6 +130,7 @@ const samplePlan = (status: Plan["header"]["status"] = "draft"): Plan => ({
       },
     ],
     undo: null,
+    redo: null,
   },
 });
 

@@ -15,6 +15,8 @@ export const EXPORT_TABLES = [
   "plan-days",
   "plan-nodes",
   "plan-dependencies",
+  "plan-changes",
+  "plan-progress",
   "capacity",
   "sizes",
   "landing",
@@ -92,7 +94,10 @@ export const landingExportHref = (planId: string, waveId?: string): string =>
   exportHref("landing", `plan=${planId}`, waveId === undefined ? "" : `wave=${waveId}`);
 
 /** What the views of a plan show. */
-export type PlanViewTable = Extract<ExportTable, "plan" | `plan-${string}`>;
+export type PlanViewTable = Extract<
+  ExportTable,
+  "plan" | "plan-days" | "plan-nodes" | "plan-dependencies"
+>;
 
 /** Address of the download of a view: `filter` is that of the view. */
 export function planViewExportHref(
@@ -102,6 +107,13 @@ export function planViewExportHref(
 ): string {
   return exportHref(table, `plan=${planId}`, filter.toString());
 }
+/** Address of the download of what became of a plan; null = up to the plan as it stands. */
+export const planChangesExportHref = (planId: string, from: number, to: number | null): string =>
+  exportHref("plan-changes", `plan=${planId}`, `from=${from}`, to === null ? "" : `to=${to}`);
+
+/** Address of the download of a plan against one of its versions. */
+export const planProgressExportHref = (planId: string, against: number): string =>
+  exportHref("plan-progress", `plan=${planId}`, `against=${against}`);
 
 /** Whose figures: those that sliders answer with, or those of the person's last thorough placement. */
 export type CapacityFiguresOf = "quick" | "run";

@@ -20,11 +20,13 @@ import {
 
 type Plan = Awaited<ReturnType<typeof getPlan>>;
 
-async function planOf(request: ExportRequest): Promise<Plan> {
-  const planId = request.params.get("plan") ?? "";
+export function planIdOf({ params }: ExportRequest): string {
+  const planId = params.get("plan") ?? "";
   if (!UUID.test(planId)) throw notFound("Plan");
-  return getPlan(planId, request);
+  return planId;
 }
+
+const planOf = (request: ExportRequest): Promise<Plan> => getPlan(planIdOf(request), request);
 
 /** A table of what a view of a plan shows, under the filter in the address. */
 const ofPlanView =

@@ -19,6 +19,7 @@ import { LIST_TABLE } from "./list-table";
 import { openTable, sourceOf, type OpenTable } from "./open-table";
 import { onlyColumns, type ExportRequest, type Open } from "./opening";
 import { OVERRIDE_TABLE } from "./override-table";
+import { OPEN_PLAN_VERSIONS } from "./plan-version-service";
 import { findPlan, OPEN_PLAN_VIEWS, wavesOf } from "./plan-view-service";
 import { PLAN_TABLE } from "./plan-table";
 import { OPEN_REPORTS } from "./report-service";
@@ -155,6 +156,7 @@ const OPEN: Record<Exclude<ExportTable, "plan" | "landing">, Open> = {
   ...OPEN_LISTS,
   ...OPEN_REPORTS,
   ...OPEN_PLAN_VIEWS,
+  ...OPEN_PLAN_VERSIONS,
 };
 
 /** Landing sheets of a plan or of one of its waves, sized by the settings of the address. */

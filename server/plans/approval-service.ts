@@ -12,6 +12,8 @@ import { planViolations } from "./plan-violations";
 import { findPlan, markApproved, raiseVersion } from "./repository";
 import { rubricInForce } from "./service";
 import { conflict, holdDraft, loadState, planFor, type Writing } from "./state-service";
+import { forgetUndoSteps } from "./undo-repository";
+import { keepVersion } from "./version-service";
 
 type Approving = { planId: string; expectedVersion: number; acceptedCritical: number };
 
@@ -37,8 +39,13 @@ export async function approvePlan(input: Approving, writing: Writing) {
       if (violations.critical !== acceptedCritical) return refuse("VIOLATIONS_CHANGED", violations);
       const approvedAt = systemClock.now();
       const rubricVersionId = await rubricInForce(tx);
+      const kept = { occasion: "approval", content, madeBy: actor.userId } as const;
+      const baselineNumber = await keepVersion(tx, held, kept);
       await freezeEntries(tx, planId, content.entries);
-      await markApproved(tx, planId, { approvedBy: actor.userId, approvedAt, rubricVersionId });
+      // From here on only reports on its progress can be taken back.
+      await forgetUndoSteps(tx, planId);
+      const approvedBy = actor.userId;
+      await markApproved(tx, planId, { approvedBy, approvedAt, rubricVersionId, baselineNumber });
       await raiseVersion(tx, planId, approvedAt);
       const changes = [
         { field: "status", before: "draft", after: "approved" },

@@ -1,9 +1,22 @@
 import { describe, expect, test } from "vitest";
+import { PROCEDURE_ACCESS } from "@/server/api/access-table";
 import { insertOverride, insertWorkload } from "@/server/testing/factories";
 import { openPlanWorld } from "@/server/testing/plan-world";
+import { NO_CONSTRAINTS } from "./constraints";
 
 const { db, api, people, teams, workloads, draft, get, versionOf, addWave, assign, approved } =
   await openPlanWorld();
+
+/** Procedures for planners that write nothing, make another plan, or report what happens. */
+const THAT_LEAVE_IT_AS_IT_IS = [
+  "plans.candidates",
+  "plans.countSelection",
+  "plans.create",
+  "plans.duplicate",
+  "plans.membership.get",
+  "plans.progress.set",
+  "plans.proposal.preview",
+];
 
 describe("an approved plan", () => {
   test("refuses every write as frozen and stays as it is", async () => {
@@ -14,8 +27,11 @@ describe("an approved plan", () => {
     const of = { ...target, workloadIds: [workloads.web] };
     const dates = { startDate: null, endDate: null };
     const settings = { name: "x", description: "", maxWaveSize: 1, cadence: null };
+    const { together: _, apart: __, ...unbound } = NO_CONSTRAINTS;
+    const set = { kind: "apart", name: "x", workloadIds: [workloads.web, workloads.db] } as const;
+    const decision = { disposition: null, effort: {}, dates: { earliest: null, latest: null } };
     const plans = api(people.admin);
-    const writes = {
+    const writes: Record<string, () => Promise<unknown>> = {
       update: () => plans.update({ ...target, ...settings }),
       remove: () => plans.remove(target),
       approve: () => plans.approve({ ...target, acceptedCritical: 0 }),
@@ -24,12 +40,33 @@ describe("an approved plan", () => {
       assign: () => plans.assign({ ...of, waveId: null }),
       pin: () => plans.pin({ ...of, isPinned: true }),
       undo: () => plans.undo(target),
+      redo: () => plans.redo(target),
       "waves.add": () => plans.waves.add(target),
       "waves.update": () => plans.waves.update({ ...wave, name: "x", dates }),
       "waves.move": () => plans.waves.move({ ...wave, position: 0 }),
       "waves.remove": () => plans.waves.remove(wave),
+      "planning.dispose": () => plans.planning.dispose({ ...of, disposition: "retain" }),
+      "planning.decide": () =>
+        plans.planning.decide({ ...target, ...decision, workloadId: workloads.web }),
+      "constraints.update": () =>
+        plans.constraints.update({ ...target, ...unbound, blackouts: [] }),
+      "constraints.addSet": () =>
+        plans.constraints.addSet({ ...target, ...set, workloadIds: [...set.workloadIds] }),
+      "constraints.removeSet": () =>
+        plans.constraints.removeSet({ ...target, setId: crypto.randomUUID() }),
       "proposal.accept": () => plans.proposal.accept({ ...target, digest: "0".repeat(64) }),
+      "versions.keep": () => plans.versions.keep({ ...target, note: "x" }),
+      "versions.restore": () => plans.versions.restore({ ...target, number: 1 }),
+      "versions.setBaseline": () => plans.versions.setBaseline({ ...target, number: null }),
     };
+    const named = Object.keys(writes).map((name) => `plans.${name}`);
+    // The table of access is held against the router, so no procedure is missing here unseen.
+    expect([...named, ...THAT_LEAVE_IT_AS_IT_IS].sort()).toEqual(
+      Object.entries(PROCEDURE_ACCESS)
+        .filter(([path, access]) => path.startsWith("plans.") && access !== "plan:read")
+        .map(([path]) => path)
+        .sort(),
+    );
     for (const [name, write] of Object.entries(writes)) {
       await expect(write(), name).rejects.toMatchObject({ code: "PRECONDITION_FAILED" });
     }

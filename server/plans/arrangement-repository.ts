@@ -6,35 +6,8 @@ import { allOf, sql, type Sql } from "@/server/db/sql";
 import { inScope } from "@/server/inventory/scope-query";
 import type { WorkloadFilter } from "@/server/inventory/workload-filter";
 import { WORKLOAD_FROM, workloadWhere } from "@/server/inventory/workload-query";
-import type { Disposition } from "./disposition";
-import type { EffortOverrides } from "./effort";
-import { undoStepSchema } from "./output-schema";
-import type { Reason } from "./plan";
+import type { PlacedItem } from "./placed-item";
 import type { PlanWave } from "./plan-content";
-
-/** Where one workload of a plan stands, and what a person decided about it. */
-export type PlacedItem = {
-  workloadId: string;
-  waveId: string | null;
-  isPinned: boolean;
-  reasons: readonly Reason[];
-  disposition: Disposition | null;
-  effort: EffortOverrides;
-  earliestDate: string | null;
-  latestDate: string | null;
-};
-
-/** A workload that stands in no wave and about which nobody decided anything. */
-export const untouchedItem = (workloadId: string): PlacedItem => ({
-  workloadId,
-  waveId: null,
-  isPinned: false,
-  reasons: [],
-  disposition: null,
-  effort: {},
-  earliestDate: null,
-  latestDate: null,
-});
 
 /** Takes in every workload of the selection, in no wave yet. Returns how many. */
 export const insertSelection = (
@@ -46,15 +19,17 @@ export const insertSelection = (
     INSERT INTO plan_item (plan_id, workload_id)
     SELECT ${planId}::uuid, w.id FROM ${WORKLOAD_FROM} WHERE ${workloadWhere(scope, filter)}`);
 
+type Joining = { planId: string; workloadIds: readonly string[]; isByHand: boolean };
+
 /** Takes in those of the workloads that exist in the scope and are not there; returns their ids. */
 export async function insertWorkloads(
   tx: Transaction,
   scope: Scope,
-  { planId, workloadIds }: { planId: string; workloadIds: readonly string[] },
+  { planId, workloadIds, isByHand }: Joining,
 ): Promise<string[]> {
   const rows = await tx.$queryRaw<{ id: string }[]>(sql`
-    INSERT INTO plan_item (plan_id, workload_id)
-    SELECT ${planId}::uuid, w.id FROM workload w
+    INSERT INTO plan_item (plan_id, workload_id, added_by_hand)
+    SELECT ${planId}::uuid, w.id, ${isByHand} FROM workload w
      WHERE w.id = ANY(${[...workloadIds]}::uuid[]) AND w.deleted_at IS NULL
        AND ${inScope(scope, "w.team_id")}
     ON CONFLICT DO NOTHING RETURNING workload_id AS id`);
@@ -81,7 +56,7 @@ export function listItems(db: Db, planId: string, which: Which = {}): Promise<Pl
   return db.$queryRaw(sql`
     SELECT workload_id AS "workloadId", wave_id AS "waveId", pinned AS "isPinned", reasons,
            disposition, effort, to_char(earliest_date, 'YYYY-MM-DD') AS "earliestDate",
-           to_char(latest_date, 'YYYY-MM-DD') AS "latestDate"
+           to_char(latest_date, 'YYYY-MM-DD') AS "latestDate", added_by_hand AS "isAddedByHand"
       FROM plan_item WHERE ${allOf(conditions)} ORDER BY workload_id`);
 }
 
@@ -94,17 +69,19 @@ export async function saveItems(
   if (items.length === 0) return;
   await tx.$executeRaw(sql`
     INSERT INTO plan_item (plan_id, workload_id, wave_id, pinned, reasons, disposition, effort,
-                           earliest_date, latest_date)
+                           earliest_date, latest_date, added_by_hand)
     SELECT ${planId}::uuid, r."workloadId", r."waveId", r."isPinned", r.reasons, r.disposition,
-           r.effort, r."earliestDate", r."latestDate"
+           r.effort, r."earliestDate", r."latestDate", r."isAddedByHand"
       FROM jsonb_to_recordset(${JSON.stringify(items)}::jsonb)
            AS r("workloadId" uuid, "waveId" uuid, "isPinned" boolean, reasons jsonb,
-                disposition text, effort jsonb, "earliestDate" date, "latestDate" date)
+                disposition text, effort jsonb, "earliestDate" date, "latestDate" date,
+                "isAddedByHand" boolean)
       JOIN workload w ON w.id = r."workloadId"
     ON CONFLICT (plan_id, workload_id) DO UPDATE
       SET wave_id = excluded.wave_id, pinned = excluded.pinned, reasons = excluded.reasons,
           disposition = excluded.disposition, effort = excluded.effort,
-          earliest_date = excluded.earliest_date, latest_date = excluded.latest_date`);
+          earliest_date = excluded.earliest_date, latest_date = excluded.latest_date,
+          added_by_hand = excluded.added_by_hand`);
 }
 
 /**
@@ -131,50 +108,4 @@ export async function saveWaves(
     ON CONFLICT (id) DO UPDATE
       SET position = excluded.position, name = excluded.name,
           start_date = excluded.start_date, end_date = excluded.end_date`);
-}
-
-/** What one change replaced. */
-export type UndoStep = {
-  waves: readonly PlanWave[];
-  /** The touched workloads as they stood. */
-  items: readonly PlacedItem[];
-  /** Workloads that were not in the plan before. */
-  added: readonly string[];
-};
-
-/** Older steps cannot be taken any more and are kept only for looking up what happened. */
-const STEPS_KEPT = 50;
-
-type NewStep = { version: number; action: string; before: UndoStep; at: Date };
-
-export async function saveUndoStep(tx: Transaction, planId: string, step: NewStep): Promise<void> {
-  await tx.planUndoStep.create({ data: { ...step, planId } });
-  await tx.planUndoStep.deleteMany({
-    where: { planId, version: { lte: step.version - STEPS_KEPT } },
-  });
-}
-
-/** The step that led to this version; null when the version came about in another way. */
-export async function findUndoStep(
-  db: Db,
-  planId: string,
-  version: number,
-): Promise<{ action: string; before: UndoStep } | null> {
-  const found = await db.planUndoStep.findUnique({
-    where: { planId_version: { planId, version } },
-    select: { action: true, before: true },
-  });
-  return found === null ? null : { ...found, before: undoStepSchema.parse(found.before) };
-}
-
-export async function findUndoAction(
-  db: Db,
-  planId: string,
-  version: number,
-): Promise<string | null> {
-  const found = await db.planUndoStep.findUnique({
-    where: { planId_version: { planId, version } },
-    select: { action: true },
-  });
-  return found?.action ?? null;
 }

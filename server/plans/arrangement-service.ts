@@ -4,14 +4,10 @@ import type { FieldChange } from "@/server/audit/change";
 import type { Transaction } from "@/server/db/client";
 import { notFound } from "@/server/errors";
 import { ok, refuse } from "@/server/result";
-import {
-  insertWorkloads,
-  listItems,
-  removeWorkloads,
-  saveItems,
-  type PlacedItem,
-} from "./arrangement-repository";
+import { insertWorkloads, listItems, removeWorkloads, saveItems } from "./arrangement-repository";
 import { listWaves } from "./content-repository";
+import { forgetRemovals, rememberRemovals } from "./membership-repository";
+import type { PlacedItem } from "./placed-item";
 import { MAX_PLAN_WORKLOADS, type Reason } from "./plan";
 import type { PlanWave } from "./plan-content";
 import {
@@ -85,7 +81,7 @@ async function rearrange(
 ) {
   const result = await editDraft<never>(input, writing, async (tx) => {
     const before = await touched(tx, input);
-    return { ...(await work(tx, before)), before: { ...before, added: [] } };
+    return { ...(await work(tx, before)), before: { items: before.items, added: [] } };
   });
   return result.ok ? ok(arrangementFor(result.value, writing.actor)) : result;
 }
@@ -97,18 +93,22 @@ async function touched(tx: Transaction, { planId, workloadIds }: OfWorkloads): P
   return { waves: await listWaves(tx, planId), items };
 }
 
-/** Takes in further workloads, in no wave yet; those that are there already are left alone. */
-export async function addWorkloads(input: OfWorkloads, writing: Writing) {
+/**
+ * Takes in further workloads, in no wave yet; those that are there already are left alone. Not by
+ * hand: because the selection of the plan holds them, which then also says when they no longer belong.
+ */
+export async function addWorkloads(input: OfWorkloads & { isByHand?: boolean }, writing: Writing) {
   const { planId, workloadIds } = input;
   const result = await editDraft(input, writing, async (tx) => {
     const count = (await listItems(tx, planId)).length + workloadIds.length;
     if (count > MAX_PLAN_WORKLOADS) {
       return refuse("TOO_MANY_WORKLOADS", { count, limit: MAX_PLAN_WORKLOADS });
     }
-    const waves = await listWaves(tx, planId);
-    const added = await insertWorkloads(tx, writing.scope, { planId, workloadIds });
+    const { isByHand = true } = input;
+    const added = await insertWorkloads(tx, writing.scope, { planId, workloadIds, isByHand });
+    await forgetRemovals(tx, planId, added);
     const changes = membership(added, { before: false, after: true });
-    return edited({ action: "add-workloads", before: { waves, items: [], added }, changes });
+    return edited({ action: "add-workloads", before: { items: [], added }, changes });
   });
   return result.ok ? ok(planFor(result.value, writing.actor)) : result;
 }
@@ -120,8 +120,9 @@ export async function dropWorkloads(input: OfWorkloads, writing: Writing) {
     const before = await touched(tx, input);
     const ids = before.items.map(({ workloadId }) => workloadId);
     await removeWorkloads(tx, planId, ids);
+    await rememberRemovals(tx, planId, ids);
     const changes = membership(ids, { before: true, after: false });
-    return { action: "remove-workloads", before: { ...before, added: [] }, changes };
+    return { action: "remove-workloads", before: { items: before.items, added: [] }, changes };
   });
   return result.ok ? ok(planFor(result.value, writing.actor)) : result;
 }

@@ -5,6 +5,7 @@ import { changesBetween } from "@/server/audit/change";
 import { notFound } from "@/server/errors";
 import { ok, refuse } from "@/server/result";
 import { listItems } from "./arrangement-repository";
+import { constraintFields } from "./constraint-fields";
 import { MAX_SETS, type Constraints } from "./constraints";
 import { updateConstraints } from "./constraints-repository";
 import { editDraft, edited, planFor, type Writing } from "./state-service";
@@ -74,13 +75,10 @@ export async function removeSet(input: Target & { setId: string }, writing: Writ
   return result.ok ? ok(planFor(result.value, writing.actor)) : result;
 }
 
-const audited = ({ together: _, apart: __, stageOrder, blackouts, ...plain }: Constraints) => ({
-  ...Object.fromEntries(Object.entries(plain).map(([key, value]) => [`constraints.${key}`, value])),
-  "constraints.stageOrder": Object.values(stageOrder)
-    .map((turn) => turn + 1)
-    .join(", "),
-  "constraints.blackouts":
-    blackouts
-      .map(({ name, startDate, endDate }) => `${name} ${startDate} to ${endDate}`)
-      .join("; ") || null,
-});
+/** Sets have edits of their own. */
+const audited = (constraints: Constraints) => {
+  const { together: _, apart: __, ...fields } = constraintFields(constraints);
+  return Object.fromEntries(
+    Object.entries(fields).map(([field, value]) => [`constraints.${field}`, value]),
+  );
+};

@@ -62,11 +62,13 @@ type PlacedRow = Pick<
   | "effort"
   | "earliestDate"
   | "latestDate"
+  | "isAddedByHand"
   | "progress"
 > & { reasons: Reason[] };
 
 const ITEM_DATES = sql`to_char(i.earliest_date, 'YYYY-MM-DD') AS "earliestDate",
-             to_char(i.latest_date, 'YYYY-MM-DD') AS "latestDate"`;
+             to_char(i.latest_date, 'YYYY-MM-DD') AS "latestDate",
+             i.added_by_hand AS "isAddedByHand"`;
 
 type LiveRow = Omit<PlacedRow, "progress"> & {
   name: string;
@@ -121,7 +123,8 @@ async function liveEntries(db: Db, planId: string): Promise<PlanEntry[]> {
        GROUP BY wa.workload_id
     )
     SELECT i.id, i.team_id AS "teamId", i.wave_id AS "waveId", i.pinned AS "isPinned", i.reasons,
-           i.disposition, i.effort, i."earliestDate", i."latestDate", i.kind, i.instances, i.facts ->> 'lifecycle' AS lifecycle,
+           i.disposition, i.effort, i."earliestDate", i."latestDate", i."isAddedByHand", i.kind, i.instances,
+           i.facts ->> 'lifecycle' AS lifecycle,
            i.facts -> 'acceptedRemedies' AS "acceptedRemedies",
            i.name, t.name AS "teamName", i.environment, i.criticality, i.data_gib AS "dataGib",
            ${EFFECTIVE_VERDICT} AS verdict, a.verdict AS "computedVerdict",
@@ -141,7 +144,7 @@ async function liveEntries(db: Db, planId: string): Promise<PlanEntry[]> {
 }
 
 function toEntry({ id, teamId, waveId, isPinned, reasons, ...columns }: LiveRow): PlanEntry {
-  const { earliestDate, latestDate, ...row } = columns;
+  const { earliestDate, latestDate, isAddedByHand, ...row } = columns;
   const { scoreContainer, scoreSandboxed, scoreVm, dataGib, conditions, dependants, ...shown } =
     row;
   const { disposition, effort, kind, lifecycle, instances, acceptedRemedies, ...rest } = shown;
@@ -168,7 +171,7 @@ function toEntry({ id, teamId, waveId, isPinned, reasons, ...columns }: LiveRow)
       needs: (row.dependsOn?.length ?? 0) + (row.needsOutside ?? 0),
     },
   };
-  const decided = { disposition, effort, earliestDate, latestDate };
+  const decided = { disposition, effort, earliestDate, latestDate, isAddedByHand };
   return { id, teamId, waveId, isPinned, reasons, ...decided, progress: null, snapshot };
 }
 

@@ -65,24 +65,6 @@ export const snapshotSchema = z
     computedVerdict: computedVerdict === undefined ? snapshot.verdict : computedVerdict,
   }));
 
-/** As stored with a change, so that it can be taken back. */
-export const undoStepSchema = z.object({
-  waves: z.array(named.extend(dates)),
-  items: z.array(
-    z.object({
-      workloadId: z.string(),
-      waveId: z.string().nullable(),
-      isPinned: z.boolean(),
-      reasons: z.array(reasonSchema),
-      disposition: disposition.default(null),
-      effort: effort.default({}),
-      earliestDate: z.string().nullable().default(null),
-      latestDate: z.string().nullable().default(null),
-    }),
-  ),
-  added: z.array(z.string()),
-});
-
 const cadence = z.object({ startDate: z.string(), waveDays: z.number(), gapDays: z.number() });
 
 const viewedSet = named.extend({ workloadIds: z.array(z.string()), hidden: count });
@@ -101,6 +83,7 @@ const header = z.object({
   maxWaveSize: z.number().int(),
   cadence: cadence.nullable(),
   constraints,
+  baselineNumber: z.number().int().nullable(),
   version: z.number().int(),
   rubricNumber: z.number().int(),
   createdAt: z.date(),
@@ -110,13 +93,20 @@ const header = z.object({
   approvedByName: z.string().nullable(),
 });
 
-const progress = z.object({
+export const moveProgress = z.object({
   status: z.enum(MOVE_STATUSES),
   startedOn: z.string().nullable(),
   finishedOn: z.string().nullable(),
 });
 
-const viewedWave = named.extend({ ...dates, size: count, hidden: count, progress });
+const historyStep = z.object({
+  step: z.number().int(),
+  action: z.string(),
+  /** Who made the change, where it was somebody else. */
+  madeByName: z.string().nullable(),
+});
+
+const viewedWave = named.extend({ ...dates, size: count, hidden: count, progress: moveProgress });
 
 const arrangement = z.object({
   version: z.number().int(),
@@ -132,7 +122,7 @@ const arrangement = z.object({
       effort,
       earliestDate: z.string().nullable(),
       latestDate: z.string().nullable(),
-      progress: progress.nullable(),
+      progress: moveProgress.nullable(),
     }),
   ),
   violations: z.array(
@@ -147,8 +137,9 @@ const arrangement = z.object({
       params,
     }),
   ),
-  /** What "Undo" would take back; null when there is nothing. */
-  undo: z.object({ action: z.string() }).nullable(),
+  /** What "Undo" would take back and "Redo" would make again; null when there is nothing. */
+  undo: historyStep.nullable(),
+  redo: historyStep.nullable(),
 });
 
 const workload = z.object({
@@ -184,7 +175,8 @@ export const planPageOutput = z.object({
   next: z.object({ updatedAt: z.date(), id: z.string() }).nullable(),
 });
 
-const success = <Value extends z.ZodType>(value: Value) => z.object({ ok: z.literal(true), value });
+export const success = <Value extends z.ZodType>(value: Value) =>
+  z.object({ ok: z.literal(true), value });
 const refusal = <Reason extends string>(...reasons: [Reason, ...Reason[]]) =>
   z.object({ ok: z.literal(false), reason: z.enum(reasons) });
 const refusalWith = <Reason extends string, Detail extends z.ZodType>(
@@ -193,7 +185,7 @@ const refusalWith = <Reason extends string, Detail extends z.ZodType>(
 ) => z.object({ ok: z.literal(false), reason: z.literal(reason), detail });
 
 /** Somebody else changed the plan since: the plan as it stands now, nothing was written. */
-const conflict = refusalWith("CONFLICT", planOutput);
+export const conflict = refusalWith("CONFLICT", planOutput);
 const tooMany = refusalWith("TOO_MANY_WORKLOADS", z.object({ count, limit: count }));
 
 export const selectionCountOutput = z.object({ count, limit: count });

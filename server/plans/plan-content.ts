@@ -12,6 +12,14 @@ import type { ProposalInput } from "./waves";
 
 export type PlanWave = WaveDates & { id: string; name: string };
 
+/** What a person sets about a plan as a whole. */
+export type PlanSettings = {
+  name: string;
+  description: string;
+  maxWaveSize: number;
+  cadence: Cadence | null;
+};
+
 export type OwnedName = { id: string; name: string; teamId: string };
 
 /** A person's verdict in force, which is then the verdict of the workload. */
@@ -56,6 +64,8 @@ export type PlanEntry = {
   /** Days between which it may move, as a person set them. */
   earliestDate: string | null;
   latestDate: string | null;
+  /** Taken in one by one rather than by the selection. */
+  isAddedByHand: boolean;
   /** What happened since the approval; null = nothing was said, and in a draft. */
   progress: Progress | null;
   snapshot: WorkloadSnapshot;

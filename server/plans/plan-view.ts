@@ -137,10 +137,10 @@ export function viewArrangement(content: PlanContent, canSee: CanSee): Arrangeme
       ),
     })),
     unassigned: counted(byWave.get(null), canSee),
-    placements: shown.map(({ id, teamId: _, snapshot: __, reasons, ...placed }) => ({
+    placements: shown.map(({ id, teamId: _, snapshot: __, isAddedByHand: ___, ...placed }) => ({
       ...placed,
       workloadId: id,
-      reasons: reasons.map(({ code, params }) => ({ code, params: withNames(params) })),
+      reasons: placed.reasons.map(({ code, params }) => ({ code, params: withNames(params) })),
     })),
     violations: viewViolations(content, new Set(shown.map(({ id }) => id)), withNames),
   };

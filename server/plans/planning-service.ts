@@ -3,7 +3,6 @@ import "server-only";
 import { ok } from "@/server/result";
 import { notFound } from "@/server/errors";
 import { listItems, saveItems } from "./arrangement-repository";
-import { listWaves } from "./content-repository";
 import type { Disposition } from "./disposition";
 import { EFFORT_PARTS, type EffortOverrides, type EffortPart } from "./effort";
 import { arrangementFor, editDraft, type Writing } from "./state-service";
@@ -33,7 +32,7 @@ export async function disposeWorkloads(
       before: item.disposition,
       after: disposition,
     }));
-    const before = { waves: await listWaves(tx, planId), items, added: [] };
+    const before = { items, added: [] };
     return { action: "dispose", changes, before };
   });
   return result.ok ? ok(arrangementFor(result.value, writing.actor)) : result;
@@ -68,7 +67,7 @@ export async function planWorkload(input: PlanWorkloadInput, writing: Writing) {
         after: effort[part] ?? null,
       })),
     ].filter(({ before, after }) => before !== after);
-    const before = { waves: await listWaves(tx, planId), items, added: [] };
+    const before = { items, added: [] };
     return { action: "plan-workload", changes, before };
   });
   return result.ok ? ok(arrangementFor(result.value, writing.actor)) : result;

@@ -4,9 +4,7 @@ import type { Scope } from "@/server/auth/actor";
 import type { Transaction } from "@/server/db/client";
 import { sql } from "@/server/db/sql";
 import { inScope } from "@/server/inventory/scope-query";
-import { NOT_BEGUN, type Progress } from "./progress";
-
-export type TrackedWorkload = { workloadId: string; progress: Progress };
+import { NOT_BEGUN, type Progress, type TrackedWorkload } from "./progress";
 
 /** Those of the workloads that are in the plan and in the scope, by id. */
 export async function listProgress(

@@ -9,6 +9,8 @@ import { progressed, type MoveStatus } from "./progress";
 import { listProgress, saveProgress } from "./progress-repository";
 import { holdPlan } from "./repository";
 import { arrangementFor, loadState, type Writing } from "./state-service";
+import { saveUndoStep } from "./undo-repository";
+import type { UndoStep } from "./undo-schema";
 
 type Tracking = {
   planId: string;
@@ -38,7 +40,11 @@ export async function trackWorkloads(input: Tracking, { actor, scope }: Writing)
         workloadId,
         progress: progressed(progress, status, day),
       }));
-      await saveProgress(tx, { planId, at: systemClock.now() }, after);
+      const at = systemClock.now();
+      await saveProgress(tx, { planId, at }, after);
+      const step: UndoStep = { kind: "progress", tracked: before };
+      const madeBy = actor.userId;
+      await saveUndoStep(tx, planId, { action: "track", before: step, madeBy, at });
       const changes = before.map(({ workloadId, progress }) => ({
         field: `workloads.${workloadId}.status`,
         before: progress.status,

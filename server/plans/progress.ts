@@ -18,6 +18,8 @@ export type Progress = {
   finishedOn: string | null;
 };
 
+export type TrackedWorkload = { workloadId: string; progress: Progress };
+
 export const NOT_BEGUN: Progress = { status: "planned", startedOn: null, finishedOn: null };
 
 /**

@@ -4,22 +4,16 @@ import { createHash, randomUUID } from "node:crypto";
 import { getDb, type Transaction } from "@/server/db/client";
 import { notFound } from "@/server/errors";
 import { ok, refuse } from "@/server/result";
-import {
-  findUndoStep,
-  listItems,
-  removeWorkloads,
-  saveItems,
-  saveWaves,
-  untouchedItem,
-  type PlacedItem,
-  type UndoStep,
-} from "./arrangement-repository";
+import { listItems, saveItems, saveWaves } from "./arrangement-repository";
 import { NO_CONSTRAINTS } from "./constraints";
-import { loadContent, listWaves } from "./content-repository";
+import { loadContent } from "./content-repository";
+import { untouchedItem, type PlacedItem } from "./placed-item";
 import type { PlanContent } from "./plan-content";
 import { proposedArrangement, type ProposedArrangement } from "./proposed-arrangement";
 import { findPlan, type PlanHeader } from "./repository";
-import { arrangementFor, editDraft, edited, planFor, type Writing } from "./state-service";
+import { arrangementFor, editDraft, edited, type Writing } from "./state-service";
+import { SHARE_OF_MUCH } from "./version";
+import { keepVersion } from "./version-service";
 import type { Cadence } from "./wave-calendar";
 
 type Target = { planId: string; expectedVersion: number };
@@ -49,7 +43,11 @@ export async function acceptProposal(input: Target & { digest: string }, writing
     const proposed = proposedArrangement(content, held.cadence);
     const summary = summaryOf(proposed);
     if (summary.digest !== digest) return refuse("PROPOSAL_CHANGED", summary);
-    const before = { waves: content.waves, items: await listItems(tx, planId), added: [] };
+    const before = { items: await listItems(tx, planId), added: [] };
+    if (replacesMuch(summary, content)) {
+      const madeBy = writing.actor.userId;
+      await keepVersion(tx, held, { occasion: "proposal", content, madeBy });
+    }
     await saveProposal(tx, planId, proposed);
     const changes = [
       { field: "proposal.waves", before: summary.before.waves, after: summary.after.waves },
@@ -59,6 +57,10 @@ export async function acceptProposal(input: Target & { digest: string }, writing
   });
   return result.ok ? ok(arrangementFor(result.value, writing.actor)) : result;
 }
+
+/** Nothing is worth keeping of a plan in which no workload stands in a wave yet. */
+const replacesMuch = ({ moved }: { moved: number }, { entries }: PlanContent): boolean =>
+  moved > entries.length * SHARE_OF_MUCH && entries.some(({ waveId }) => waveId !== null);
 
 const contentOf = (tx: Transaction, held: PlanHeader): Promise<PlanContent> =>
   loadContent(tx, { ...held, planId: held.id });
@@ -99,39 +101,4 @@ async function saveProposal(
   }));
   await saveWaves(tx, planId, kept);
   await saveItems(tx, planId, [...items, ...left]);
-}
-
-/**
- * Takes the last change back, exactly. Taking that back again does the change anew, since the way
- * back is itself a change.
- */
-export async function undoLastChange(input: Target, writing: Writing) {
-  const { planId, expectedVersion } = input;
-  const result = await editDraft(input, writing, async (tx) => {
-    const step = await findUndoStep(tx, planId, expectedVersion);
-    if (!step) return refuse("NOTHING_TO_UNDO");
-    const before = await stateBeforeUndo(tx, planId, step.before);
-    await saveWaves(tx, planId, step.before.waves);
-    await saveItems(tx, planId, step.before.items);
-    await removeWorkloads(tx, planId, step.before.added);
-    const action = step.action === "undo" ? "redo" : "undo";
-    const changes = [{ field: action, before: null, after: step.action }];
-    return edited({ action, before, changes });
-  });
-  return result.ok ? ok(planFor(result.value, writing.actor)) : result;
-}
-
-async function stateBeforeUndo(
-  tx: Transaction,
-  planId: string,
-  { items, added }: UndoStep,
-): Promise<UndoStep> {
-  const workloadIds = [...items.map(({ workloadId }) => workloadId), ...added];
-  const present = await listItems(tx, planId, { workloadIds });
-  const presentIds = new Set(present.map(({ workloadId }) => workloadId));
-  return {
-    waves: await listWaves(tx, planId),
-    items: present,
-    added: workloadIds.filter((id) => !presentIds.has(id)),
-  };
 }

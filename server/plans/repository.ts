@@ -9,6 +9,7 @@ import { WORKLOAD_FROM, workloadWhere } from "@/server/inventory/workload-query"
 import type { Constraints } from "./constraints";
 import { constraintsSchema } from "./constraints-schema";
 import type { PlanStatus } from "./plan";
+import type { PlanSettings } from "./plan-content";
 import type { Cadence } from "./wave-calendar";
 
 /** A plan without its workloads. `filter` is as stored, to be parsed by the schema. */
@@ -21,6 +22,8 @@ export type PlanHeader = {
   maxWaveSize: number;
   cadence: Cadence | null;
   constraints: Constraints;
+  /** Version that what happens is measured against; null = none yet. */
+  baselineNumber: number | null;
   version: number;
   rubricNumber: number;
   createdAt: Date;
@@ -38,10 +41,10 @@ type HeaderRow = Omit<PlanHeader, "cadence" | "constraints"> & {
 };
 
 /** A draft no longer counts workloads that were deleted; an approved plan keeps what it froze. */
-const COUNTS: Sql = sql`(w.deleted_at IS NULL OR p.status = 'approved')`;
+export const COUNTS: Sql = sql`(w.deleted_at IS NULL OR p.status = 'approved')`;
 
 /** A plan is visible to whom at least one of its workloads is; to those who see all teams, always. */
-function visiblePlan(scope: Scope): Sql {
+export function visiblePlan(scope: Scope): Sql {
   if (scope.kind === "all") return sql`TRUE`;
   return sql`EXISTS (SELECT 1 FROM plan_item i JOIN workload w ON w.id = i.workload_id
                       WHERE i.plan_id = p.id AND ${COUNTS} AND ${inScope(scope, "w.team_id")})`;
@@ -50,7 +53,7 @@ function visiblePlan(scope: Scope): Sql {
 const selectHeader = (scope: Scope, planId: string): Sql => sql`
   SELECT p.id, p.name, p.description, p.status, p.filter, p.max_wave_size AS "maxWaveSize",
          to_char(p.start_date, 'YYYY-MM-DD') AS "startDate", p.wave_days AS "waveDays",
-         p.gap_days AS "gapDays", p.constraints, p.version, r.number AS "rubricNumber",
+         p.gap_days AS "gapDays", p.constraints, p.baseline_number AS "baselineNumber", p.version, r.number AS "rubricNumber",
          p.created_at AS "createdAt", p.updated_at AS "updatedAt", p.approved_at AS "approvedAt",
          (SELECT name FROM "user" u WHERE u.id = p.created_by) AS "createdByName",
          (SELECT name FROM "user" u WHERE u.id = p.approved_by) AS "approvedByName"
@@ -86,60 +89,6 @@ export async function holdPlan(
     sql`${selectHeader(scope, planId)} FOR UPDATE OF p`,
   );
   return row ? toHeader(row) : null;
-}
-
-export type ListedPlan = {
-  id: string;
-  name: string;
-  description: string;
-  status: PlanStatus;
-  waves: number;
-  /** Workloads that the reader may see, and the number of the others. */
-  visible: number;
-  hidden: number;
-  unassigned: number;
-  startDate: string | null;
-  endDate: string | null;
-  updatedAt: Date;
-  approvedAt: Date | null;
-  approvedByName: string | null;
-};
-
-export type PlanCursor = { updatedAt: Date; id: string };
-export type PlanPage = { rows: ListedPlan[]; next: PlanCursor | null };
-
-const PAGE_SIZE = 50;
-
-/** Plans by their last change, the latest first. */
-export async function listPlans(
-  db: Db,
-  scope: ReadScope,
-  { status, cursor }: { status: PlanStatus | null; cursor: PlanCursor | null },
-): Promise<PlanPage> {
-  const found = await db.$queryRaw<ListedPlan[]>(sql`
-    SELECT p.id, p.name, p.description, p.status, wave.waves, item.visible, item.hidden,
-           item.unassigned, wave."startDate", wave."endDate", p.updated_at AS "updatedAt",
-           p.approved_at AS "approvedAt",
-           (SELECT name FROM "user" u WHERE u.id = p.approved_by) AS "approvedByName"
-      FROM plan p
-      CROSS JOIN LATERAL (
-        SELECT count(*)::int AS waves, to_char(min(start_date), 'YYYY-MM-DD') AS "startDate",
-               to_char(max(end_date), 'YYYY-MM-DD') AS "endDate"
-          FROM plan_wave WHERE plan_id = p.id) wave
-      CROSS JOIN LATERAL (
-        SELECT count(*) FILTER (WHERE ${inScope(scope, "w.team_id")})::int AS visible,
-               count(*) FILTER (WHERE NOT ${inScope(scope, "w.team_id")})::int AS hidden,
-               count(*) FILTER (WHERE i.wave_id IS NULL)::int AS unassigned
-          FROM plan_item i JOIN workload w ON w.id = i.workload_id
-         WHERE i.plan_id = p.id AND ${COUNTS}) item
-     WHERE ${visiblePlan(scope)}
-       AND ${status === null ? sql`TRUE` : sql`p.status = ${status}`}
-       AND ${cursor === null ? sql`TRUE` : sql`(p.updated_at, p.id) < (${cursor.updatedAt}, ${cursor.id}::uuid)`}
-     ORDER BY p.updated_at DESC, p.id DESC
-     LIMIT ${PAGE_SIZE + 1}`);
-  const rows = found.slice(0, PAGE_SIZE);
-  const last = found.length > PAGE_SIZE ? rows.at(-1) : undefined;
-  return { rows, next: last ? { updatedAt: last.updatedAt, id: last.id } : null };
 }
 
 export async function countSelection(
@@ -203,8 +152,6 @@ const cadenceColumns = (cadence: Cadence | null) => ({
   gapDays: cadence?.gapDays ?? null,
 });
 
-export type PlanSettings = Pick<PlanHeader, "name" | "description" | "maxWaveSize" | "cadence">;
-
 export async function updateSettings(
   tx: Transaction,
   planId: string,
@@ -215,6 +162,15 @@ export async function updateSettings(
     data: { name, description, maxWaveSize, ...cadenceColumns(cadence) },
     select: { id: true },
   });
+}
+
+/** Call only while the plan is held. */
+export async function setBaseline(
+  tx: Transaction,
+  planId: string,
+  baselineNumber: number | null,
+): Promise<void> {
+  await tx.plan.update({ where: { id: planId }, data: { baselineNumber }, select: { id: true } });
 }
 
 /** Call only while the plan is held. */
@@ -231,7 +187,12 @@ export async function deletePlan(tx: Transaction, planId: string): Promise<void>
   await tx.plan.delete({ where: { id: planId }, select: { id: true } });
 }
 
-export type Approval = { approvedBy: string; approvedAt: Date; rubricVersionId: string };
+export type Approval = {
+  baselineNumber: number;
+  approvedBy: string;
+  approvedAt: Date;
+  rubricVersionId: string;
+};
 
 export async function markApproved(
   tx: Transaction,

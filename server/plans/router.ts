@@ -19,8 +19,8 @@ import {
   selectionCountOutput,
   undoOutput,
 } from "./output-schema";
-import { undoLastChange } from "./proposal-service";
 import { constraintsRouter } from "./constraints-router";
+import { membershipRouter, versionRouter } from "./version-router";
 import { planningRouter, progressRouter, proposalRouter, waveRouter } from "./wave-router";
 import {
   addWorkloadsInput,
@@ -33,6 +33,7 @@ import {
   planIdInput,
   removeWorkloadsInput,
   selectionCountInput,
+  undoInput,
   updatePlanInput,
   versionInput,
 } from "./schema";
@@ -45,6 +46,7 @@ import {
   removePlan,
   updatePlan,
 } from "./service";
+import { redoChange, undoChange } from "./undo-service";
 
 const reading = procedureFor("plan:read");
 const writing = procedureFor("plan:write");
@@ -116,13 +118,20 @@ export const plansRouter = router({
     .mutation(({ ctx, input }) => pinWorkloads(input, ctx)),
 
   undo: writing
-    .input(versionInput)
+    .input(undoInput)
     .output(undoOutput)
-    .mutation(({ ctx, input }) => undoLastChange(input, ctx)),
+    .mutation(({ ctx, input }) => undoChange(input, ctx)),
+
+  redo: writing
+    .input(undoInput)
+    .output(undoOutput)
+    .mutation(({ ctx, input }) => redoChange(input, ctx)),
 
   waves: waveRouter,
   proposal: proposalRouter,
   planning: planningRouter,
   progress: progressRouter,
   constraints: constraintsRouter,
+  versions: versionRouter,
+  membership: membershipRouter,
 });

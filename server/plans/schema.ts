@@ -61,11 +61,18 @@ const edit = z.object({ planId: z.uuid(), expectedVersion: z.number().int().posi
 
 export const versionInput = edit;
 
+/** Names the change that is meant, so that a newer one of somebody else is not taken instead. */
+export const undoInput = edit.extend({ step: z.number().int().nullable().default(null) });
+
 export const updatePlanInput = edit.extend(planSettingsInput.shape);
 
 const workloadIds = z.array(z.uuid()).min(1).max(MAX_PLAN_WORKLOADS);
 
-export const addWorkloadsInput = edit.extend({ workloadIds });
+export const addWorkloadsInput = edit.extend({
+  workloadIds,
+  /** False for those that the selection of the plan holds by now. */
+  isByHand: z.boolean().default(true),
+});
 export const removeWorkloadsInput = edit.extend({ workloadIds });
 
 export const assignInput = edit.extend({

@@ -9,10 +9,19 @@ import { getDb, inTransaction, type Db, type Transaction } from "@/server/db/cli
 import { AppError, notFound } from "@/server/errors";
 import type { WorkloadFilter } from "@/server/inventory/workload-filter";
 import { ok, refuse } from "@/server/result";
-import { insertSelection, insertWorkloads, saveItems, saveWaves } from "./arrangement-repository";
+import {
+  insertSelection,
+  insertWorkloads,
+  listItems,
+  saveItems,
+  saveWaves,
+} from "./arrangement-repository";
 import { NO_CONSTRAINTS } from "./constraints";
-import { loadContent } from "./content-repository";
+import { listWaves } from "./content-repository";
+import { listPlans, type PlanCursor } from "./list-repository";
+import { listRemovals, rememberRemovals } from "./membership-repository";
 import { MAX_PLAN_WORKLOADS, type PlanStatus } from "./plan";
+import type { PlanSettings } from "./plan-content";
 import { arrangeByProposal } from "./proposal-service";
 import {
   countSelection,
@@ -20,11 +29,8 @@ import {
   findPlan,
   findRubricInForce,
   insertPlan,
-  listPlans,
   updateSettings,
-  type PlanCursor,
   type PlanHeader,
-  type PlanSettings,
 } from "./repository";
 import {
   conflict,
@@ -173,23 +179,23 @@ export async function duplicatePlan({ planId }: { planId: string }, writing: Wri
 type Copying = { original: PlanHeader; copyId: string; writing: Writing };
 
 async function copyArrangement(tx: Transaction, { original, copyId, writing }: Copying) {
-  const { waves, entries } = await loadContent(tx, { ...original, planId: original.id });
+  const waves = await listWaves(tx, original.id);
+  const placed = await listItems(tx, original.id);
   const copies = new Map(waves.map(({ id }) => [id, randomUUID()]));
   await saveWaves(
     tx,
     copyId,
     waves.map((wave) => ({ ...wave, id: copies.get(wave.id) ?? wave.id })),
   );
-  const workloadIds = entries.map(({ id }) => id);
-  const present = new Set(
-    await insertWorkloads(tx, writing.scope, { planId: copyId, workloadIds }),
-  );
-  const items = entries
-    .filter(({ id }) => present.has(id))
-    .map(({ id, teamId: _, snapshot: __, progress: ___, waveId, ...placed }) => ({
-      ...placed,
-      workloadId: id,
+  const workloadIds = placed.map(({ workloadId }) => workloadId);
+  const joining = { planId: copyId, workloadIds, isByHand: false };
+  const present = new Set(await insertWorkloads(tx, writing.scope, joining));
+  const items = placed
+    .filter(({ workloadId }) => present.has(workloadId))
+    .map(({ waveId, ...item }) => ({
+      ...item,
       waveId: waveId === null ? null : (copies.get(waveId) ?? null),
     }));
   await saveItems(tx, copyId, items);
+  await rememberRemovals(tx, copyId, await listRemovals(tx, original.id));
 }

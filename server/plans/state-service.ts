@@ -9,22 +9,28 @@ import { AppError, notFound } from "@/server/errors";
 import { workloadFilterInput } from "@/server/inventory/filter-schema";
 import { filterToParams } from "@/server/inventory/workload-filter";
 import { ok, refuse, type Ok } from "@/server/result";
-import { findUndoAction, saveUndoStep, type UndoStep } from "./arrangement-repository";
-import { loadContent } from "./content-repository";
+import { listWaves, loadContent } from "./content-repository";
+import { listRemovals } from "./membership-repository";
+import type { PlacedItem } from "./placed-item";
 import type { PlanContent } from "./plan-content";
 import { viewArrangement, viewConstraints, viewWorkloads } from "./plan-view";
 import { holdPlan, raiseVersion, type PlanHeader } from "./repository";
+import { findHistory, saveUndoStep, type Direction, type HistoryStep } from "./undo-repository";
+import type { PlanStep } from "./undo-schema";
 
 export type Reading = { actor: Actor; scope: ReadScope };
 export type Writing = { actor: Actor; scope: WriteScope };
 
-export type PlanState = { header: PlanHeader; content: PlanContent; undoAction: string | null };
+export type PlanState = {
+  header: PlanHeader;
+  content: PlanContent;
+  history: Record<Direction, HistoryStep | null>;
+};
 
 export async function loadState(db: Db, header: PlanHeader): Promise<PlanState> {
-  const { id: planId, status, version } = header;
+  const { id: planId } = header;
   const content = await loadContent(db, { ...header, planId });
-  const undoAction = status === "draft" ? await findUndoAction(db, planId, version) : null;
-  return { header, content, undoAction };
+  return { header, content, history: await findHistory(db, planId) };
 }
 
 const seenBy = (actor: Actor) => {
@@ -33,11 +39,18 @@ const seenBy = (actor: Actor) => {
 };
 
 /** The part of a plan that edits change, as the actor may see it. */
-export const arrangementFor = ({ header, content, undoAction }: PlanState, actor: Actor) => ({
+export const arrangementFor = ({ header, content, history }: PlanState, actor: Actor) => ({
   version: header.version,
   ...viewArrangement(content, seenBy(actor)),
-  undo: undoAction === null ? null : { action: undoAction },
+  undo: viewStep(history.undo, actor),
+  redo: viewStep(history.redo, actor),
 });
+
+function viewStep(found: HistoryStep | null, actor: Actor) {
+  if (found === null) return null;
+  const { step, action, madeBy, madeByName } = found;
+  return { step, action, madeByName: madeBy === actor.userId ? null : madeByName };
+}
 
 /** The whole plan as the actor may see it. */
 export function planFor(state: PlanState, actor: Actor) {
@@ -54,11 +67,19 @@ export function planFor(state: PlanState, actor: Actor) {
   };
 }
 
-/** What an edit did; `before` is missing where there is no way back but editing again. */
+/** The workloads that an edit touches. */
+export type Touched = {
+  /** As they stood before. */
+  items: readonly PlacedItem[];
+  /** Those that were not in the plan before. */
+  added: readonly string[];
+};
+
+/** What an edit did, with what of the workloads it replaced. */
 export type Edit = {
   action: string;
   changes: readonly FieldChange[];
-  before?: UndoStep;
+  before?: Touched;
   audit?: AuditAction;
 };
 
@@ -78,11 +99,12 @@ export async function holdDraft(
 ): Promise<PlanHeader> {
   const held = await holdPlan(tx, scope, planId);
   if (!held) throw notFound("Plan");
-  if (held.status === "approved") {
-    throw new AppError("FROZEN", { internal: `plan ${planId} is approved`, public: FROZEN_TEXT });
-  }
+  if (held.status === "approved") throw frozen(planId);
   return held;
 }
+
+export const frozen = (planId: string): AppError =>
+  new AppError("FROZEN", { internal: `plan ${planId} is approved`, public: FROZEN_TEXT });
 
 /** The answer to an edit made on an older version: the plan as it stands now. */
 export const conflict = async (tx: Transaction, held: PlanHeader, actor: Actor) =>
@@ -91,29 +113,43 @@ export const conflict = async (tx: Transaction, held: PlanHeader, actor: Actor) 
 /** Large plans are proposed and frozen inside the transaction. */
 const TIMEOUT_MS = 60_000;
 
+/** The settings, waves and removals as they stand, beside the workloads that an edit touches. */
+export async function stepBefore(
+  tx: Transaction,
+  held: PlanHeader,
+  { items, added }: Touched,
+): Promise<PlanStep> {
+  const { id: planId, name, description, maxWaveSize, cadence, constraints } = held;
+  const settings = { name, description, maxWaveSize, cadence };
+  const removals = await listRemovals(tx, planId);
+  const { baselineNumber } = held;
+  const waves = await listWaves(tx, planId);
+  const frame = { settings, constraints, baselineNumber, removals };
+  return { kind: "plan", frame, waves, items, added };
+}
+
+export type Changed = { changes: readonly FieldChange[]; audit?: AuditAction };
+
 /**
- * Every change of a draft goes this way: the plan is held, an edit of an older version is answered
- * with the present state and nothing written; otherwise the change, the step back and the trail are
- * written together, and the answer is the plan after the change.
+ * Holds a draft and answers an edit of an older version with the present state, nothing written;
+ * otherwise the change and the trail are written together, and the answer is the plan afterwards.
  *
  * @throws AppError NOT_FOUND, or FROZEN for an approved plan
  */
-export async function editDraft<Refused extends Refusal>(
+export async function changeDraft<Refused extends Refusal>(
   { planId, expectedVersion }: Target,
   writing: Writing,
-  work: (tx: Transaction, held: PlanHeader) => Promise<Edit | Refused>,
+  work: (tx: Transaction, held: PlanHeader) => Promise<Changed | Refused>,
 ): Promise<Ok<PlanState> | Refused | Awaited<ReturnType<typeof conflict>>> {
   const { actor } = writing;
   return inTransaction(
     async (tx) => {
       const held = await holdDraft(tx, { planId }, writing);
       if (held.version !== expectedVersion) return conflict(tx, held, actor);
-      const edit = await work(tx, held);
-      if ("ok" in edit) return edit;
-      const at = systemClock.now();
-      const version = await raiseVersion(tx, planId, at);
-      const { action, before, changes, audit = "update" } = edit;
-      if (before) await saveUndoStep(tx, planId, { version, action, before, at });
+      const changed = await work(tx, held);
+      if ("ok" in changed) return changed;
+      await raiseVersion(tx, planId, systemClock.now());
+      const { changes, audit = "update" } = changed;
       await recordAudit(tx, actor, [
         { action: audit, entityType: "plan", entityId: planId, changes },
       ]);
@@ -124,3 +160,20 @@ export async function editDraft<Refused extends Refusal>(
     { timeoutMs: TIMEOUT_MS },
   );
 }
+
+/** Every edit of a draft goes this way: the step back is kept with it, whatever it changed. */
+export const editDraft = <Refused extends Refusal>(
+  target: Target,
+  writing: Writing,
+  work: (tx: Transaction, held: PlanHeader) => Promise<Edit | Refused>,
+) =>
+  changeDraft<Refused>(target, writing, async (tx, held) => {
+    const frame = await stepBefore(tx, held, { items: [], added: [] });
+    const edit = await work(tx, held);
+    if ("ok" in edit) return edit;
+    const { action, before: touched = { items: [], added: [] } } = edit;
+    const madeBy = writing.actor.userId;
+    const before = { ...frame, ...touched };
+    await saveUndoStep(tx, held.id, { action, before, madeBy, at: systemClock.now() });
+    return edit;
+  });

@@ -30,7 +30,7 @@ export async function addWave(input: Target & { name: string | null }, writing: 
     const wave = { id: randomUUID(), name: input.name ?? defaultWaveName(waves.length), ...dates };
     await saveWaves(tx, planId, [...waves, wave]);
     const changes = changesBetween({}, auditedWave(wave, waves.length));
-    return edited({ action: "add-wave", before: { waves, items: [], added: [] }, changes });
+    return edited({ action: "add-wave", changes });
   });
   return result.ok ? ok(arrangementFor(result.value, writing.actor)) : result;
 }
@@ -43,7 +43,7 @@ export const updateWave = (input: OfWave & { name: string; dates: WaveDates }, w
     const changed = { ...wave, name: input.name, ...input.dates };
     await saveWaves(tx, input.planId, waves.with(position, changed));
     const changes = changesBetween(auditedWave(wave, position), auditedWave(changed, position));
-    return { action: "update-wave", changes, before: { waves, items: [], added: [] } };
+    return { action: "update-wave", changes };
   });
 
 /** Moves a wave with its workloads and dates to another position, at most the last. */
@@ -53,7 +53,7 @@ export const moveWave = (input: OfWave & { position: number }, writing: Writing)
     const target = Math.min(input.position, others.length);
     await saveWaves(tx, input.planId, others.toSpliced(target, 0, wave));
     const changes = changesBetween(auditedWave(wave, position), auditedWave(wave, target));
-    return { action: "move-wave", changes, before: { waves, items: [], added: [] } };
+    return { action: "move-wave", changes };
   });
 
 /** Deletes a wave; its workloads stay in the plan, in no wave. */
@@ -65,7 +65,7 @@ export const removeWave = (input: OfWave, writing: Writing) =>
       ...changesBetween(auditedWave(wave, position), {}),
       { field: "unassigned", before: null, after: items.length },
     ];
-    return { action: "remove-wave", changes, before: { waves, items, added: [] } };
+    return { action: "remove-wave", changes, before: { items, added: [] } };
   });
 
 type Found = { waves: PlanWave[]; wave: PlanWave; position: number };

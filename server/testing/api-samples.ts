@@ -146,6 +146,15 @@ export const API_SAMPLES: Record<string, ApiSample> = {
   "overrides.list": { input: ({ teamId }) => ({ team: [teamId] }), foreign: "nothing-of-it" },
   "plans.get": { input: ({ planId }) => ({ planId }), foreign: "not-found" },
   "plans.list": { input: () => ({}), foreign: "nothing-of-it" },
+  "plans.versions.against": {
+    input: ({ planId }) => ({ planId, number: 1 }),
+    foreign: "not-found",
+  },
+  "plans.versions.compare": {
+    input: ({ planId }) => ({ planId, from: 1, to: null }),
+    foreign: "not-found",
+  },
+  "plans.versions.list": { input: ({ planId }) => ({ planId }), foreign: "not-found" },
   "reports.portfolio": { input: ofTeam, foreign: "nothing-of-it" },
   "savedExports.list": { foreign: "nothing-of-it" },
   "savedExports.remove": { input: savedExport, foreign: "not-found" },

@@ -54,7 +54,7 @@ async function buildTeamRows(db: Db, word: string): Promise<TeamRows> {
   const workloadIds = [workload.id];
   const application = await insertApplication(db, { teamId, name: `app ${mark}`, workloadIds });
   const dependencyId = await insertDependency(db, workload.id, needed.id);
-  const plan = await insertPlan(db, mark, workload.id);
+  const plan = await insertPlan(db, mark, { teamId, workloadId: workload.id });
   const batchId = await insertBatch(db, mark, teamId);
   const job = await db.job.create({
     data: { kind: "reassess", requestedBy: `nobody ${mark}` },
@@ -87,7 +87,9 @@ async function buildTeamRows(db: Db, word: string): Promise<TeamRows> {
   return { ...rows, marks: [mark, ...Object.values(rows)] };
 }
 
-async function insertPlan(db: Db, mark: string, workloadId: string) {
+type PlannedRow = { teamId: string; workloadId: string };
+
+async function insertPlan(db: Db, mark: string, { teamId, workloadId }: PlannedRow) {
   const rubric = await db.rubricVersion.findFirstOrThrow({ where: { status: "published" } });
   const [planId, waveId] = [randomUUID(), randomUUID()];
   await db.plan.create({
@@ -95,8 +97,43 @@ async function insertPlan(db: Db, mark: string, workloadId: string) {
   });
   await db.planWave.create({ data: { id: waveId, planId, position: 0, name: `wave ${mark}` } });
   await db.planItem.create({ data: { planId, workloadId, waveId } });
+  const entry = { id: workloadId, teamId, waveId, isPinned: false, reasons: [] };
+  const content = {
+    settings: { name: `plan ${mark}`, description: "", maxWaveSize: 25, cadence: null },
+    constraints: {},
+    rubricNumber: 1,
+    waves: [{ id: waveId, name: `wave ${mark}`, startDate: null, endDate: null }],
+    entries: [{ ...entry, snapshot: bareSnapshot(`workload ${mark}`) }],
+    removals: [],
+  };
+  const figures = { workloads: 1, waves: 1, unassigned: 0, critical: 0, advisory: 0 };
+  await db.planVersion.create({
+    data: {
+      planId,
+      number: 1,
+      occasion: "by-hand",
+      note: `note ${mark}`,
+      figures: { ...figures, startDate: null, endDate: null },
+      content,
+    },
+  });
   return { planId, waveId };
 }
+
+const bareSnapshot = (name: string) => ({
+  name,
+  teamName: "",
+  environment: null,
+  criticality: null,
+  verdict: null,
+  coverage: null,
+  scores: { container: null, sandboxed: null, vm: null },
+  rubricNumber: null,
+  complexSigns: [],
+  dependsOn: [],
+  needsOutside: 0,
+  applications: [],
+});
 
 /** A previewed upload with one rejected row, so that each step of an import has something to do. */
 async function insertBatch(db: Db, mark: string, teamId: string): Promise<string> {

@@ -19,6 +19,8 @@ import { LIST_TABLE } from "@/server/exports/list-table";
 import { OVERRIDE_TABLE } from "@/server/exports/override-table";
 import { AUDIT_TABLE, TEAM_TABLE, USER_TABLE } from "@/server/exports/people-tables";
 import { PLAN_LIST_TABLE } from "@/server/exports/plan-list-table";
+import { PLAN_CHANGES_TABLE } from "@/server/exports/plan-changes-table";
+import { PLAN_PROGRESS_TABLE } from "@/server/exports/plan-progress-table";
 import { PLAN_TABLE } from "@/server/exports/plan-table";
 import {
   PLAN_DAY_TABLE,
@@ -128,6 +130,18 @@ const TABLES: Described = {
     about:
       "`/api/exports/plan-dependencies?plan=<id>` with the parameters of its views: the dependencies of which both ends match.",
     columns: columnsOf(PLAN_DEPENDENCY_TABLE),
+  },
+  "plan-changes": {
+    title: "Changes of a plan",
+    about:
+      "What became of a plan between two of its versions, `/api/exports/plan-changes?plan=<id>&from=<number>&to=<number>`, or without `to` up to the plan as it stands: a row for each value that differs.",
+    columns: columnsOf(PLAN_CHANGES_TABLE),
+  },
+  "plan-progress": {
+    title: "Progress of a plan",
+    about:
+      "Planned against actual, `/api/exports/plan-progress?plan=<id>`: the waves of its baseline, or of the version that `against=<number>` names, then their workloads.",
+    columns: columnsOf(PLAN_PROGRESS_TABLE),
   },
   capacity: {
     title: "Capacity",

@@ -1,0 +1,97 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import type { Column } from "@/components/data-table/column";
+import { DataTable } from "@/components/data-table/table";
+import { Button } from "@/components/ui/button";
+import { TextLink } from "@/components/ui/link";
+import { SegmentedControl } from "@/components/ui/segmented-control";
+import { WORKLOAD_CHANGES, type WorkloadChange } from "@/server/plans/diff";
+import { BeforeAfter } from "./changed-parts";
+import type { Comparison } from "./plan-data";
+import { useValueWording } from "./value-wording";
+
+const SHOWN_AT_ONCE = 100;
+
+/** Workloads that came, went, moved or changed, by kind of change. */
+export function ChangedWorkloads({ diff: { workloads, counts } }: { diff: Comparison["diff"] }) {
+  const t = useTranslations("versions.compare");
+  const [kind, setKind] = useState<WorkloadChange["kind"] | "all">("all");
+  const [shown, setShown] = useState(SHOWN_AT_ONCE);
+  const columns = useColumns();
+  const rows = kind === "all" ? workloads : workloads.filter((change) => change.kind === kind);
+  const choose = (wanted: typeof kind) => {
+    setKind(wanted);
+    setShown(SHOWN_AT_ONCE);
+  };
+  return (
+    <section className="flex min-w-0 flex-col gap-2">
+      <div className="flex flex-wrap items-center gap-3">
+        <h3 className="text-body font-semibold">{t("workloads")}</h3>
+        <SegmentedControl
+          label={t("kinds")}
+          value={kind}
+          onValueChange={choose}
+          segments={[
+            { value: "all", label: `${t("all")} (${workloads.length})` },
+            ...WORKLOAD_CHANGES.map((one) => ({ value: one, label: `${t(one)} (${counts[one]})` })),
+          ]}
+        />
+      </div>
+      <DataTable
+        label={t("workloads")}
+        columns={columns}
+        rows={rows.slice(0, shown)}
+        rowKey={({ id }) => id}
+        height="content"
+        empty={<p className="p-4 text-table">{t("noneOfKind")}</p>}
+      />
+      {shown < rows.length && (
+        <div className="flex items-center gap-3 text-table text-muted">
+          {t("shown", { shown, count: rows.length })}
+          <Button size="sm" onClick={() => setShown(shown + SHOWN_AT_ONCE)}>
+            {t("more")}
+          </Button>
+        </div>
+      )}
+    </section>
+  );
+}
+
+function useColumns(): Column<WorkloadChange>[] {
+  const t = useTranslations("versions.compare");
+  const { nameOf, valueOf } = useValueWording();
+  return [
+    {
+      id: "workload",
+      header: t("workload"),
+      sticky: true,
+      mobile: "title",
+      cell: ({ id, name }) => (
+        <TextLink tone="quiet" prefetch={false} href={`/workloads/${id}`}>
+          {name}
+        </TextLink>
+      ),
+    },
+    { id: "kind", header: t("change"), mobile: "title-end", cell: ({ kind }) => t(kind) },
+    {
+      id: "changes",
+      header: t("field"),
+      wraps: true,
+      mobile: "meta",
+      cell: ({ kind, changes }) => (
+        <ul className="flex flex-col gap-0.5">
+          {changes
+            .filter(({ field }) => (kind !== "added" && kind !== "removed") || field === "wave")
+            .map(({ field, before, after }) => (
+              <li key={field}>
+                {nameOf(field)}:{" "}
+                <BeforeAfter before={valueOf(field, before)} after={valueOf(field, after)} />
+              </li>
+            ))}
+        </ul>
+      ),
+    },
+  ];
+}

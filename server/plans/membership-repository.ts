@@ -1,0 +1,91 @@
+import "server-only";
+
+import type { Scope } from "@/server/auth/actor";
+import type { Db, Transaction } from "@/server/db/client";
+import { sql } from "@/server/db/sql";
+import { inScope } from "@/server/inventory/scope-query";
+import type { WorkloadFilter } from "@/server/inventory/workload-filter";
+import { WORKLOAD_FROM, workloadWhere } from "@/server/inventory/workload-query";
+import type { MembershipGroup } from "./membership";
+
+/** Workloads that people took out of the plan, by id. */
+export async function listRemovals(db: Db, planId: string): Promise<string[]> {
+  const rows = await db.$queryRaw<{ id: string }[]>(sql`
+    SELECT workload_id AS id FROM plan_removal WHERE plan_id = ${planId}::uuid
+     ORDER BY workload_id`);
+  return rows.map(({ id }) => id);
+}
+
+/** Makes the remembered removals exactly these; those that were there keep their time. */
+export async function saveRemovals(
+  tx: Transaction,
+  planId: string,
+  workloadIds: readonly string[],
+): Promise<void> {
+  const ids = [...workloadIds];
+  await tx.$executeRaw(sql`
+    DELETE FROM plan_removal
+     WHERE plan_id = ${planId}::uuid AND NOT workload_id = ANY(${ids}::uuid[])`);
+  await rememberRemovals(tx, planId, ids);
+}
+
+export async function rememberRemovals(
+  tx: Transaction,
+  planId: string,
+  workloadIds: readonly string[],
+): Promise<void> {
+  await tx.$executeRaw(sql`
+    INSERT INTO plan_removal (plan_id, workload_id)
+    SELECT ${planId}::uuid, w.id FROM workload w WHERE w.id = ANY(${[...workloadIds]}::uuid[])
+    ON CONFLICT DO NOTHING`);
+}
+
+export async function forgetRemovals(
+  tx: Transaction,
+  planId: string,
+  workloadIds: readonly string[],
+): Promise<void> {
+  await tx.$executeRaw(sql`
+    DELETE FROM plan_removal
+     WHERE plan_id = ${planId}::uuid AND workload_id = ANY(${[...workloadIds]}::uuid[])`);
+}
+
+export type MembershipRow = {
+  id: string;
+  name: string;
+  teamName: string;
+  environment: string | null;
+  group: MembershipGroup;
+};
+
+/**
+ * What sets the plan apart from its selection as it stands today, by group and name; within the
+ * scope, and without workloads that were deleted.
+ */
+export const compareMembership = (
+  db: Db,
+  scope: Scope,
+  { planId, filter }: { planId: string; filter: WorkloadFilter },
+): Promise<MembershipRow[]> =>
+  db.$queryRaw(sql`
+    WITH matching AS (
+      SELECT w.id FROM ${WORKLOAD_FROM} WHERE ${workloadWhere(scope, filter)}
+    ), item AS (
+      SELECT workload_id AS id, added_by_hand FROM plan_item WHERE plan_id = ${planId}::uuid
+    ), removal AS (
+      SELECT workload_id AS id FROM plan_removal WHERE plan_id = ${planId}::uuid
+    ), told AS (
+      SELECT id, 'joining' AS part FROM matching m
+       WHERE NOT EXISTS (SELECT 1 FROM item i WHERE i.id = m.id)
+         AND NOT EXISTS (SELECT 1 FROM removal r WHERE r.id = m.id)
+      UNION ALL
+      SELECT i.id, CASE WHEN i.added_by_hand THEN 'added' ELSE 'leaving' END
+        FROM item i LEFT JOIN matching m ON m.id = i.id
+       WHERE i.added_by_hand OR m.id IS NULL
+      UNION ALL
+      SELECT r.id, 'removed' FROM removal r
+    )
+    SELECT o.id, o.name, t.name AS "teamName", o.environment, told.part AS "group"
+      FROM told JOIN workload o ON o.id = told.id JOIN team t ON t.id = o.team_id
+     WHERE o.deleted_at IS NULL AND ${inScope(scope, "o.team_id")}
+     ORDER BY told.part, o.sort_name, o.id`);
