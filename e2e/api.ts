@@ -14,6 +14,13 @@ export async function mutate(page: Page, procedure: string, input: unknown): Pro
   return answerOf(response.status(), await response.json());
 }
 
+/** Reads what the API says to the session of this page. */
+export async function query(page: Page, procedure: string, input: unknown): Promise<unknown> {
+  const packed = encodeURIComponent(JSON.stringify(superjson.serialize(input)));
+  const response = await page.request.get(`/api/trpc/${procedure}?input=${packed}`);
+  return answerOf(response.status(), await response.json()).data;
+}
+
 type Envelope = {
   result?: { data: Parameters<typeof superjson.deserialize>[0] };
   error?: { json: { message: string } };

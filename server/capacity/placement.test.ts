@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { effortOf } from "./packing-effort";
-import { placeByFirstFit, placeWorkloads, type Placement } from "./placement";
+import { placeByFirstFit, placeInRounds, placeWorkloads, type Placement } from "./placement";
 import type { PlacementPool, PlacementWorkload } from "./placement-request";
 import { findPlacementFault } from "./placement-check";
 import type { Resources } from "./resources";
@@ -35,6 +35,14 @@ const pool = (change: Partial<PlacementPool> = {}): PlacementPool => ({
 
 const place = (workloads: PlacementWorkload[], pools: PlacementPool[], steps = 3_000_000) =>
   placeWorkloads(workloads, pools, effortOf(steps));
+
+function placeQuickly(workloads: PlacementWorkload[], pools: PlacementPool[]): Placement {
+  const work = placeInRounds(workloads, pools, { rounds: 0, stepsPerRound: 0 });
+  for (;;) {
+    const piece = work.next();
+    if (piece.done) return piece.value;
+  }
+}
 
 const nodesOf = ({ pools }: Placement) =>
   pools.reduce((sum, { nodes, spareNodes }) => sum + nodes.length + spareNodes, 0);
@@ -96,20 +104,27 @@ describe("a placement", () => {
     );
   });
 
-  test("of one pool never leaves out more, nor needs more nodes, than plain first-fit decreasing", () => {
-    fc.assert(
-      fc.property(portfolios, ({ workloads, pools }) => {
-        const one = pools.slice(0, 1);
-        const placement = place(workloads, one);
-        const plain = placeByFirstFit(workloads, one);
-        expect(placement.unplaced.length).toBeLessThanOrEqual(plain.unplaced.length);
-        if (placement.unplaced.length === plain.unplaced.length) {
-          expect(nodesOf(placement)).toBeLessThanOrEqual(nodesOf(plain));
-        }
-      }),
-      { numRuns: 200 },
-    );
-  });
+  test.each([
+    ["searched for", place],
+    // Search mends what a rule gets wrong: without it the rules have to keep the promise alone.
+    ["as sliders answer", placeQuickly],
+  ])(
+    "%s, of one pool never leaves out more, nor needs more nodes, than plain first-fit decreasing",
+    (_, fill) => {
+      fc.assert(
+        fc.property(portfolios, ({ workloads, pools }) => {
+          const one = pools.slice(0, 1);
+          const placement = fill(workloads, one);
+          const plain = placeByFirstFit(workloads, one);
+          expect(placement.unplaced.length).toBeLessThanOrEqual(plain.unplaced.length);
+          if (placement.unplaced.length === plain.unplaced.length) {
+            expect(nodesOf(placement)).toBeLessThanOrEqual(nodesOf(plain));
+          }
+        }),
+        { numRuns: 400 },
+      );
+    },
+  );
 
   test("is the same, byte for byte, for the same input", () => {
     fc.assert(

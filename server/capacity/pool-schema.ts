@@ -3,7 +3,13 @@ import { lineInput } from "@/server/inventory/schema";
 import { NAME_MAX } from "@/server/inventory/text-rules";
 import { TARGETS } from "@/server/inventory/workload";
 import { ASSUMED_ARCHITECTURE, POOL_ARCHITECTURES } from "./architecture";
-import { deriveAllocatable, formsOf, POOL_PLATFORMS, type PoolDefinition } from "./pool";
+import {
+  architecturesOf,
+  deriveAllocatable,
+  formsOf,
+  POOL_PLATFORMS,
+  type PoolDefinition,
+} from "./pool";
 import { SANDBOX_RUNTIMES } from "./workload-overhead";
 
 const between = (least: number, most: number) => z.number().min(least).max(most);
@@ -72,6 +78,9 @@ export const poolDefinitionInput = poolDefinition.superRefine((pool, context) =>
     context.addIssue({ code: "custom", path: [path], message });
   if (pool.forms.some((form) => !formsOf(pool.platform).includes(form))) {
     complain("forms", "This platform cannot run one of these forms.");
+  }
+  if (pool.architectures.some((one) => !architecturesOf(pool.platform).includes(one))) {
+    complain("architectures", "This platform has no nodes of one of these architectures.");
   }
   if (pool.forms.includes("sandboxed-container") && pool.sandboxRuntime === null) {
     complain("sandboxRuntime", "Choose the runtime that sandboxes containers.");

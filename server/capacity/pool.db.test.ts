@@ -121,6 +121,11 @@ describe("what a pool cannot be", () => {
     ],
     ["in one zone twice", { zones: ["a", "a"] }, "definition.zones"],
     ["without a zone", { zones: [] }, "definition.zones"],
+    [
+      "of an architecture that its platform has not",
+      { architectures: ["s390x"] },
+      "definition.architectures",
+    ],
     ["of no architecture", { architectures: [] }, "definition.architectures"],
     ["in no currency", { currency: "euro" }, "definition.currency"],
   ])("is %s", (_, change, path) => {

@@ -1,5 +1,5 @@
 import { TARGETS, type Target } from "@/server/inventory/workload";
-import type { PoolArchitecture } from "./architecture";
+import { POOL_ARCHITECTURES, type PoolArchitecture } from "./architecture";
 import { hostAllocatableOf, type HostPolicy } from "./host-reservation";
 import {
   allocatableOf,
@@ -200,6 +200,10 @@ export function inOrder(pools: readonly Pool[]): Pool[] {
       (a.id < b.id ? -1 : 1),
   );
 }
+
+/** Architectures of which a platform has nodes at all. */
+export const architecturesOf = (platform: PoolPlatform): readonly PoolArchitecture[] =>
+  isSelfManaged(platform) ? POOL_ARCHITECTURES : ["x86-64", "arm64"];
 
 /** Forms that a platform can offer at all; a pool offers some of them. */
 export function formsOf(platform: PoolPlatform): readonly Target[] {
