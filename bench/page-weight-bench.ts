@@ -92,6 +92,8 @@ async function pathsOf(browser: Browser, product: RunningProduct): Promise<strin
     `/workloads/compare?ids=${workload.split("/").at(-1)}`,
     "/settings/demo",
     "/settings/account",
+    "/settings/tokens",
+    "/exports",
   ];
 }
 

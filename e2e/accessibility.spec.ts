@@ -57,6 +57,7 @@ const ADMIN_PAGES: Record<string, (ids: Ids) => string[]> = {
   "/capacity/pools": () => ["/capacity/pools"],
   "/capacity/pools/[poolId]": (ids) => [`/capacity/pools/${ids.poolId}`],
   "/capacity/pools/new": () => ["/capacity/pools/new"],
+  "/exports": () => ["/exports"],
   "/imports": () => ["/imports"],
   "/imports/[batchId]": (ids) => [`/imports/${ids.batchId}`],
   "/overrides": () => ["/overrides", "/overrides?view=soon"],
@@ -77,6 +78,7 @@ const ADMIN_PAGES: Record<string, (ids: Ids) => string[]> = {
   "/settings/rubrics": () => ["/settings/rubrics"],
   "/settings/rubrics/[rubricId]": (ids) => [`/settings/rubrics/${ids.rubricId}`],
   "/settings/teams": () => ["/settings/teams"],
+  "/settings/tokens": () => ["/settings/tokens"],
   "/settings/users": () => ["/settings/users"],
   "/workloads": () => ["/workloads"],
   "/workloads/[workloadId]": (ids) =>

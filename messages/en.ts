@@ -20,9 +20,11 @@ import pools from "./en/pools.json";
 import questionnaire from "./en/questionnaire.json";
 import reports from "./en/reports.json";
 import rubrics from "./en/rubrics.json";
+import savedExports from "./en/saved-exports.json";
 import scoring from "./en/scoring.json";
 import settings from "./en/settings.json";
 import shell from "./en/shell.json";
+import tokens from "./en/tokens.json";
 import ui from "./en/ui.json";
 import versions from "./en/versions.json";
 
@@ -50,9 +52,11 @@ export const messages = {
   questionnaire,
   reports,
   rubrics,
+  savedExports,
   scoring,
   settings,
   shell,
+  tokens,
   ui,
   versions,
 };

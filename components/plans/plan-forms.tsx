@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { Menu } from "@/components/ui/menu";
+import { useSaveDownload } from "@/components/ui/save-download";
 import {
   inForm,
   landingExportHref,
@@ -14,6 +15,8 @@ import {
 /** Downloads of a plan beside its CSV: other forms of the table, and files for other programs. */
 export function PlanForms({ planId }: { planId: string }) {
   const t = useTranslations("plans.plan.exportAs");
+  const saving = useTranslations("savedExports.save");
+  const save = useSaveDownload();
   const link = (
     form: Exclude<(typeof TABLE_FORMS)[number], "csv"> | (typeof PLAN_FORMS)[number],
   ) => ({
@@ -40,6 +43,16 @@ export function PlanForms({ planId }: { planId: string }) {
           href: landingExportHref(planId),
           download: true,
         },
+        ...(save
+          ? [
+              { kind: "separator" as const, id: "end" },
+              {
+                id: "save",
+                label: saving("open"),
+                onSelect: () => save(planExportHref(planId)),
+              },
+            ]
+          : []),
       ]}
     />
   );

@@ -3,10 +3,12 @@
 import {
   Blocks,
   CalendarRange,
+  FileDown,
   FileInput,
   FlaskConical,
   Gauge,
   History,
+  KeyRound,
   LayoutDashboard,
   Scale,
   Server,
@@ -19,6 +21,7 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { SessionOver } from "@/components/auth/session-over";
 import { signOut } from "@/components/auth/session-requests";
+import { SaveExportProvider } from "@/components/exports/save-export-provider";
 import { useActor } from "@/components/session/actor-provider";
 import { AppShell } from "@/components/shell/app-shell";
 import type { NavGroup, NavItem } from "@/components/shell/navigation";
@@ -34,10 +37,11 @@ type Entry = Omit<NavItem, "label"> & {
     | "imports"
     | "capacity"
     | "plans"
+    | "exports"
     | SettingsLabel;
   permission: Permission;
 };
-type SettingsLabel = "archetypes" | "rubrics" | "teams" | "users" | "audit" | "demo";
+type SettingsLabel = "tokens" | "archetypes" | "rubrics" | "teams" | "users" | "audit" | "demo";
 
 const ICON_SIZE = 18;
 
@@ -98,6 +102,14 @@ const PORTFOLIO: readonly Entry[] = [
     permission: "plan:read",
     icon: <CalendarRange size={ICON_SIZE} aria-hidden="true" />,
   },
+  {
+    id: "exports",
+    label: "exports",
+    href: "/exports",
+    key: "e",
+    permission: "report:export",
+    icon: <FileDown size={ICON_SIZE} aria-hidden="true" />,
+  },
 ];
 
 const SETTINGS: readonly Entry[] = [
@@ -128,6 +140,14 @@ const SETTINGS: readonly Entry[] = [
     href: "/settings/users",
     permission: "user:manage",
     icon: <Users size={ICON_SIZE} aria-hidden="true" />,
+  },
+  {
+    id: "tokens",
+    label: "tokens",
+    href: "/settings/tokens",
+    // Everybody may have some: what they allow is asked when they are made.
+    permission: "report:export",
+    icon: <KeyRound size={ICON_SIZE} aria-hidden="true" />,
   },
   {
     id: "audit",
@@ -167,7 +187,7 @@ export function MainFrame({ children }: { children: ReactNode }) {
       onSignOut={() => void signOut()}
       searchCommands={searchWorkloads}
     >
-      {children}
+      <SaveExportProvider>{children}</SaveExportProvider>
       <SessionOver />
     </AppShell>
   );
