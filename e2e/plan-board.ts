@@ -1,5 +1,28 @@
 import { expect, type Page } from "@playwright/test";
+import type { Db } from "@/server/db/client";
+import { insertDependency, insertWorkload, type TeamRow } from "@/server/testing/factories";
+import { uniqueName } from "./fixtures";
 import { press } from "./ui";
+
+type Chain = Record<"store" | "service" | "front", { id: string; name: string }>;
+
+/** Three workloads in production, each of which needs the one before it. */
+export async function insertChain(db: Db, team: TeamRow): Promise<Chain> {
+  const insert = (start: string) =>
+    insertWorkload(db, {
+      teamId: team.id,
+      name: uniqueName(start),
+      facts: { environment: "production", criticality: "normal" },
+    });
+  const chain = {
+    store: await insert("store"),
+    service: await insert("service"),
+    front: await insert("front"),
+  };
+  await insertDependency(db, chain.service.id, chain.store.id);
+  await insertDependency(db, chain.front.id, chain.service.id);
+  return chain;
+}
 
 export const wave = (page: Page, name: string) => page.getByRole("region", { name, exact: true });
 export const cardIn = (page: Page, waveName: string, workload: { name: string }) =>

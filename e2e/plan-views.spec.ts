@@ -1,51 +1,38 @@
 import { parse } from "csv-parse/sync";
-import type { Db } from "@/server/db/client";
-import { insertDependency, insertWorkload, type TeamRow } from "@/server/testing/factories";
-import { expect, test, uniqueName, type Visitor } from "./fixtures";
+import type { Page } from "@playwright/test";
+import { expect, test as base, uniqueName } from "./fixtures";
 import { tabTo } from "./keyboard";
-import { showView } from "./plan-board";
+import { insertChain, showView } from "./plan-board";
 import { download, expectToast, fill, heading, openPage, press } from "./ui";
 
 const DAYS = "2027-03-01 to 2027-03-14, 14 days";
 
-/** A database that two services need, one of which it needs as well; three waves with days. */
-async function openPlan({ page, team }: Visitor, db: Db): Promise<{ names: string[]; id: string }> {
-  const names = await insertChain(db, team);
-  const name = uniqueName("Views");
-  await openPage(page, `/plans/new?team=${team.id}`);
-  await fill(page, "Name", name);
-  await fill(page, "Wave size", "1");
-  await fill(page, "First wave starts", "2027-03-01");
-  await press(page, "Create plan");
-  await expect(heading(page, name)).toBeVisible();
-  return { names, id: new URL(page.url()).pathname.split("/").at(-1) ?? "" };
-}
+type Opened = { page: Page; names: string[]; id: string };
 
-async function insertChain(db: Db, team: TeamRow): Promise<string[]> {
-  const insert = (start: string) =>
-    insertWorkload(db, {
-      teamId: team.id,
-      name: uniqueName(start),
-      facts: { environment: "production" },
+/** A chain of three workloads, each in a wave of its own with days; the plan stands in a view. */
+const test = base.extend<{ openPlan: (view: string) => Promise<Opened> }>({
+  openPlan: async ({ as, database }, use) => {
+    await use(async (view) => {
+      const { page, team } = await as("planner");
+      const { store, service, front } = await insertChain(database.db, team);
+      const names = [store.name, service.name, front.name];
+      const name = uniqueName("Views");
+      await openPage(page, `/plans/new?team=${team.id}`);
+      await fill(page, "Name", name);
+      await fill(page, "Wave size", "1");
+      await fill(page, "First wave starts", "2027-03-01");
+      await press(page, "Create plan");
+      await expect(heading(page, name)).toBeVisible();
+      await showView(page, view);
+      return { page, names, id: new URL(page.url()).pathname.split("/").at(-1) ?? "" };
     });
-  const [store, service, front] = [
-    await insert("store"),
-    await insert("service"),
-    await insert("front"),
-  ];
-  await insertDependency(db, service.id, store.id);
-  await insertDependency(db, front.id, service.id);
-  return [store.name, service.name, front.name];
-}
+  },
+});
 
 test("the timeline moves a wave by keys and by pointer, and undo takes each back", async ({
-  as,
-  database,
+  openPlan,
 }) => {
-  const planner = await as("planner");
-  const { page } = planner;
-  const { id } = await openPlan(planner, database.db);
-  await showView(page, "Timeline");
+  const { page, id } = await openPlan("Timeline");
   await expect(page).toHaveURL(new RegExp(`/plans/${id}\\?view=timeline$`));
   const bar = page.getByRole("button", { name: /^Wave 1: / });
   await expect(bar).toHaveAccessibleName(`Wave 1: ${DAYS}`);
@@ -86,13 +73,9 @@ test("the timeline moves a wave by keys and by pointer, and undo takes each back
 });
 
 test("the calendar is walked by keys, and its file has the days that it shows", async ({
-  as,
-  database,
+  openPlan,
 }) => {
-  const planner = await as("planner");
-  const { page } = planner;
-  await openPlan(planner, database.db);
-  await showView(page, "Calendar");
+  const { page } = await openPlan("Calendar");
   const cell = (name: RegExp) => page.getByRole("gridcell", { name });
   await cell(/^Monday 2027-03-01, Wave 1, 1 workload/).focus();
   await page.keyboard.press("ArrowDown");
@@ -114,14 +97,10 @@ test("the calendar is walked by keys, and its file has the days that it shows", 
 });
 
 test("the map tells what stops with a workload, by keys alone, and the address keeps it", async ({
-  as,
-  database,
+  openPlan,
 }) => {
-  const planner = await as("planner");
-  const { page } = planner;
-  const { names } = await openPlan(planner, database.db);
+  const { page, names } = await openPlan("Dependency map");
   const [store = "", service = "", front = ""] = names;
-  await showView(page, "Dependency map");
   const node = (name: string) => page.getByRole("button", { name: new RegExp(`^${name},`) });
   await expect(page.getByText("2 dependencies between them: 2 drawn.")).toBeVisible();
   await tabTo(page, page.locator('[data-node][tabindex="0"]'));
@@ -149,12 +128,9 @@ test("the map tells what stops with a workload, by keys alone, and the address k
 });
 
 test("on paper a view has light colours, the plan's name on every sheet and no controls", async ({
-  as,
-  database,
+  openPlan,
 }) => {
-  const planner = await as("planner");
-  const { page } = planner;
-  await openPlan(planner, database.db);
+  const { page } = await openPlan("Board");
   for (const view of ["Board", "Timeline", "Calendar", "Dependency map", "Table"]) {
     await showView(page, view);
     await expect(page.getByRole("region", { name: view, exact: true }).first()).toBeVisible();

@@ -1,31 +1,10 @@
 import { parse } from "csv-parse/sync";
-import type { Db } from "@/server/db/client";
-import { insertDependency, insertWorkload, type TeamRow } from "@/server/testing/factories";
+import { insertWorkload } from "@/server/testing/factories";
 import { mutate } from "./api";
 import { expect, test, uniqueName, type Visitor } from "./fixtures";
-import { cardIn, moveTo, showView, shownRows, wave } from "./plan-board";
+import { cardIn, insertChain, moveTo, showView, shownRows, wave } from "./plan-board";
 import { makePlan } from "./product";
 import { download, expectToast, fill, follow, heading, openPage, press, row } from "./ui";
-
-type Chain = Record<"store" | "service" | "front", { id: string; name: string }>;
-
-/** Three workloads in production, each of which needs the one before it. */
-async function insertChain(db: Db, team: TeamRow): Promise<Chain> {
-  const insert = (start: string) =>
-    insertWorkload(db, {
-      teamId: team.id,
-      name: uniqueName(start),
-      facts: { environment: "production", criticality: "normal" },
-    });
-  const chain = {
-    store: await insert("store"),
-    service: await insert("service"),
-    front: await insert("front"),
-  };
-  await insertDependency(db, chain.service.id, chain.store.id);
-  await insertDependency(db, chain.front.id, chain.service.id);
-  return chain;
-}
 
 /** A plan of the chain with a wave for each of its workloads; its page stands. */
 async function planOneByOne({ page, team }: Visitor): Promise<string> {

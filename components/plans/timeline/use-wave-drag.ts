@@ -14,24 +14,23 @@ type WaveDragOf = {
 const STEPS: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowRight: 1 };
 const DAYS_PER_WEEK = 7;
 
+const isSame = (a: DatedEnds, b: DatedEnds): boolean =>
+  a.startDate === b.startDate && a.endDate === b.endDate;
+
 /**
  * Moves a bar or one of its ends by whole days: with the pointer until it is let go, with the arrow
  * keys (a week with Shift) until Enter or until the focus goes on. Escape puts everything back.
  */
 export function useWaveDrag({ dates, track, spanDays, onChange }: WaveDragOf) {
-  const [wished, setWished] = useState<DatedEnds | null>(null);
   const start = useRef<{ x: number; grip: Grip } | null>(null);
-  const shown = wished ?? dates;
-  const isChanged = shown.startDate !== dates.startDate || shown.endDate !== dates.endDate;
-
-  const finish = () => {
-    start.current = null;
-    setWished(null);
-    if (wished && isChanged) onChange(wished);
-  };
+  const { shown, isChanged, latest, wish, finish: save } = useWish(dates, onChange);
   const put = () => {
     start.current = null;
-    setWished(null);
+    wish(null);
+  };
+  const finish = () => {
+    start.current = null;
+    save();
   };
 
   const gripHandlers = (grip: Grip) => ({
@@ -46,7 +45,7 @@ export function useWaveDrag({ dates, track, spanDays, onChange }: WaveDragOf) {
       const width = track.current?.clientWidth ?? 0;
       if (!from || from.grip !== grip || width === 0) return;
       const days = Math.round(((event.clientX - from.x) / width) * spanDays);
-      setWished(shiftedDates(dates, grip, days));
+      wish(shiftedDates(dates, grip, days));
     },
     onPointerUp: finish,
     onPointerCancel: put,
@@ -55,8 +54,8 @@ export function useWaveDrag({ dates, track, spanDays, onChange }: WaveDragOf) {
       const step = STEPS[event.key];
       if (step !== undefined) {
         event.preventDefault();
-        setWished(shiftedDates(shown, grip, event.shiftKey ? step * DAYS_PER_WEEK : step));
-      } else if (event.key === "Escape" && wished) {
+        wish(shiftedDates(latest() ?? dates, grip, event.shiftKey ? step * DAYS_PER_WEEK : step));
+      } else if (event.key === "Escape" && isChanged) {
         event.preventDefault();
         put();
       } else if (event.key === "Enter" && isChanged) {
@@ -66,4 +65,22 @@ export function useWaveDrag({ dates, track, spanDays, onChange }: WaveDragOf) {
     },
   });
   return { shown, isChanged, gripHandlers };
+}
+
+/** Days that are wished and not saved yet. */
+function useWish(dates: DatedEnds, onChange: (dates: DatedEnds) => void) {
+  const [wished, setWished] = useState<DatedEnds | null>(null);
+  // The last move of a pointer may not be drawn yet when it is let go.
+  const latest = useRef<DatedEnds | null>(null);
+  const shown = wished ?? dates;
+  const wish = (next: DatedEnds | null) => {
+    latest.current = next;
+    setWished(next);
+  };
+  const finish = () => {
+    const next = latest.current;
+    wish(null);
+    if (next && !isSame(next, dates)) onChange(next);
+  };
+  return { shown, isChanged: !isSame(shown, dates), latest: () => latest.current, wish, finish };
 }
