@@ -256,6 +256,16 @@ describe("hostile files end in one clear problem", () => {
     });
   });
 
+  test("ten million rows are refused at once, and rows of many lines are not", async () => {
+    const rows = Buffer.alloc(20_000_000, "a\n");
+    const [started, before] = [performance.now(), process.memoryUsage().rss];
+    expect(await problemOf(new Uint8Array(rows))).toMatchObject({ code: "too-many-rows" });
+    expect(performance.now() - started).toBeLessThan(5_000);
+    expect(process.memoryUsage().rss - before).toBeLessThan(256 * 1024 * 1024);
+    const long = `a,b\n${`1,"${"x\n".repeat(50)}"\n`.repeat(10)}`;
+    expect(await problemOf(utf8(long), { rows: 10 })).toBeNull();
+  });
+
   test("headers named like object built-ins are columns like any other", async () => {
     const { headers, rows } = await read(utf8("__proto__,constructor,name\nx,y,z\n"));
     expect(headers).toEqual(["__proto__", "constructor", "name"]);

@@ -21,6 +21,8 @@ import { detectEncoding, type EncodingDecision } from "./text-encoding";
 const CHUNK_BYTES = 64 * 1024;
 const SAMPLE_BYTES = 256 * 1024;
 const HEADER_SAMPLE = 60;
+/** So far beyond the limit no quote that was counted wrongly matters. */
+const FAR = 1.5;
 
 type CsvRecord = { line: number; cells: string[] };
 type Reading = {
@@ -51,6 +53,7 @@ export async function openCsv(
   name: string,
   limits: ImportLimits = IMPORT_LIMITS,
 ): Promise<Table> {
+  refuseFarTooMany(bytes, limits.rows);
   const encoding = detectEncoding(bytes);
   const dialect = detectDialect(decodeStart(bytes, encoding));
   const strict: Reading = { bytes, encoding, dialect, isLenient: false, limits };
@@ -64,6 +67,17 @@ export async function openCsv(
       throw asFileProblem(retryError);
     });
   }
+}
+
+/** Ten million rows are refused by their line ends alone; what is near the limit is read and counted. */
+function refuseFarTooMany(bytes: Uint8Array, limit: number): void {
+  let [lines, isQuoted] = [0, false];
+  for (let at = 0; at < bytes.length; at += 1) {
+    const byte = bytes[at];
+    if (byte === 0x22) isQuoted = !isQuoted;
+    else if (byte === 0x0a && !isQuoted) lines += 1;
+  }
+  if (lines > FAR * limit) throw new FileProblemError("too-many-rows", { limit });
 }
 
 async function openWith(reading: Reading, name: string, given: TableNote[]): Promise<Table> {

@@ -50,6 +50,33 @@ describe("hostile files", () => {
     expect(problemOf(() => read("a: *nowhere"))).toBe("document-damaged");
   });
 
+  test("as many keys, documents or values as ten megabytes hold are read in time or refused at once", async () => {
+    const started = performance.now();
+    const keys = Array.from({ length: 60_000 }, (_, at) => `  a${at}: {image: i}`).join("\n");
+    expect((await openFile(bytesOf(`services:\n${keys}\n`), "compose.yaml"))[0]?.rowCount).toBe(
+      60_000,
+    );
+    const many = "---\nkind: Service\napiVersion: v1\n".repeat(40_000);
+    expect(() => readDocuments(bytesOf(many), "many.yaml", IMPORT_LIMITS)).not.toThrow();
+    for (const [text, name] of [
+      ["a:\n" + "- 1\n".repeat(2_000_000), "x.yaml"],
+      [`[${"1,".repeat(10_000_000)}1]`, "x.json"],
+      ['{"a":1}\n'.repeat(3_500_000), "x.jsonl"],
+    ] as const) {
+      expect(() => readDocuments(bytesOf(text), name, IMPORT_LIMITS), name).toThrow(
+        /too-many-values/,
+      );
+    }
+    expect(performance.now() - started).toBeLessThan(60_000);
+  });
+
+  test("two keys of one name are refused with their line: one of the two would be lost", () => {
+    const text = "services:\n  web: {image: a}\n  db: {image: b}\n  web: {image: c}\n";
+    expect(() => readDocuments(bytesOf(text), "compose.yaml", IMPORT_LIMITS)).toThrow(
+      /document-damaged .*"line":4/,
+    );
+  });
+
   test("brackets within texts are no nesting", () => {
     expect(read(JSON.stringify({ a: "[".repeat(500), b: '"{' }), "a.json")?.kind).toBe("JSON");
   });

@@ -1,6 +1,6 @@
 import "server-only";
 
-import { parseAllDocuments } from "yaml";
+import { LineCounter, isScalar, parseAllDocuments, visit, type Document } from "yaml";
 import type { DocumentEntry } from "./document-table";
 import { isManifestLine, isPlain } from "./document-value";
 import { FileProblemError } from "./file-problem";
@@ -35,7 +35,10 @@ export function readDocuments(
   const isJson = (first === "{" || first === "[") && !isYaml;
   if (!isJson && !isYaml) return null;
   const text = decode(bytes.subarray(bomBytes));
-  refuseDepth(text, limits.documentDepth);
+  refuseExcess(text, {
+    depth: limits.documentDepth,
+    values: isJson ? limits.jsonValues : limits.yamlValues,
+  });
   if (isJson) return readJson(text);
   if (bytes.length > limits.yamlBytes) {
     throw new FileProblemError("file-too-large", { bytes: bytes.length, limit: limits.yamlBytes });
@@ -54,25 +57,36 @@ function looksLikeYaml(head: string, fileName: string): boolean {
   return isKnown && /^(?:---|%YAML|[\w.-]+:(?:\s|$))/.test(start);
 }
 
-/** Counts brackets outside of quotes, so that no parser has to climb down first. */
-function refuseDepth(text: string, limit: number): void {
-  let depth = 0;
-  let isQuoted = false;
+type Excess = { depth: number; values: number };
+
+/**
+ * Counts brackets, commas and lines outside of quotes, so that no parser has to climb down, or to
+ * make millions of nodes, before the file is refused.
+ */
+function refuseExcess(text: string, limits: Excess): void {
+  let [depth, commas, lines, isQuoted] = [0, 0, 0, false];
   for (let index = 0; index < text.length; index += 1) {
     const code = text.charCodeAt(index);
+    if (code === LINE_FEED) lines += 1;
     if (isQuoted) {
       if (code === BACKSLASH) index += 1;
       // A text that ends with its line was an apostrophe or a lone quote of plain YAML.
       else if (code === QUOTE || code === LINE_FEED) isQuoted = false;
     } else if (code === QUOTE) isQuoted = true;
+    else if (code === COMMA) commas += 1;
     else if (code === OPEN_BRACE || code === OPEN_BRACKET) {
       depth += 1;
-      if (depth > limit) throw new FileProblemError("document-too-deep", { limit });
+      if (depth > limits.depth) {
+        throw new FileProblemError("document-too-deep", { limit: limits.depth });
+      }
     } else if (code === CLOSE_BRACE || code === CLOSE_BRACKET) depth = Math.max(0, depth - 1);
+  }
+  if (Math.max(commas, lines) > limits.values) {
+    throw new FileProblemError("too-many-values", { limit: limits.values });
   }
 }
 
-const [QUOTE, BACKSLASH, LINE_FEED] = [0x22, 0x5c, 0x0a];
+const [QUOTE, BACKSLASH, LINE_FEED, COMMA] = [0x22, 0x5c, 0x0a, 0x2c];
 const [OPEN_BRACE, CLOSE_BRACE, OPEN_BRACKET, CLOSE_BRACKET] = [0x7b, 0x7d, 0x5b, 0x5d];
 
 function readJson(text: string): Documents {
@@ -108,7 +122,10 @@ function damagedLine(text: string): number {
 
 function readYaml(text: string, limit: number): Documents["values"] {
   try {
-    const documents = parseAllDocuments(text, { merge: true, logLevel: "silent" });
+    const lineCounter = new LineCounter();
+    // The library compares each key with all before it; refuseRepeats does so once.
+    const options = { merge: true, uniqueKeys: false, logLevel: "silent", lineCounter } as const;
+    const documents = parseAllDocuments(text, options);
     if (!Array.isArray(documents)) return [];
     return documents.map((document, index) => {
       const [error] = document.errors;
@@ -116,7 +133,8 @@ function readYaml(text: string, limit: number): Documents["values"] {
         const line = error.linePos?.[0].line ?? index + 1;
         throw new FileProblemError("document-damaged", { kind: "YAML", line }, error);
       }
-      const line = text.slice(0, document.range?.[0] ?? 0).split("\n").length;
+      const { line } = lineCounter.linePos(document.range?.[0] ?? 0);
+      refuseRepeats(document, lineCounter);
       const value = document.toJS({ maxAliasCount: MOST_ALIASES }) as unknown;
       refuseCycles(value, { limit, above: new Set(), done: new Set() });
       return { line, value };
@@ -132,6 +150,23 @@ function readYaml(text: string, limit: number): Documents["values"] {
     const line = text.split("\n").length;
     throw new FileProblemError("document-damaged", { kind: "YAML", line }, error);
   }
+}
+
+/** Of two services with one name one would be lost. */
+function refuseRepeats(document: Document.Parsed, lines: LineCounter): void {
+  visit(document, {
+    Map: (_, { items }) => {
+      const seen = new Set<unknown>();
+      for (const { key } of items) {
+        if (!isScalar(key)) continue;
+        if (key.value !== "<<" && seen.has(key.value)) {
+          const { line } = lines.linePos(key.range?.[0] ?? 0);
+          throw new FileProblemError("document-damaged", { kind: "YAML", line });
+        }
+        seen.add(key.value);
+      }
+    },
+  });
 }
 
 type Walk = { limit: number; above: Set<object>; done: Set<object> };

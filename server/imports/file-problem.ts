@@ -24,6 +24,7 @@ export const FILE_PROBLEM_CODES = [
   "document-damaged",
   "document-too-deep",
   "document-expands",
+  "too-many-values",
   "document-unknown",
 ] as const;
 

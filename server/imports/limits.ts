@@ -14,6 +14,9 @@ export const IMPORT_LIMITS = {
   sideRows: 5_000_000,
   /** Nesting of a JSON or YAML file; the deepest real ones have about 20 levels. */
   documentDepth: 100,
+  /** Commas or lines of a JSON file; 50 MiB of `kubectl get -o json` have less than half as many. */
+  jsonValues: 3_000_000,
+  yamlValues: 1_000_000,
   /** YAML is read into a tree of nodes before it is judged. */
   yamlBytes: 10 * 1024 * 1024,
   zipEntries: 2_000,
