@@ -51,6 +51,7 @@ export async function showView(page: Page, name: string): Promise<void> {
 export async function shownRows(page: Page): Promise<Record<string, string>[]> {
   await showView(page, "Table");
   const table = page.getByRole("table", { name: "Workloads of the plan" });
+  await expect(table).toBeVisible();
   const heads = await table.getByRole("columnheader").allTextContents();
   const bodies = await table
     .getByRole("row")

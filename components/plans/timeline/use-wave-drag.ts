@@ -38,6 +38,7 @@ export function useWaveDrag({ dates, track, spanDays, onChange }: WaveDragOf) {
       if (event.button !== 0) return;
       event.currentTarget.setPointerCapture(event.pointerId);
       event.stopPropagation();
+      save();
       start.current = { x: event.clientX, grip };
     },
     onPointerMove: (event: PointerEvent<HTMLElement>) => {
@@ -49,7 +50,8 @@ export function useWaveDrag({ dates, track, spanDays, onChange }: WaveDragOf) {
     },
     onPointerUp: finish,
     onPointerCancel: put,
-    onBlur: finish,
+    // Pressing one grip takes the focus from another: that is no end of the new pull.
+    onBlur: () => start.current === null && finish(),
     onKeyDown: (event: KeyboardEvent<HTMLElement>) => {
       const step = STEPS[event.key];
       if (step !== undefined) {
