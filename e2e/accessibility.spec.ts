@@ -82,7 +82,7 @@ const ADMIN_PAGES: Record<string, (ids: Ids) => string[]> = {
   "/settings/users": () => ["/settings/users"],
   "/workloads": () => ["/workloads"],
   "/workloads/[workloadId]": (ids) =>
-    ["", "?tab=facts", "?tab=dependencies", "?tab=history"].map(
+    ["", "?tab=facts", "?tab=dependencies", "?tab=landing", "?tab=history"].map(
       (tab) => `/workloads/${ids.workloadId}${tab}`,
     ),
   "/workloads/[workloadId]/edit": (ids) => [`/workloads/${ids.workloadId}/edit`],

@@ -1,12 +1,14 @@
 "use client";
 
-import { ArrowLeft, ArrowRight, Ellipsis, SquarePen, Trash2 } from "lucide-react";
+import { ArrowLeft, ArrowRight, Download, Ellipsis, SquarePen, Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import dynamic from "next/dynamic";
 import { useState } from "react";
+import { useCan } from "@/components/session/actor-provider";
 import { IconButton } from "@/components/ui/icon-button";
 import { Menu } from "@/components/ui/menu";
 import type { MenuEntry } from "@/components/ui/menu-entry";
+import { landingExportHref } from "@/server/exports/export-request";
 import { usePlan } from "./plan-context";
 import type { Wave } from "./plan-data";
 
@@ -16,6 +18,7 @@ const WaveDialog = dynamic(() => import("./wave-dialog").then((module) => module
 export function WaveMenu({ wave, position }: { wave: Wave; position: number }) {
   const t = useTranslations("plans.board");
   const { plan, edits } = usePlan();
+  const mayExport = useCan("report:export");
   const [isEditing, setEditing] = useState(false);
   const entries: MenuEntry[] = [
     {
@@ -38,6 +41,18 @@ export function WaveMenu({ wave, position }: { wave: Wave; position: number }) {
       disabled: position === plan.arrangement.waves.length - 1,
       onSelect: () => edits.moveWave(wave.id, position + 1),
     },
+    ...(mayExport
+      ? [
+          {
+            kind: "link" as const,
+            id: "landing",
+            label: t("landing"),
+            icon: <Download aria-hidden="true" />,
+            href: landingExportHref(plan.header.id, wave.id),
+            download: true,
+          },
+        ]
+      : []),
     { kind: "separator", id: "line" },
     {
       id: "remove",

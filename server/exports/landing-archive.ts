@@ -77,7 +77,7 @@ export const LANDING_TABLE: readonly ExportColumn<LandingRecord>[] = [
   },
   {
     name: "verdict",
-    description: "The verdict of the plan, by which the form is chosen",
+    description: "The verdict of the plan; with the disposition it decides the form",
     cell: ({ record }) => record.workload.verdict,
   },
   {

@@ -27,7 +27,11 @@ async function* entries(
   const staying = records.filter((record) => !landsSomewhere(record));
   for (const record of staying) index += indexLines(landingFiles(record, null).index);
   const moving = records.filter(landsSomewhere);
-  const wanted = moving.map(({ workload }) => workload);
+  const wanted = moving.map(({ workload: { id, verdict }, planning: { disposition } }) => ({
+    id,
+    verdict,
+    disposition,
+  }));
   let at = 0;
   for await (const landed of landMany(wanted, landing)) {
     const record = moving[at];

@@ -1,14 +1,16 @@
 import { composeSheet } from "./compose-sheet";
 import { kubernetesSheet } from "./kubernetes-sheet";
 import { kubevirtSheet } from "./kubevirt-sheet";
-import type { Landing, LandingRequest } from "./landing";
+import type { Landing, LandingRequest, LandingWorkload } from "./landing";
+import type { Verdict } from "@/server/inventory/workload";
 
 /**
  * The landing sheets of a workload: those of the form that its verdict in force names, of both where
- * either will do, and none while there is no form. The same request gives the same sheets.
+ * either will do, and none while there is no form. What a plan decides goes before that, but never
+ * past what is ruled out. The same request gives the same sheets.
  */
 export function landingOf(request: LandingRequest): Landing {
-  const { verdict } = request.workload;
+  const verdict = decidedForm(request.workload);
   const container = (isSandboxed: boolean) => [
     kubernetesSheet(request, isSandboxed),
     composeSheet(request, isSandboxed),
@@ -30,4 +32,15 @@ export function landingOf(request: LandingRequest): Landing {
     default:
       return verdict satisfies never;
   }
+}
+
+/** A machine that a plan rehosts stays one; what it changes anyway becomes a container if it may. */
+function decidedForm({ verdict, kind, disposition }: LandingWorkload): Verdict | null {
+  const isMachine = kind === "vm" || kind === "physical";
+  if (disposition === "rehost" && verdict !== "none") {
+    if (isMachine) return "vm";
+    return verdict === "either" ? "container" : verdict;
+  }
+  const isChanged = disposition === "replatform" || disposition === "refactor";
+  return isChanged && verdict === "either" ? "container" : verdict;
 }

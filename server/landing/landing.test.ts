@@ -5,6 +5,7 @@ import type { ValidateFunction } from "ajv";
 import { DEFAULT_SIZING } from "@/server/capacity/demand";
 import type { FactValues } from "@/server/inventory/facts";
 import { VERDICTS, WORKLOAD_KINDS } from "@/server/inventory/workload";
+import { DISPOSITIONS } from "@/server/plans/disposition";
 import { apiSchema, composeSchema } from "@/server/testing/api-schema";
 import { arbitraryFacts } from "@/server/testing/fact-arbitraries";
 import type { LandingSheet, LandingWorkload } from "./landing";
@@ -47,6 +48,7 @@ const workload = (change: Partial<LandingWorkload> = {}): LandingWorkload => ({
   verdict: "container",
   isOverridden: false,
   computedVerdict: "container",
+  disposition: null,
   ...change,
 });
 
@@ -120,6 +122,7 @@ const workloads = fc.record({
   verdict: fc.constantFrom(...VERDICTS, null),
   isOverridden: fc.boolean(),
   computedVerdict: fc.constantFrom(...VERDICTS, null),
+  disposition: fc.constantFrom(...DISPOSITIONS, null),
 });
 
 describe("whatever the facts and the name", () => {
@@ -419,6 +422,36 @@ test("either gives both forms; without a form there is no sheet, and the reason 
   expect(forms("needs-data")).toEqual([]);
   const request = { workload: workload({ verdict: "none" }), sizing: DEFAULT_SIZING, day: "" };
   expect(landingOf(request)).toEqual({ sheets: null, reason: "none" });
+});
+
+test.each([
+  [
+    "a machine that is rehosted though it could be a container",
+    "vm",
+    "container",
+    "rehost",
+    "kubevirt",
+  ],
+  [
+    "a machine that is rehosted before its facts are known",
+    "vm",
+    "needs-data",
+    "rehost",
+    "kubevirt",
+  ],
+  ["a container that is rehosted", "container", "container", "rehost", "kubernetes"],
+  ["what either form suits, rehosted", "physical", "either", "rehost", "kubevirt"],
+  ["what either form suits, on a new platform", "vm", "either", "replatform", "kubernetes"],
+  ["what may only be a machine", "vm", "vm", "replatform", "kubevirt"],
+] as const)("%s: lands as the plan decides", (_, kind, verdict, disposition, form) => {
+  const [first, ...others] = sheetsOf({ kind, verdict, disposition });
+  expect(first?.form).toBe(form);
+  expect(others.some((sheet) => (sheet.form === "kubevirt") !== (form === "kubevirt"))).toBe(false);
+  expect(first?.heading[1]).toContain(`disposition of the plan: ${disposition}`);
+});
+
+test("what is ruled out does not land, whatever a plan decides", () => {
+  expect(sheetsOf({ verdict: "none", disposition: "rehost" })).toEqual([]);
 });
 
 test("workloads of one name become objects of two names", () => {

@@ -1,6 +1,7 @@
 import type { SizingSettings } from "@/server/capacity/demand";
 import type { FactValues } from "@/server/inventory/facts";
 import type { Verdict, WorkloadKind } from "@/server/inventory/workload";
+import type { Disposition } from "@/server/plans/disposition";
 import type { SheetMap } from "./sheet-value";
 
 /** What a landing sheet is made of. */
@@ -16,6 +17,8 @@ export type LandingWorkload = {
   /** Whether that is a person's; then the computed one stands beside it. */
   isOverridden: boolean;
   computedVerdict: Verdict | null;
+  /** What a plan makes of it; null outside of plans and where nothing is decided. */
+  disposition: Disposition | null;
 };
 
 export const SHEET_FORMS = ["kubernetes", "compose", "kubevirt"] as const;

@@ -16,6 +16,6 @@ export const listLandingWorkloads = (
   db.$queryRaw<LandingWorkload[]>(sql`
     SELECT w.id, w.name, w.kind, w.tags, w.inherited_facts || w.facts AS facts,
            ${EFFECTIVE_VERDICT} AS verdict, a.verdict AS "computedVerdict",
-           ov.workload_id IS NOT NULL AS "isOverridden"
+           ov.workload_id IS NOT NULL AS "isOverridden", NULL AS disposition
       FROM ${WORKLOAD_FROM}
      WHERE ${visibleWorkloads(scope)} AND w.id = ANY(${[...ids]}::uuid[])`);

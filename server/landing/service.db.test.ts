@@ -60,8 +60,8 @@ it("says why there is no sheet", async () => {
 it("lands many in their order by the verdicts given, and tells which are not there", async () => {
   const id = await insertScored(ours, "container");
   const wanted = [
-    { id: foreign, verdict: "container" },
-    { id, verdict: "vm" },
+    { id: foreign, verdict: "container", disposition: null },
+    { id, verdict: "vm", disposition: null },
   ] as const;
   const landed = [];
   for await (const one of landMany(wanted, { scope: scope(), sizing: DEFAULT_SIZING })) {

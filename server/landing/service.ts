@@ -6,6 +6,7 @@ import { systemClock, toCalendarDay } from "@/server/clock";
 import { getDb } from "@/server/db/client";
 import { notFound } from "@/server/errors";
 import type { Verdict } from "@/server/inventory/workload";
+import type { Disposition } from "@/server/plans/disposition";
 import type { LandingWorkload, NoSheetReason, SheetForm } from "./landing";
 import { landingOf } from "./landing-sheets";
 import { listLandingWorkloads } from "./repository";
@@ -34,6 +35,7 @@ type Wanted = {
   id: string;
   /** The one to land by: a frozen plan keeps the verdict that it was approved with. */
   verdict: Verdict | null;
+  disposition: Disposition | null;
 };
 
 /** A part of a plan at a time: a sheet is small, but a plan of thousands has thousands of them. */
@@ -52,9 +54,9 @@ export async function* landMany(
     const ids = part.map(({ id }) => id);
     const found = await listLandingWorkloads(getDb(), scope, ids);
     const byId = new Map(found.map((workload) => [workload.id, workload]));
-    for (const { id, verdict } of part) {
+    for (const { id, ...decided } of part) {
       const workload = byId.get(id);
-      yield workload ? written({ ...workload, verdict }, sizing) : null;
+      yield workload ? written({ ...workload, ...decided }, sizing) : null;
     }
   }
 }

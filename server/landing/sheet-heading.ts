@@ -9,13 +9,14 @@ export function headingOf(
   platform: string,
   form: Target,
 ): string[] {
-  const { name, verdict, computedVerdict, isOverridden } = workload;
+  const { name, verdict, computedVerdict, isOverridden, disposition } = workload;
   const because = isOverridden
     ? `verdict: ${verdict}, by a person; computed: ${computedVerdict ?? "not scored"}`
-    : `verdict: ${verdict}`;
+    : `verdict: ${verdict ?? "not scored"}`;
+  const decided = disposition === null ? "" : `disposition of the plan: ${disposition}; `;
   return [
     `Landing sheet of "${oneLine(name)}" for ${platform}, by the facts of ${day}.`,
-    `Form: ${form} (${because}).`,
+    `Form: ${form} (${decided}${because}).`,
     `Sizes of one copy: ${sizing.percentile} of measured use and ${sizing.headroomPct} % headroom; ` +
       `where use is not measured, ${sizing.unmeasuredCpuPct} % of the CPU and ` +
       `${sizing.unmeasuredMemoryPct} % of the memory allocated.`,
