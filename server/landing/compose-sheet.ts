@@ -56,7 +56,9 @@ function service({ workload }: LandingRequest, { size, isSandboxed }: Made): She
       ? field("image", fillIn("image"))
       : field("image", image, "imported: what it runs today"),
     platform(facts),
-    isSandboxed ? field("runtime", runtimeOf(facts)) : null,
+    isSandboxed
+      ? field("runtime", runtimeOf(facts), "assumed: the name under which the engine has it")
+      : null,
     isBatch ? remark("Start it by the host's scheduler: docker compose run.") : null,
     field("restart", isBatch ? "no" : "unless-stopped"),
     field("deploy", map(...deploy(size))),

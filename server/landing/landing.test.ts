@@ -10,6 +10,7 @@ import { apiSchema, composeSchema } from "@/server/testing/api-schema";
 import { arbitraryFacts } from "@/server/testing/fact-arbitraries";
 import type { LandingSheet, LandingWorkload } from "./landing";
 import { landingOf } from "./landing-sheets";
+import { appName } from "./sheet-name";
 import { fillInsOf } from "./sheet-value";
 import { sheetText } from "./yaml.adapter";
 
@@ -452,6 +453,17 @@ test.each([
 
 test("what is ruled out does not land, whatever a plan decides", () => {
   expect(sheetsOf({ verdict: "none", disposition: "rehost" })).toEqual([]);
+});
+
+test.each([
+  ["Größe: #1", "grosse-1"],
+  ["Łódź-Ærø", "lodz-aero"],
+  ["42", "workload"],
+  ["  ", "workload"],
+  ["kube-DNS_v2.internal", "kube-dns-v2-internal"],
+  ["a very long name that no label can hold", "a-very-long-name-that-no-la"],
+])("%j is called %s on a platform", (name, label) => {
+  expect(appName(name)).toBe(label);
 });
 
 test("workloads of one name become objects of two names", () => {

@@ -2,13 +2,27 @@
 const MOST_CHARACTERS = 40;
 const SUFFIX_CHARACTERS = 12;
 
+/** Letters that are no accented ones of the alphabet, as they are written without them. */
+const WRITTEN_OUT: readonly (readonly [string, string])[] = [
+  ["ß", "ss"],
+  ["æ", "ae"],
+  ["œ", "oe"],
+  ["ø", "o"],
+  ["ł", "l"],
+  ["đ", "d"],
+  ["þ", "th"],
+];
+
 type Named = { id: string; name: string };
 
 /** A text as a DNS-1123 label that starts with a letter; empty where nothing of it can stand. */
 export function labelOf(text: string, most: number): string {
-  const plain = text
+  const spelled = WRITTEN_OUT.reduce(
+    (word, [letter, plain]) => word.replaceAll(letter, plain),
+    text.toLowerCase(),
+  );
+  const plain = spelled
     .normalize("NFKD")
-    .toLowerCase()
     .replaceAll(/\p{M}/gu, "")
     .replaceAll(/[^a-z0-9]+/g, "-")
     .replaceAll(/^[^a-z]+/g, "");
