@@ -5,6 +5,11 @@ import ts from "typescript";
 
 const require = createRequire(import.meta.url);
 
+const ENTRIES = {
+  kubernetes: require.resolve("@kubevirt-ui-ext/kubevirt-api/kubernetes"),
+  kubevirt: require.resolve("@kubevirt-ui-ext/kubevirt-api/kubevirt"),
+};
+
 type Schema = Record<string, unknown>;
 
 /** Whole numbers or text in the API, of which the generated types keep the text alone. */
@@ -18,9 +23,8 @@ const INT_OR_STRING = ["maxUnavailable", "minAvailable", "maxSurge", "port", "ta
  * @param part folder of the package: "kubernetes" or "kubevirt"
  * @throws RangeError for a name that there is not
  */
-export function apiSchema(part: "kubernetes" | "kubevirt", name: string): ValidateFunction {
-  const entry = require.resolve(`@kubevirt-ui-ext/kubevirt-api/${part}`);
-  const file = entry.replace(/index\.c?js$/, "index.d.ts");
+export function apiSchema(part: keyof typeof ENTRIES, name: string): ValidateFunction {
+  const file = ENTRIES[part].replace(/index\.c?js$/, "index.d.ts");
   const declared = declarationsOf(readFileSync(file, "utf8"));
   const definitions: Record<string, Schema> = {};
   define(name, declared, definitions);
