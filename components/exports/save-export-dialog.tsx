@@ -9,9 +9,9 @@ import { useTRPC } from "@/components/trpc/client";
 import { Field } from "@/components/ui/field";
 import { FormDialog } from "@/components/ui/form-dialog";
 import { Select } from "@/components/ui/select";
-import { TextInput } from "@/components/ui/text-input";
 import { showToast } from "@/components/ui/toast-queue";
 import { formsOf, savedForm, savedOf, withForm } from "@/server/exports/saved-export";
+import { NameField } from "./name-field";
 
 type SaveExportProps = {
   /** Address of the download, as in a menu. */
@@ -66,15 +66,7 @@ export function SaveExportDialog({ href, onClose }: SaveExportProps) {
       }}
       failure={problem.other ? { title: t("save.failed"), text: problem.other } : null}
     >
-      <Field label={t("name")} error={problem.field}>
-        <TextInput
-          autoComplete="off"
-          required
-          maxLength={100}
-          value={name}
-          onChange={({ target }) => setName(target.value)}
-        />
-      </Field>
+      <NameField name={name} onChange={setName} problem={problem.field} />
       {forms.length > 1 && (
         <Field label={t("form")}>
           <Select

@@ -9,17 +9,16 @@ import { useTRPC } from "@/components/trpc/client";
 import { AlertDialog } from "@/components/ui/alert-dialog";
 import { CopyField } from "@/components/ui/copy-field";
 import { Dialog } from "@/components/ui/dialog";
-import { Field } from "@/components/ui/field";
 import { FormDialog } from "@/components/ui/form-dialog";
 import { IconButton } from "@/components/ui/icon-button";
 import { Menu } from "@/components/ui/menu";
-import { TextInput } from "@/components/ui/text-input";
 import { showToast } from "@/components/ui/toast-queue";
 import {
   savedExportAddress,
   savedExportHref,
   type SavedExport,
 } from "@/server/exports/saved-export";
+import { NameField } from "./name-field";
 
 type ActionProps = { saved: SavedExport; onClose: () => void };
 
@@ -116,15 +115,7 @@ function RenameDialog({ saved, onClose }: ActionProps) {
       onSubmit={submit}
       onClose={onClose}
     >
-      <Field label={t("name")} error={problem}>
-        <TextInput
-          autoComplete="off"
-          required
-          maxLength={100}
-          value={name}
-          onChange={({ target }) => setName(target.value)}
-        />
-      </Field>
+      <NameField name={name} onChange={setName} problem={problem} />
     </FormDialog>
   );
 }

@@ -37,7 +37,10 @@ export function useTokenColumns(of: "own" | "all"): readonly Column<ApiToken>[] 
       id: "permissions",
       header: t("permissions"),
       wraps: true,
-      cell: ({ permissions }) => permissions.map((name) => t(`may.${name}`)).join(", "),
+      cell: (token) =>
+        chosen(token)
+          .map((name) => t(`may.${name}`))
+          .join(", "),
     },
     { id: "teams", header: t("teams"), wraps: true, cell: (token) => <Teams token={token} /> },
     {
@@ -46,7 +49,6 @@ export function useTokenColumns(of: "own" | "all"): readonly Column<ApiToken>[] 
       mobile: of === "all" ? "meta-end" : "meta",
       cell: (token) => <State token={token} />,
     },
-    { id: "lastDay", header: t("lastDay"), cell: ({ lastDay }) => formatDay(lastDay) },
     {
       id: "lastUsed",
       header: t("lastUsed"),
@@ -68,9 +70,15 @@ export function useTokenColumns(of: "own" | "all"): readonly Column<ApiToken>[] 
   ];
 }
 
+/** Who may commit may try too: the lesser of the two says nothing then. */
+const chosen = ({ permissions }: ApiToken) =>
+  permissions.includes("inventory:import")
+    ? permissions.filter((name) => name !== "inventory:dry-run")
+    : permissions;
+
 function Teams({ token: { allTeams, teams } }: { token: ApiToken }) {
   const t = useTranslations("tokens");
-  if (allTeams) return t("allTeams");
+  if (allTeams) return t("allOfOwner");
   return teams.length === 0 ? t("teamsGone") : teams.map(({ name }) => name).join(", ");
 }
 
@@ -81,7 +89,16 @@ const LOOKS: Record<ApiToken["state"], { tone: Tone; icon: ReactNode }> = {
   "owner-disabled": { tone: "warning", icon: <UserX aria-hidden="true" /> },
 };
 
-function State({ token: { state } }: { token: ApiToken }) {
+function State({ token: { state, lastDay } }: { token: ApiToken }) {
   const t = useTranslations("tokens");
-  return <Badge {...LOOKS[state]}>{t(`states.${state}`)}</Badge>;
+  return (
+    <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
+      <Badge {...LOOKS[state]}>{t(`states.${state}`)}</Badge>
+      {state !== "revoked" && (
+        <span className="text-caption text-muted">
+          {t(state === "expired" ? "since" : "until", { day: formatDay(lastDay) })}
+        </span>
+      )}
+    </span>
+  );
 }

@@ -69,8 +69,7 @@ async function take(taking: Taking, writing: Writing) {
   const [only, ...others] = form.files;
   const file = only && others.length === 0 ? only : await bundleFiles(form.files);
   const { fileName } = uploadInput.parse({ teamId: team.id, fileName: file.name || "file" });
-  const body = file.stream() as unknown as AsyncIterable<Uint8Array>;
-  const upload = { teamId: team.id, fileName, body, unattended, repeatKey, format };
+  const upload = { teamId: team.id, fileName, body: piecesOf(file), unattended, repeatKey, format };
   try {
     const uploaded = await uploadFile(upload, writing);
     if (!uploaded.ok) return uploaded;
@@ -122,10 +121,13 @@ async function fingerprintOf(files: readonly File[], rules: object): Promise<str
   const hash = createHash("sha256").update(JSON.stringify(rules));
   for (const file of files) {
     hash.update(JSON.stringify([file.name, file.size]));
-    hash.update(new Uint8Array(await file.arrayBuffer()));
+    // In pieces: a second copy of a large file would stand in memory beside the first.
+    for await (const piece of piecesOf(file)) hash.update(piece);
   }
   return hash.digest("hex");
 }
+
+const piecesOf = (file: File) => file.stream() as unknown as AsyncIterable<Uint8Array>;
 
 async function findTeam(asked: string, scope: Scope): Promise<TeamName> {
   const teams = await listTeams(getDb(), scope);
