@@ -52,8 +52,8 @@ export function PlanViews(props: WaveBoardProps) {
   const isOfCards = view === "board" || view === "table";
   return (
     <div className="flex min-w-0 flex-col gap-4" data-plan-view={view}>
-      {isOfCards && <ViolationsPanel />}
       <ViewHead />
+      {isOfCards && <ViolationsPanel />}
       <PlanFilterBar />
       <PrintSheet title={t(`views.${view}`)}>
         <View {...props} view={view} />
