@@ -1,7 +1,7 @@
 "use client";
 
 import Link from "next/link";
-import { type KeyboardEvent, type ReactNode, useId, useRef } from "react";
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from "react";
 
 import { classNames } from "./class-names";
 
@@ -104,8 +104,16 @@ export type LinkTabsProps = {
 
 /** The same look for sibling pages, each with its own address. */
 export function LinkTabs({ label, tabs, onNavigate }: LinkTabsProps) {
+  const list = useRef<HTMLElement>(null);
+  const current = tabs.find(({ isCurrent }) => isCurrent)?.href;
+  useEffect(() => {
+    const strip = list.current;
+    const tab = strip?.querySelector<HTMLElement>("[aria-current=page]");
+    // Sideways only: the page itself must not jump to its tabs.
+    if (strip && tab) strip.scrollLeft = tab.offsetLeft - (strip.clientWidth - tab.clientWidth) / 2;
+  }, [current]);
   return (
-    <nav aria-label={label} className={strip}>
+    <nav ref={list} aria-label={label} className={classNames(strip, "relative")}>
       {tabs.map((tab) => (
         <Link
           key={tab.href}

@@ -59,7 +59,7 @@ function BarText(props: { stretch: Stretch; span: Span; children: ReactNode }) {
       <span className="hidden min-w-0 truncate px-2 @min-[13rem]:block">{children}</span>
       <span
         className={classNames(
-          "absolute mx-1 rounded-xs bg-surface/85 px-1 whitespace-nowrap text-muted @min-[13rem]:hidden",
+          "absolute mx-7 rounded-xs bg-surface/85 px-1 whitespace-nowrap text-muted @min-[13rem]:hidden",
           isAtEnd ? "right-full" : "left-full",
         )}
       >
@@ -107,7 +107,7 @@ function MovableBar({ wave, dates, span, track, hintId }: MovableBarProps) {
   return (
     <div
       style={stretch ? placeOf(stretch, span) : { right: 0 }}
-      className={classNames("absolute top-2 h-7 touch-pan-y", isChanged && "z-5")}
+      className={classNames("absolute top-2 h-7 min-w-6 touch-pan-y", isChanged && "z-5")}
     >
       <button
         type="button"
@@ -144,8 +144,11 @@ function MovableBar({ wave, dates, span, track, hintId }: MovableBarProps) {
           aria-valuenow={daysBetween(span.start, shown[`${grip}Date`])}
           aria-valuetext={formatDay(shown[`${grip}Date`])}
           className={classNames(
-            "absolute inset-y-0 w-2 cursor-ew-resize rounded-sm hover:bg-magnitude-4 focus-visible:bg-magnitude-4",
-            grip === "start" ? "left-0" : "right-0",
+            // Beside the bar, so that a short one leaves room for a finger on either end.
+            "absolute inset-y-0 w-6 cursor-ew-resize border-magnitude-4 hover:bg-magnitude-1 focus-visible:bg-magnitude-1",
+            grip === "start"
+              ? "right-full rounded-l-sm hover:border-l-3"
+              : "left-full rounded-r-sm hover:border-r-3",
           )}
         />
       ))}
