@@ -107,10 +107,10 @@ export function LinkTabs({ label, tabs, onNavigate }: LinkTabsProps) {
   const list = useRef<HTMLElement>(null);
   const current = tabs.find(({ isCurrent }) => isCurrent)?.href;
   useEffect(() => {
-    const strip = list.current;
-    const tab = strip?.querySelector<HTMLElement>("[aria-current=page]");
+    const box = list.current;
+    const tab = box?.querySelector<HTMLElement>("[aria-current=page]");
     // Sideways only: the page itself must not jump to its tabs.
-    if (strip && tab) strip.scrollLeft = tab.offsetLeft - (strip.clientWidth - tab.clientWidth) / 2;
+    if (box && tab) box.scrollLeft = tab.offsetLeft - (box.clientWidth - tab.clientWidth) / 2;
   }, [current]);
   return (
     <nav ref={list} aria-label={label} className={classNames(strip, "relative")}>
