@@ -35,9 +35,13 @@ export function ReadingCard({ batch }: { batch: Batch }) {
       overwriteTyped: batch.source.overwriteTyped,
     });
   const notes = batch.source.tables
-    .filter(({ name }) => batch.source.table === null || name === batch.source.table)
-    .flatMap((table) => table.notes)
-    .concat(batch.source.readNotes);
+    .flatMap(({ name, notes: all }) => {
+      const isRead = batch.source.table === null || name === batch.source.table;
+      // What was not kept is told of tables that nobody reads, too.
+      return isRead ? all : all.filter(({ code }) => code === "secret-columns-left-out");
+    })
+    .concat(batch.source.readNotes)
+    .map((note) => noteText(note, wording));
   return (
     <Card
       title={t("reading.title")}
@@ -71,8 +75,8 @@ export function ReadingCard({ batch }: { batch: Batch }) {
         {notes.length > 0 && (
           <Banner tone="warning" title={t("reading.notes")}>
             <ul>
-              {notes.map((note) => (
-                <li key={note.code}>{noteText(note, wording)}</li>
+              {[...new Set(notes)].map((note) => (
+                <li key={note}>{note}</li>
               ))}
             </ul>
           </Banner>

@@ -53,7 +53,9 @@ export type ReadTable = {
   joined: readonly string[];
   /** What reading them in this way left out or decided, beside what the tables say themselves. */
   notes?: readonly TableNote[];
-  /** Where a row that has been read stood, when its table was put together of several. */
+  /** When the rows are of a table that was put together of several: what reading them showed. */
+  lateNotes?: () => readonly TableNote[];
+  /** In the same case: where a row that has been read stood. */
   placeOf?: (line: number) => RowPlace | null;
   rows: () => AsyncIterable<ReadRow>;
 };

@@ -146,7 +146,7 @@ const uniqueNotes = (tables: readonly Table[]): Table["notes"] => {
 };
 
 /** Rows of one table after those of another, and where each of them stood. */
-function chained(tables: readonly Table[]): Pick<Table, "rows" | "placeOf"> {
+function chained(tables: readonly Table[]): Pick<Table, "rows" | "placeOf" | "lateNotes"> {
   let starts: { table: Table; before: number }[] = [];
   return {
     rows: async function* () {
@@ -161,6 +161,7 @@ function chained(tables: readonly Table[]): Pick<Table, "rows" | "placeOf"> {
         }
       }
     },
+    lateNotes: () => tables.flatMap(({ lateNotes }) => lateNotes?.() ?? []),
     placeOf: (line) => {
       const start = starts.findLast(({ before }) => before < line);
       return start ? placeIn(start.table, line - start.before) : null;

@@ -24,7 +24,7 @@ import { openStored } from "./file.adapter";
 import { FileProblemError } from "./file-problem";
 import { isFor, mappedTable } from "./formats/generic-csv";
 import { getFormat } from "./formats/registry";
-import type { ReadRow, ReadTable } from "./import-format";
+import type { ImportFormat, ReadRow, ReadTable } from "./import-format";
 import type { RowChoice } from "./import-row";
 import { placeIn } from "./merged-tables";
 import { writingOf, type ImportJob, type Writing } from "./job-service";
@@ -34,7 +34,7 @@ import { insertRows, removeRows } from "./row-repository";
 import { previewInput } from "./schema";
 import type { Table } from "./table";
 import { goOnUnattended, type Previewed } from "./unattended-commit-service";
-import { unreadTables } from "./unread-tables";
+import { lateNotes, unreadTables } from "./unread-tables";
 
 /** A file of 200,000 rows is read and compared in well under this; the inventory is not locked. */
 const TIMEOUT_MS = 1_200_000;
@@ -99,7 +99,7 @@ async function previewTables(tables: readonly Table[], previewing: Previewing) {
           table: read.name,
           headers: read.headers,
           joined: read.joined,
-          readNotes: [...(read.notes ?? []), ...unreadTables(format, tables, read)],
+          readNotes: notesOf(format, tables, read),
           overwriteTyped: request.overwriteTyped,
           newApplications: planner.newApplications,
         },
@@ -122,6 +122,12 @@ async function endPreview(tx: Transaction, jobId: string, previewed: Previewed) 
   await goOnUnattended(tx, previewed);
   return result;
 }
+
+const notesOf = (format: ImportFormat, tables: readonly Table[], read: ReadTable) => [
+  ...(read.notes ?? []),
+  ...lateNotes(tables, read),
+  ...unreadTables(format, tables, read),
+];
 
 type Reading = { request: PreviewRequest; mapping: ColumnMapping | null };
 

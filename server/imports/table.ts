@@ -69,6 +69,8 @@ export type Table = {
   file?: string;
   /** Of tables taken together: where a line that has been read stood. */
   placeOf?: (line: number) => RowPlace | null;
+  /** What only reading the rows shows; complete once they have been read to the end. */
+  lateNotes?: () => readonly TableNote[];
   /** Reads from the start at each call. @throws FileProblemError while iterating. */
   rows: () => AsyncIterable<TableRow>;
 };

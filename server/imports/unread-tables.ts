@@ -23,3 +23,9 @@ export function unreadTables(
   if (at < 0 || unread.length === 0) return [];
   return [{ code: "tables-not-read", params: { tables: unread.join(", ") } }];
 }
+
+/** What the rows showed while they were read; to be asked for when they have been. */
+export function lateNotes(tables: readonly Table[], read: ReadTable): readonly TableNote[] {
+  const main = tables.find(({ name }) => name === read.name);
+  return (read.lateNotes ?? main?.lateNotes)?.() ?? [];
+}

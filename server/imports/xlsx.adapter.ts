@@ -139,19 +139,43 @@ async function openSheet(
     profile: profiler.result(),
     notes,
     decimalHint: ".",
-    rows: () => dataRows(sheetRows(archive, sheet, context), { headers, headerLine, archive }),
+    ...sheetData(() => sheetRows(archive, sheet, context), { headers, headerLine, archive }),
   };
 }
 
 type Layout = { headers: readonly string[]; headerLine: number; archive: Archive };
+type Skipped = { headers: number };
+
+/** The rows below the header, and how many repeated it: a sheet is not read twice to know that. */
+function sheetData(
+  rows: () => AsyncIterable<SheetRow>,
+  layout: Layout,
+): Pick<Table, "rows" | "lateNotes"> {
+  let skipped: Skipped = { headers: 0 };
+  return {
+    rows: () => {
+      skipped = { headers: 0 };
+      return dataRows(rows(), layout, skipped);
+    },
+    lateNotes: () =>
+      skipped.headers === 0
+        ? []
+        : [{ code: "repeated-headers-skipped", params: { count: skipped.headers } }],
+  };
+}
 
 async function* dataRows(
   rows: AsyncIterable<SheetRow>,
   { headers, headerLine, archive }: Layout,
+  skipped: Skipped,
 ): AsyncGenerator<TableRow> {
   let count = 0;
   for await (const { number, cells } of rows) {
-    if (number <= headerLine || repeatsHeader(cells, headers)) continue;
+    if (number <= headerLine) continue;
+    if (repeatsHeader(cells, headers)) {
+      skipped.headers += 1;
+      continue;
+    }
     count += 1;
     if (count > archive.limits.rows) {
       throw new FileProblemError("too-many-rows", { limit: archive.limits.rows });

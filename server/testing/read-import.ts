@@ -3,7 +3,7 @@ import { openStored } from "@/server/imports/file.adapter";
 import { getFormat, recogniseFormats } from "@/server/imports/formats/registry";
 import type { FormatId, ReadRow } from "@/server/imports/import-format";
 import type { TableNote } from "@/server/imports/table";
-import { unreadTables } from "@/server/imports/unread-tables";
+import { lateNotes, unreadTables } from "@/server/imports/unread-tables";
 
 /** A day on which the sample files are read, so that states of support do not move. */
 const TODAY = "2026-11-21";
@@ -47,7 +47,12 @@ export async function readImport(
     headers: read.headers,
     joined: read.joined,
     rows,
-    notes: [...notes, ...(read.notes ?? []), ...unreadTables(used, tables, read)],
+    notes: [
+      ...notes,
+      ...(read.notes ?? []),
+      ...lateNotes(tables, read),
+      ...unreadTables(used, tables, read),
+    ],
   };
 }
 

@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { parseFactValue } from "@/server/inventory/fact-values";
 import { fixture, readImport, type ReadImport } from "@/server/testing/read-import";
+import { makeWorkbook } from "@/server/testing/workbooks";
 import { FileProblemError } from "../file-problem";
 import { hasError } from "../row-issue";
 
@@ -145,6 +146,22 @@ test("what is worked out beyond the bounds of a fact is an error of the row, nev
   const { rows } = await readImport(
     "Serverid,HOSTNAME,numCpus,numCoresPerCpu,totalRAM (GB)\ns,web,1000,1000,8\n",
   );
+  expect(rows[0]?.issues).toContainEqual(
+    expect.objectContaining({ severity: "error", code: "bad-value", column: "vCPU" }),
+  );
+});
+
+test("a header that a merged workbook repeats is no machine, and is told", async () => {
+  const header = ["VM", "Powerstate", "CPUs", "Memory"];
+  const rows = [header, ["web", "poweredOn", 2, 4_096], header, ["db", "poweredOn", 2, 4_096]];
+  const { rows: read, notes } = await readImport(makeWorkbook([{ name: "vInfo", rows }]), "r.xlsx");
+  expect(read.map(({ draft }) => draft?.name)).toEqual(["web", "db"]);
+  expect(notes).toEqual([{ code: "repeated-headers-skipped", params: { count: 1 } }]);
+});
+
+test("a machine of more processors than there are is a damaged cell, and is told", async () => {
+  const { rows } = await readImport("VM,Powerstate,CPUs,Memory\nweb,poweredOn,53248,4096\n");
+  expect(rows[0]?.draft?.facts.map(({ name }) => name)).not.toContain("vCPU");
   expect(rows[0]?.issues).toContainEqual(
     expect.objectContaining({ severity: "error", code: "bad-value", column: "vCPU" }),
   );

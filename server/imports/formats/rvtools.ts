@@ -51,6 +51,7 @@ export const rvtools: ImportFormat = {
       joined: [...others.map(({ name }) => name), ...side.names],
       notes: others.length === 0 ? [] : main.notes.filter(isTogether),
       placeOf: (line) => placeIn(main, line),
+      lateNotes: () => main.lateNotes?.() ?? [],
       rows: () => readRows(main, side, today),
     };
   },
