@@ -1,7 +1,8 @@
 import { parse } from "csv-parse/sync";
 import { insertWorkload } from "@/server/testing/factories";
 import { expect, test, uniqueName } from "./fixtures";
-import { choose, download, expectToast, fill, follow, heading, openPage, press, row } from "./ui";
+import { exportShown } from "./product";
+import { choose, expectToast, fill, follow, heading, openPage, press, row } from "./ui";
 
 // One after the other: a run no longer counts once a pool was saved.
 test.describe.configure({ mode: "serial", timeout: 120_000 });
@@ -56,7 +57,7 @@ test("an admin makes a pool, moves a slider, places thoroughly and downloads wha
     await expect(page.getByText(/The figures are those of the thorough placement/)).toBeVisible({
       timeout: 60_000,
     });
-    const file = await download(page, () => follow(page, "Export CSV"));
+    const file = await exportShown(page, { what: "Comparison" });
     const totals = rowsOf(file.text).filter(({ part }) => part === "total");
     expect(totals.map(({ arrangement }) => arrangement)).toEqual([
       "today",

@@ -1,10 +1,21 @@
 import type { Page } from "@playwright/test";
 import { parse } from "csv-parse/sync";
+import readSheets from "read-excel-file/node";
 import { unescapeFormula } from "@/server/exports/csv";
 import { insertWorkload } from "@/server/testing/factories";
 import { expect, test, uniqueName } from "./fixtures";
-import { exportList, listOf, registerWorkload, searchFor, shownNames, uploadFile } from "./product";
-import { download, expectToast, fill, follow, heading, openPage, press } from "./ui";
+import { shownRows } from "./plan-board";
+import {
+  exportList,
+  exportShown,
+  listOf,
+  makePlan,
+  registerWorkload,
+  searchFor,
+  shownNames,
+  uploadFile,
+} from "./product";
+import { expectToast, fill, heading, openPage, press } from "./ui";
 
 type Cells = Record<string, string>;
 
@@ -47,7 +58,7 @@ test("the file of a filtered list holds what the screen shows: the same rows, or
   const columns = "name,team,environment,vcpu,memory,kind,power";
   await openPage(page, `/workloads?environment=production&sort=-memory&columns=${columns}`);
   await expect(shownNames(page)).toHaveText([`${start}-1`, `${start}-0`, `${start}-2`]);
-  const { name, text } = await exportList(page, "Workloads with facts (CSV)");
+  const { name, text } = await exportList(page, "All columns");
   expect(name).toMatch(/^berth-workloads-.*\.csv$/);
   const file = rowsOf(text).map((cells) => ({
     Name: cells.name ?? "",
@@ -70,6 +81,48 @@ test("the file of a filtered list holds what the screen shows: the same rows, or
   expect(rowsOf(text).map(({ tags }) => tags)).toEqual(["", "a\\;b; c", "\\none"]);
 });
 
+test("an admin exports a filtered list with chosen columns, and a plan: both are what the screen shows", async ({
+  as,
+  database,
+}) => {
+  const { page, team } = await as("admin");
+  const start = uniqueName("chosen");
+  const sizes = [4, 0.5, 1536];
+  for (const [at, memoryGiB] of sizes.entries()) {
+    const facts = { environment: "production", memoryGiB, vCPU: at + 1 };
+    const name = `${at === 1 ? "=" : ""}${start}-${at}`;
+    await insertWorkload(database.db, { teamId: team.id, name, facts, tags: ["a;b"] });
+  }
+  const query = `team=${team.id}&environment=production`;
+  await openPage(page, `/workloads?${query}&sort=-memory&columns=name,environment,memory,tags`);
+  await expect(shownNames(page)).toHaveText([`${start}-2`, `${start}-0`, `=${start}-1`]);
+  const heads = await listOf(page).getByRole("columnheader").allTextContents();
+  expect(heads.slice(1)).toEqual(["Name", "Environment", "Memory (GiB)", "Tags"]);
+
+  const csv = await exportShown(page, { what: "Columns of this view" });
+  const expected = [
+    ["name", "environment", "memory", "tags"],
+    [`${start}-2`, "production", "1536", "a\\;b"],
+    [`${start}-0`, "production", "4", "a\\;b"],
+    [`'=${start}-1`, "production", "0.5", "a\\;b"],
+  ];
+  expect(parse(csv.text, { bom: true })).toEqual(expected);
+  const wanted = { what: "Columns of this view", manifest: "Above the header" };
+  const marked = await exportShown(page, wanted);
+  const lines: string[][] = parse(marked.text, { bom: true, relax_column_count: true });
+  expect(lines.slice(0, 2).map(([key]) => key)).toEqual(["# Berth export", "# filter"]);
+  expect(lines.find(([key]) => key === "# rows")).toEqual(["# rows", "3"]);
+  expect(lines.slice(-4)).toEqual(expected);
+  const book = await exportShown(page, { what: "Columns of this view", form: "Excel" });
+  const [sheet] = await readSheets(book.bytes);
+  expect(sheet?.data.map((cells) => cells.map(String))).toEqual(expected);
+
+  await makePlan(page, { query, name: uniqueName("Move"), workloads: 3 });
+  const { text } = await exportShown(page, { button: "Export plan" });
+  const planned = rowsOf(text).map(({ workload }) => unescapeFormula(workload ?? ""));
+  expect((await shownRows(page)).map((cells) => cells.Workload)).toEqual(planned);
+});
+
 test("the very file of the whole demo portfolio, imported again, changes nothing", async ({
   as,
   database,
@@ -84,7 +137,7 @@ test("the very file of the whole demo portfolio, imported again, changes nothing
   const before = await stand();
   expect(before.length).toBeGreaterThan(50);
   await openPage(page, `/workloads?standing=all&team=${teamIds.join("&team=")}`);
-  const { name, text } = await exportList(page, "Workloads with facts (CSV)");
+  const { name, text } = await exportList(page, "All columns");
   expect(rowsOf(text)).toHaveLength(before.length);
 
   await uploadFile(page, { name, mimeType: "text/csv", buffer: Buffer.from(text) });
@@ -111,7 +164,7 @@ test("text that means harm survives form, list, file and import as it was typed"
   await openPage(page, "/workloads");
   await searchFor(page, name);
   await expect(shownNames(page)).toHaveText([name]);
-  const { text } = await exportList(page, "Workloads with facts (CSV)");
+  const { text } = await exportList(page, "All columns");
   expect(text).toContain(`"'=HYPERLINK(""http`);
   const [cells] = rowsOf(text);
   expect(unescapeFormula(cells?.name ?? "")).toBe(name);
@@ -197,7 +250,7 @@ test("an import can be undone as a whole, and its rejected rows come back as a f
   await page.getByRole("tab", { name: "Errors 1" }).click();
   const errors = page.getByRole("table", { name: "Rows of the file" });
   await expect(errors.getByRole("row").nth(1)).toContainText(/4.*much/);
-  const rejected = await download(page, () => follow(page, "Download 1 rejected row"));
+  const rejected = await exportShown(page, { button: "Download 1 rejected row" });
   expect(rowsOf(rejected.text)).toMatchObject([{ memoryGiB: "much" }]);
 
   await press(page, "Commit 2 rows");

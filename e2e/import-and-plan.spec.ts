@@ -2,8 +2,8 @@ import { join } from "node:path";
 import { parse } from "csv-parse/sync";
 import readSheets from "read-excel-file/node";
 import { expect, test } from "./fixtures";
-import { makePlan, uploadFile } from "./product";
-import { download, follow, openPage, press } from "./ui";
+import { exportList, exportShown, makePlan, uploadFile } from "./product";
+import { openPage, press } from "./ui";
 
 test.describe.configure({ timeout: 300_000 });
 
@@ -79,10 +79,7 @@ test("the 805 machines of a real workbook become scored workloads, a plan and fi
 
   const inventory = await test.step("the inventory as a file", async () => {
     await openPage(page, `/workloads?team=${team.id}&standing=all`);
-    await press(page, "Export");
-    const file = await download(page, () =>
-      page.getByRole("menuitem", { name: "Workloads with facts (CSV)" }).click(),
-    );
+    const file = await exportList(page, "All columns");
     return rowsOf(file.text);
   });
   expect(inventory).toHaveLength(MACHINES);
@@ -96,10 +93,7 @@ test("the 805 machines of a real workbook become scored workloads, a plan and fi
 
   const scores = await test.step("the scores as a file", async () => {
     await openPage(page, `/workloads?team=${team.id}`);
-    await press(page, "Export");
-    const file = await download(page, () =>
-      page.getByRole("menuitem", { name: "Scores (CSV)" }).click(),
-    );
+    const file = await exportList(page, "Verdicts and scores");
     return new Map(rowsOf(file.text).map((row) => [row.id ?? "", row]));
   });
   expect(scores.size).toBe(ACTIVE);
@@ -110,7 +104,7 @@ test("the 805 machines of a real workbook become scored workloads, a plan and fi
       name: `Move ${team.name}`,
       workloads: ACTIVE,
     });
-    const file = await download(page, () => follow(page, "Download CSV"));
+    const file = await exportShown(page, { button: "Export plan" });
     return rowsOf(file.text);
   });
   const active = inventory.filter(({ setAside }) => setAside === "");

@@ -1,7 +1,7 @@
 import { insertOverride, insertWorkload } from "@/server/testing/factories";
 import { expect, test, uniqueName } from "./fixtures";
 import { makePlan, showTab } from "./product";
-import { download, expectToast, heading, openPage, press } from "./ui";
+import { download, expectToast, follow, heading, openPage, press } from "./ui";
 
 const FACTS = { vCPU: 2, memoryGiB: 8, instances: 1, os: "linux", cpuArchitecture: "arm64" };
 
@@ -43,14 +43,14 @@ test("the landing sheets of a plan and of one wave come as archives", async ({ a
     await insertOverride(database.db, { workloadId: id, verdict: "vm" });
   }
   await makePlan(page, { query: `team=${team.id}`, name: uniqueName("Landing"), workloads: 2 });
-  const take = async (menu: string, entry: string) => {
-    await press(page, menu);
-    return download(page, () => page.getByRole("menuitem", { name: entry }).click());
-  };
-  const whole = await take("Other formats", "Landing sheets (YAML, in a zip)");
+  await press(page, "Export plan");
+  const whole = await download(page, () => follow(page, "Landing sheets (YAML, in a zip)"));
   expect(whole.name).toMatch(/^berth-landing-landing-.*\.zip$/);
   expect(whole.text).toContain("index.csv");
-  const wave = await take("Actions for Wave 1", "Download landing sheets");
+  await press(page, "Actions for Wave 1");
+  const wave = await download(page, () =>
+    page.getByRole("menuitem", { name: "Download landing sheets" }).click(),
+  );
   expect(wave.name).toMatch(/^berth-landing-.*-wave-1-.*\.zip$/);
   expect(wave.text.match(/wave-01-wave-1\/two-[a-z0-9-]*\.kubevirt\.yaml/g)).toHaveLength(2);
 });

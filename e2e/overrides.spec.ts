@@ -5,8 +5,8 @@ import { insertWorkload } from "@/server/testing/factories";
 import { expectAccessible, walkPage } from "./accessibility";
 import { mutate } from "./api";
 import { expect, test, uniqueName } from "./fixtures";
-import { exportList, registerWorkload } from "./product";
-import { dialog, download, expectToast, fill, heading, openPage, press, row } from "./ui";
+import { exportList, exportShown, registerWorkload } from "./product";
+import { dialog, expectToast, fill, heading, openPage, press, row } from "./ui";
 
 const dayFromNow = (days: number) => toCalendarDay(new Date(Date.now() + days * 86_400_000));
 const REASON = "The vendor comes on site in March and expects a VM until the contract ends";
@@ -68,7 +68,7 @@ test.describe("an override", () => {
     const line = row(page, workload.name);
     await expect(line).toContainText("Keep as is");
     await expect(line).toContainText("Override of VM");
-    const file = await exportList(page, "Scores (CSV)");
+    const file = await exportList(page, "Verdicts and scores");
     expect(rowsOf(file.text)).toMatchObject([
       {
         name: workload.name,
@@ -110,7 +110,7 @@ test.describe("an override", () => {
     await mutate(page, "overrides.set", { ...decided, until, expectedVersion: null });
     await openPage(page, `/overrides?team=${team.id}`);
     await expect(row(page, workload.name)).toContainText("5 days left");
-    const file = await download(page, () => page.getByRole("link", { name: "Export CSV" }).click());
+    const file = await exportShown(page);
     expect(rowsOf(file.text)).toMatchObject([{ name: workload.name, status: "in-force", until }]);
 
     await press(row(page, workload.name), `Actions for ${workload.name}`);

@@ -5,8 +5,8 @@ import { mutate, query } from "./api";
 import { expect, test, uniqueName } from "./fixtures";
 import { enter, tabBackTo, tabTo, takeEntry } from "./keyboard";
 import { cardIn, moveTo, showView, wave } from "./plan-board";
-import { uploadFile } from "./product";
-import { dialog, download, expectToast, fill, follow, heading, openPage, press } from "./ui";
+import { exportShown, uploadFile } from "./product";
+import { dialog, download, expectToast, fill, heading, openPage, press } from "./ui";
 
 test.describe.configure({ timeout: 600_000 });
 
@@ -201,7 +201,7 @@ test.describe("from the workbook of 805 machines", () => {
     await expect(proposal).toBeHidden();
     await expectPinsKept(page, moved, kept);
 
-    const { text: csv } = await download(page, () => follow(page, "Download CSV"));
+    const { text: csv } = await exportShown(page, { button: "Export plan" });
     await expectSameCells(page, csv);
     await fill(page, "Name contains", "");
     await expectSameOnScreen(page, csv);
@@ -211,7 +211,7 @@ test.describe("from the workbook of 805 machines", () => {
     await press(admin.page.getByRole("alertdialog"), "Approve plan");
     await expectToast(admin.page, "Plan approved and frozen.");
     for (const person of [admin, planner]) await expectFrozen(person.page, planIdOf(page), moved);
-    const { text: frozen } = await download(page, () => follow(page, "Download CSV"));
+    const { text: frozen } = await exportShown(page, { button: "Export plan" });
     await expectSameCells(page, frozen);
   });
 });
@@ -304,7 +304,9 @@ test("the same by keyboard alone, from the file to the file", async ({ as }) => 
   await expect(button("Propose waves")).toBeFocused();
   await expectPinsKept(page, moved, kept);
 
-  await tabBackTo(page, page.getByRole("link", { name: "Download CSV", exact: true }));
+  await tabBackTo(page, button("Export plan"));
+  await page.keyboard.press("Enter");
+  await tabTo(page, page.getByRole("link", { name: "Download", exact: true }));
   const { text: csv } = await download(page, () => page.keyboard.press("Enter"));
   await expectSameCells(page, csv);
 });

@@ -3,6 +3,7 @@ import type { Page } from "@playwright/test";
 import { expect, test as base, uniqueName } from "./fixtures";
 import { tabTo } from "./keyboard";
 import { insertChain, showView } from "./plan-board";
+import { exportShown } from "./product";
 import { download, expectToast, fill, heading, openPage, press } from "./ui";
 
 const DAYS = "2027-03-01 to 2027-03-14, 14 days";
@@ -87,10 +88,7 @@ test("the calendar is walked by keys, and its file has the days that it shows", 
   await page.keyboard.press("PageDown");
   await expect(cell(/2027-04-15/)).toBeFocused();
 
-  const file = await download(page, async () => {
-    await press(page, "Download view");
-    await page.getByRole("menuitem", { name: "CSV" }).click();
-  });
+  const file = await exportShown(page, { button: "Download view" });
   const rows: Record<string, string>[] = parse(file.text, { bom: true, columns: true });
   expect(rows[0]).toMatchObject({ day: "2027-03-01", waves: "Wave 1", workloads: "1" });
   expect(rows[14]).toMatchObject({ day: "2027-03-15", waves: "Wave 2", weekend: "false" });

@@ -3,8 +3,8 @@ import { insertWorkload } from "@/server/testing/factories";
 import { mutate } from "./api";
 import { expect, test, uniqueName, type Visitor } from "./fixtures";
 import { cardIn, insertChain, moveTo, showView, shownRows, wave } from "./plan-board";
-import { makePlan } from "./product";
-import { download, expectToast, fill, follow, heading, openPage, press, row } from "./ui";
+import { exportShown, makePlan } from "./product";
+import { expectToast, fill, follow, heading, openPage, press, row } from "./ui";
 
 /** A plan of the chain with a wave for each of its workloads; its page stands. */
 async function planOneByOne({ page, team }: Visitor): Promise<string> {
@@ -164,7 +164,7 @@ test("the file of a plan says what its page says, cell by cell", async ({ as, da
   await moveTo(page, service, "1. Wave 1");
   await expectToast(page, "Workload moved to Wave 1.");
 
-  const { name: fileName, text } = await download(page, () => follow(page, "Download CSV"));
+  const { name: fileName, text } = await exportShown(page, { button: "Export plan" });
   expect(fileName).toMatch(/^berth-plan-.*\.csv$/);
   const file: Record<string, string>[] = parse(text, { bom: true, columns: true });
   const shown = await shownRows(page);
@@ -222,7 +222,7 @@ test("a member sees of a plan only what is theirs, and may not change it", async
   await expect(member.page.getByText(store.name)).toHaveCount(0);
   await expect(member.page.getByText("3 further workloads lie outside your teams.")).toBeVisible();
   await expect(member.page.getByRole("button", { name: "Propose waves" })).toHaveCount(0);
-  const { text } = await download(member.page, () => follow(member.page, "Download CSV"));
+  const { text } = await exportShown(member.page, { button: "Export plan" });
   const rows: Record<string, string>[] = parse(text, { bom: true, columns: true });
   expect(rows.map(({ workload }) => workload)).toEqual([own.name]);
 });

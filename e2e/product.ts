@@ -1,11 +1,13 @@
 import { basename } from "node:path";
 import { expect, type Page } from "@playwright/test";
 import {
+  choose,
   chooseOption,
   dialog,
   download,
   expectToast,
   fill,
+  follow,
   heading,
   openPage,
   press,
@@ -108,14 +110,31 @@ export async function searchFor(page: Page, text: string): Promise<void> {
   await expect(page).toHaveURL((url) => (url.searchParams.get("q") ?? "") === text);
 }
 
-/** On the list of workloads: the file of what it shows. */
-export async function exportList(
+type Wanted = {
+  /** The button that opens the way out. */
+  button?: string;
+  /** Which of several tables; the first one where it is not said. */
+  what?: string;
+  form?: "CSV" | "Excel" | "JSON Lines";
+  manifest?: string;
+};
+
+/** The file of what the page shows. */
+export async function exportShown(
   page: Page,
-  table: string,
-): Promise<{ name: string; text: string }> {
-  await press(page, "Export");
-  return download(page, () => page.getByRole("menuitem", { name: table }).click());
+  { button = "Export", what, form = "CSV", manifest }: Wanted = {},
+): Promise<{ name: string; text: string; bytes: Buffer }> {
+  await press(page, button);
+  const panel = page.getByRole("dialog", { name: "Export what is shown" });
+  if (what !== undefined) await panel.getByRole("radio", { name: what }).check();
+  await panel.getByRole("radio", { name: form, exact: true }).check();
+  if (manifest !== undefined) await choose(panel, /^Filter, rubric version/, manifest);
+  return download(page, () => follow(panel, "Download"));
 }
+
+/** On the list of workloads. */
+export const exportList = (page: Page, what: "All columns" | "Verdicts and scores") =>
+  exportShown(page, { what });
 
 /** By path, or made up by the test. */
 type UploadedFile = string | { name: string; mimeType: string; buffer: Buffer };

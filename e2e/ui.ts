@@ -57,9 +57,10 @@ export async function expectToast(page: Page, text: string | RegExp): Promise<vo
 export async function download(
   page: Page,
   trigger: () => Promise<void>,
-): Promise<{ name: string; text: string }> {
+): Promise<{ name: string; text: string; bytes: Buffer }> {
   const [file] = await Promise.all([page.waitForEvent("download"), trigger()]);
   const chunks: Buffer[] = [];
   for await (const chunk of await file.createReadStream()) chunks.push(Buffer.from(chunk));
-  return { name: file.suggestedFilename(), text: Buffer.concat(chunks).toString("utf8") };
+  const bytes = Buffer.concat(chunks);
+  return { name: file.suggestedFilename(), text: bytes.toString("utf8"), bytes };
 }

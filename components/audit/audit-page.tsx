@@ -3,8 +3,10 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { usePathname } from "next/navigation";
+import { ExportMenu } from "@/components/data-table/export-menu";
 import { FilterBar, type ActiveFilter } from "@/components/data-table/filters";
 import { useAddressQuery } from "@/components/data-table/use-address-query";
+import { useCan } from "@/components/session/actor-provider";
 import { failureOf } from "@/components/trpc/api-error";
 import { useTRPC, type ApiOutput } from "@/components/trpc/client";
 import { Button } from "@/components/ui/button";
@@ -27,9 +29,16 @@ import { AuditEvents } from "./audit-events";
 /** Who changed what, newest first. */
 export function AuditPage() {
   const t = useTranslations("settings.audit");
+  const mayExport = useCan("report:export");
+  const [params] = useAddressQuery();
+  const query = auditQuery(auditFilter(params));
   return (
     <>
-      <PageHeader title={t("title")} description={t("description")} />
+      <PageHeader
+        title={t("title")}
+        description={t("description")}
+        actions={mayExport && <ExportMenu tables={[{ table: "audit", query }]} />}
+      />
       <Trail />
     </>
   );

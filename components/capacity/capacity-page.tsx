@@ -1,8 +1,8 @@
 "use client";
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { Download } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { ExportMenu } from "@/components/data-table/export-menu";
 import { NarrowFilters } from "@/components/filters/narrow-filters";
 import { useCan } from "@/components/session/actor-provider";
 import { failureOf } from "@/components/trpc/api-error";
@@ -13,7 +13,7 @@ import { EmptyState, FilteredEmptyState } from "@/components/ui/empty-state";
 import { ErrorState } from "@/components/ui/error-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { LoadingRegion, Skeleton } from "@/components/ui/skeleton";
-import { capacityExportHref, exportHref } from "@/server/exports/export-request";
+import { capacityQuery } from "@/server/exports/export-request";
 import { activeFields, NO_FILTER } from "@/server/inventory/workload-filter";
 import { CapacityFigures } from "./capacity-figures";
 import { currentFigures } from "./current-run";
@@ -47,22 +47,15 @@ export function CapacityPage() {
           <>
             <ButtonLink href="/capacity/pools">{t("pools.link")}</ButtonLink>
             {mayExport && (
-              <ButtonLink
-                href={exportHref("sizes", scenarioQuery(scenario))}
-                download
-                icon={<Download aria-hidden="true" />}
-              >
-                {t("exportSizes")}
-              </ButtonLink>
-            )}
-            {mayExport && (
-              <ButtonLink
-                href={capacityExportHref(scenarioQuery(scenario), isOfRun ? "run" : "quick")}
-                download
-                icon={<Download aria-hidden="true" />}
-              >
-                {t("export")}
-              </ButtonLink>
+              <ExportMenu
+                tables={[
+                  {
+                    table: "capacity",
+                    query: capacityQuery(scenarioQuery(scenario), isOfRun ? "run" : "quick"),
+                  },
+                  { table: "sizes", query: scenarioQuery(scenario) },
+                ]}
+              />
             )}
           </>
         }

@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { Column } from "@/components/data-table/column";
+import { ExportMenu } from "@/components/data-table/export-menu";
 import { DataTable } from "@/components/data-table/table";
 import { formatMoney } from "@/components/format/money";
 import { formatCount, formatNumber } from "@/components/format/number";
@@ -24,6 +25,7 @@ export function PoolList() {
   const t = useTranslations("pools");
   const trpc = useTRPC();
   const mayEdit = useCan("capacity:write");
+  const mayExport = useCan("report:export");
   const query = useQuery(trpc.pools.list.queryOptions());
   const columns = usePoolColumns();
   const add = mayEdit && (
@@ -42,7 +44,12 @@ export function PoolList() {
         title={t("title")}
         description={t("description")}
         breadcrumbs={[{ label: t("capacity"), href: "/capacity" }]}
-        actions={add}
+        actions={
+          <>
+            {mayExport && <ExportMenu tables={[{ table: "pools" }]} />}
+            {add}
+          </>
+        }
       />
       {query.isError ? (
         <ErrorState title={t("failed")} {...failureOf(query)} />

@@ -1,13 +1,11 @@
 "use client";
 
-import { Download } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useId, useState } from "react";
 
 import { classNames } from "@/components/ui/class-names";
-import { IconButton } from "@/components/ui/icon-button";
 import { SegmentedControl } from "@/components/ui/segmented-control";
 import { Skeleton } from "@/components/ui/skeleton";
 import { useNear } from "@/components/ui/use-near";
@@ -15,9 +13,9 @@ import { useNear } from "@/components/ui/use-near";
 import type { ChartCanvasProps } from "./chart-canvas";
 import { chartHeight } from "./chart-height";
 import { ChartLegend, ShadeLegend } from "./chart-legend";
-import { chartCsv, chartRows } from "./chart-rows";
+import { ChartExport } from "./chart-export";
+import { chartRows } from "./chart-rows";
 import { ChartTable } from "./chart-table";
-import { csvFileName, downloadText } from "./download-text";
 import type { PreparedChart } from "./prepared-chart";
 
 const ChartCanvas = dynamic(() => import("./chart-canvas").then((module) => module.ChartCanvas), {
@@ -51,12 +49,6 @@ export function ChartFrame(props: ChartFrameProps) {
     total: t("total"),
     from: (axis) => t("from", { axis }),
   });
-  const download = () =>
-    downloadText({
-      name: csvFileName(title),
-      type: "text/csv;charset=utf-8",
-      text: chartCsv(rows),
-    });
 
   return (
     <section
@@ -86,11 +78,7 @@ export function ChartFrame(props: ChartFrameProps) {
                 { value: "table", label: t("viewTable") },
               ]}
             />
-            <IconButton
-              label={t("download", { title })}
-              icon={<Download aria-hidden="true" />}
-              onClick={download}
-            />
+            <ChartExport title={title} rows={rows} />
           </div>
         )}
       </div>

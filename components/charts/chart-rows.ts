@@ -1,4 +1,4 @@
-import { csvHeader, csvLine } from "@/server/exports/csv";
+import type { CsvCell } from "@/server/exports/csv";
 
 import {
   axisTitle,
@@ -110,10 +110,6 @@ function scatterRows(chart: ScatterChart, words: RowWords): ChartRows {
   };
 }
 
-/** The rows as a CSV file's text; unknown is an empty cell, text cannot start a formula. */
-export function chartCsv(rows: ChartRows): string {
-  const lines = rows.rows.map((row) =>
-    csvLine([row.label, ...row.cells.map((cell) => cell.value)]),
-  );
-  return csvHeader(rows.columns) + lines.join("");
-}
+/** The rows as a file has them; unknown is an empty cell. */
+export const chartCells = ({ rows }: ChartRows): CsvCell[][] =>
+  rows.map((row) => [row.label, ...row.cells.map((cell) => cell.value)]);

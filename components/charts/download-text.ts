@@ -1,19 +1,21 @@
 "use client";
 
-/** Hands text that is already in the page to the person as a file. */
-export function downloadText(file: { name: string; type: string; text: string }): void {
-  const url = URL.createObjectURL(new Blob([file.text], { type: file.type }));
+type PartsFile = { name: string; type: string; parts: readonly (string | Uint8Array)[] };
+
+/** Hands what is already in the page to the person as a file. */
+export function downloadParts({ name, type, parts }: PartsFile): void {
+  const url = URL.createObjectURL(new Blob(parts as BlobPart[], { type }));
   const link = document.createElement("a");
   link.href = url;
-  link.download = file.name;
+  link.download = name;
   link.click();
   URL.revokeObjectURL(url);
 }
 
-/** `Verdicts by team` as `berth-verdicts-by-team.csv`; ASCII only. */
-export const csvFileName = (title: string): string => `${fileStem(title)}.csv`;
+export const downloadText = ({ text, ...file }: { name: string; type: string; text: string }) =>
+  downloadParts({ ...file, parts: [text] });
 
-/** The same without its ending. */
+/** `Verdicts by team` as `berth-verdicts-by-team`; ASCII only, without an ending. */
 export function fileStem(title: string): string {
   const plain = title
     .normalize("NFKD")

@@ -1,9 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
-import { chartRows, chartCsv, type RowWords } from "./chart-rows";
+import { pageFile } from "@/server/exports/page-file";
+import { chartCells, chartRows, type ChartRows, type RowWords } from "./chart-rows";
 import { chartHeight } from "./chart-height";
-import { csvFileName } from "./download-text";
+import { fileStem } from "./download-text";
 import { verdictMarks } from "./palette";
 import { prepareBars } from "./prepare-bars";
 import { prepareGroupedBars } from "./prepare-grouped-bars";
@@ -33,6 +34,9 @@ const words: RowWords = {
 };
 
 const workloads = { label: "Workloads", unit: null };
+
+const chartCsv = (rows: ChartRows): string =>
+  pageFile("csv", { name: "chart", columns: rows.columns, rows: chartCells(rows) }).parts.join("");
 
 describe("wholeShares", () => {
   it("adds up to exactly 100 and stays within 1 of the exact share", () => {
@@ -258,8 +262,8 @@ describe("what every chart shares", () => {
   });
 
   it("names files in plain ASCII", () => {
-    expect(csvFileName("Verdicts by team")).toBe("berth-verdicts-by-team.csv");
-    expect(csvFileName("…")).toBe("berth-chart.csv");
+    expect(fileStem("Verdicts by team")).toBe("berth-verdicts-by-team");
+    expect(fileStem("…")).toBe("berth-chart");
   });
 
   it("grows with its bars", () => {

@@ -1,15 +1,16 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { Download, Undo2 } from "lucide-react";
+import { Undo2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { ExportMenu } from "@/components/data-table/export-menu";
 import { toApiProblem } from "@/components/trpc/api-error";
 import { useTRPC } from "@/components/trpc/client";
 import { Banner } from "@/components/ui/banner";
-import { Button, ButtonLink } from "@/components/ui/button";
+import { Button } from "@/components/ui/button";
 import { showToast } from "@/components/ui/toast-queue";
 import { isBusy, isOpen, rowsToWrite } from "@/server/imports/batch";
 import type { Batch } from "./batch-data";
@@ -24,13 +25,10 @@ export function BatchActions({ batch }: { batch: Batch }) {
   return (
     <>
       {error > 0 && batch.status !== "discarded" && (
-        <ButtonLink
-          download
-          href={`/api/imports/${batch.id}/rejected`}
-          icon={<Download aria-hidden="true" />}
-        >
-          {t("rejected.button", { count: error })}
-        </ButtonLink>
+        <ExportMenu
+          label={t("rejected.button", { count: error })}
+          tables={[{ table: "rejected", href: `/api/imports/${batch.id}/rejected` }]}
+        />
       )}
       {batch.status === "committed" && (!isBusy(batch) || isUndoing) && (
         <Button icon={<Undo2 aria-hidden="true" />} onClick={() => setUndoing(true)}>

@@ -3,6 +3,7 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { UsersRound } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { ExportMenu } from "@/components/data-table/export-menu";
 import { DataTable } from "@/components/data-table/table";
 import { useCan } from "@/components/session/actor-provider";
 import { failureOf } from "@/components/trpc/api-error";
@@ -54,6 +55,7 @@ function BatchHistory() {
   const t = useTranslations("imports");
   const trpc = useTRPC();
   const columns = useBatchColumns();
+  const mayExport = useCan("report:export");
   const query = useInfiniteQuery(
     trpc.imports.list.infiniteQueryOptions(
       {},
@@ -65,7 +67,10 @@ function BatchHistory() {
   }
   return (
     <section aria-label={t("list.title")} className="flex min-w-0 flex-col gap-3">
-      <h2 className="text-section">{t("list.title")}</h2>
+      <div className="flex flex-wrap items-center justify-between gap-3">
+        <h2 className="text-section">{t("list.title")}</h2>
+        {mayExport && <ExportMenu tables={[{ table: "imports" }]} />}
+      </div>
       <DataTable
         label={t("list.label")}
         columns={columns}

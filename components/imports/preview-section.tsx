@@ -2,9 +2,11 @@
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
+import { ExportMenu } from "@/components/data-table/export-menu";
 import { DataTable } from "@/components/data-table/table";
 import { useAddressQuery } from "@/components/data-table/use-address-query";
 import { formatCount } from "@/components/format/number";
+import { useCan } from "@/components/session/actor-provider";
 import { failureOf } from "@/components/trpc/api-error";
 import { useTRPC } from "@/components/trpc/client";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -49,6 +51,7 @@ const countOf = (view: View, counts: BatchCounts): number => {
 /** What the file would do, row by row, by kind. The kind and the place stand in the address. */
 export function PreviewSection({ batch }: { batch: Batch }) {
   const t = useTranslations("imports");
+  const mayExport = useCan("report:export");
   const [params, goTo] = useAddressQuery();
   const shown = VIEWS.filter((view) => countOf(view, batch.counts) > 0);
   const asked = VIEWS.find((view) => view === params.get("view"));
@@ -72,7 +75,14 @@ export function PreviewSection({ batch }: { batch: Batch }) {
   }));
   return (
     <section aria-label={t("preview.title")} className="flex min-w-0 flex-col gap-4">
-      <h2 className="text-section">{t("preview.title")}</h2>
+      <div className="flex flex-wrap items-center justify-between gap-3">
+        <h2 className="text-section">{t("preview.title")}</h2>
+        {mayExport && (
+          <ExportMenu
+            tables={[{ table: "import-rows", query: `import=${batch.id}&view=${view}` }]}
+          />
+        )}
+      </div>
       <PreviewFindings counts={batch.counts} />
       <Tabs
         label={t("preview.views")}

@@ -6,6 +6,7 @@ import { useTranslations } from "next-intl";
 import dynamic from "next/dynamic";
 import { useEffect, useState } from "react";
 import { FilterBar, type ActiveFilter } from "@/components/data-table/filters";
+import { ExportMenu } from "@/components/data-table/export-menu";
 import { DataTable } from "@/components/data-table/table";
 import { useAddressQuery } from "@/components/data-table/use-address-query";
 import { useCan } from "@/components/session/actor-provider";
@@ -36,10 +37,28 @@ export function ApplicationList() {
   );
   return (
     <>
-      <PageHeader title={t("title")} description={t("description")} actions={create} />
+      <PageHeader
+        title={t("title")}
+        description={t("description")}
+        actions={
+          <>
+            <ListExport />
+            {create}
+          </>
+        }
+      />
       <Rows />
       {isCreating && <ApplicationDialog onClose={() => setCreating(false)} />}
     </>
+  );
+}
+
+function ListExport() {
+  const [{ q, team }] = useFilterInAddress();
+  if (!useCan("report:export")) return null;
+  const given = Object.entries({ q, team }).filter(([, value]) => value !== "");
+  return (
+    <ExportMenu tables={[{ table: "applications", query: String(new URLSearchParams(given)) }]} />
   );
 }
 

@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { Column } from "@/components/data-table/column";
+import { ExportMenu } from "@/components/data-table/export-menu";
 import { DataTable } from "@/components/data-table/table";
 import { formatMoment } from "@/components/format/date";
 import { formatCount } from "@/components/format/number";
@@ -24,6 +25,7 @@ export function ArchetypeList() {
   const trpc = useTRPC();
   const columns = useColumns();
   const mayWrite = useCan("archetype:write");
+  const mayExport = useCan("report:export");
   const query = useQuery(trpc.archetypes.list.queryOptions());
   const create = (
     <ButtonLink
@@ -37,7 +39,16 @@ export function ArchetypeList() {
   );
   return (
     <>
-      <PageHeader title={t("title")} description={t("description")} actions={mayWrite && create} />
+      <PageHeader
+        title={t("title")}
+        description={t("description")}
+        actions={
+          <>
+            {mayExport && <ExportMenu tables={[{ table: "archetypes" }]} />}
+            {mayWrite && create}
+          </>
+        }
+      />
       <RescoringOfAddress />
       {query.isError ? (
         <ErrorState title={t("failed")} {...failureOf(query)} />

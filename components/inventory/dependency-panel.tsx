@@ -3,6 +3,7 @@
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { ExportMenu } from "@/components/data-table/export-menu";
 import { failureOf, toApiProblem } from "@/components/trpc/api-error";
 import { useTRPC, type ApiOutput } from "@/components/trpc/client";
 import { useActor } from "@/components/session/actor-provider";
@@ -14,7 +15,7 @@ import { IconButton } from "@/components/ui/icon-button";
 import { TextLink } from "@/components/ui/link";
 import { LoadingRegion, Skeleton } from "@/components/ui/skeleton";
 import { showToast } from "@/components/ui/toast-queue";
-import { canForTeam } from "@/server/auth/permissions";
+import { can, canForTeam } from "@/server/auth/permissions";
 import { AddDependency } from "./add-dependency";
 import { useInvalidateWorkloads } from "./use-remove-workloads";
 
@@ -43,7 +44,16 @@ export function DependencyPanel({ workloadId, teamId }: DependencyPanelProps) {
   const { dependsOn, neededBy } = query.data;
   return (
     <div className="grid items-start gap-4 lg:grid-cols-2">
-      <Card title={t("dependsOn")} description={t("dependsOnText")} padding="none">
+      <Card
+        title={t("dependsOn")}
+        description={t("dependsOnText")}
+        padding="none"
+        actions={
+          can(actor, "report:export") && (
+            <ExportMenu tables={[{ table: "dependencies", query: `workload=${workloadId}` }]} />
+          )
+        }
+      >
         <EndList
           ends={dependsOn}
           nothing={t("dependsOnNothing")}

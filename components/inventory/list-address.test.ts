@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { NO_FILTER } from "@/server/inventory/workload-filter";
 import { DEFAULT_SORT } from "@/server/inventory/workload-sort";
 import {
-  listExportHref,
+  exportQuery,
   listFromParams,
   listHref,
   listToParams,
@@ -46,6 +46,6 @@ describe("the address of the list", () => {
       edge: { side: "after", cursor: { id, value: null } },
       columns: ["os"],
     };
-    expect(listExportHref("scores", state)).toBe("/api/exports/scores?q=erp&sort=-vm");
+    expect(exportQuery(state)).toBe("q=erp&sort=-vm&columns=os");
   });
 });

@@ -1,4 +1,3 @@
-import { exportHref, type ExportTable } from "@/server/exports/export-request";
 import { chosenColumns } from "@/server/inventory/list-columns";
 import {
   filterFromParams,
@@ -57,17 +56,9 @@ export function listHref(state: ListState): string {
   return query === "" ? "/workloads" : `/workloads?${query}`;
 }
 
-/** Download of everything the list would show, in its order, page by page to the end. */
-export const listExportHref = (table: ExportTable, { filter, sort, columns }: ListState): string =>
-  exportHref(
-    table,
-    listToParams({
-      filter,
-      sort,
-      edge: null,
-      columns: table === "list" ? columns : null,
-    }).toString(),
-  );
+/** What the downloads of the list are asked for with: everything it would show, page by page to the end. */
+export const exportQuery = (state: ListState): string =>
+  listToParams({ ...state, edge: null }).toString();
 
 /** The page that makes a plan of exactly what the list shows, all pages of it. */
 export function newPlanHref({ filter }: Pick<ListState, "filter">): string {

@@ -1,26 +1,25 @@
 "use client";
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { CalendarRange, Download, FileInput, Plus } from "lucide-react";
+import { CalendarRange, FileInput, Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useEffect } from "react";
 import { ColumnChooser } from "@/components/data-table/column-chooser";
 import { DensityControl, useDensity } from "@/components/data-table/density-control";
+import { ExportMenu } from "@/components/data-table/export-menu";
 import { DataTable } from "@/components/data-table/table";
 import { useCan } from "@/components/session/actor-provider";
 import { failureOf } from "@/components/trpc/api-error";
 import { useTRPC } from "@/components/trpc/client";
-import { Button, ButtonLink } from "@/components/ui/button";
+import { ButtonLink } from "@/components/ui/button";
 import { EmptyState, FilteredEmptyState } from "@/components/ui/empty-state";
 import { ErrorState } from "@/components/ui/error-state";
-import { Menu } from "@/components/ui/menu";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pagination, type PageStep } from "@/components/ui/pagination";
 import { activeFields } from "@/server/inventory/workload-filter";
 import { BulkActions } from "./bulk-actions";
-import { exportEntries } from "./export-entries";
 import { LIST_COLUMNS, SHOWN_COLUMNS } from "@/server/inventory/list-columns";
-import { listHref, newPlanHref } from "./list-address";
+import { exportQuery, listHref, newPlanHref, type ListState } from "./list-address";
 import { ListFilters, useActiveFilters } from "./list-filters";
 import { rememberList } from "./list-memory";
 import { toTableSort, toWorkloadSort } from "./list-sort";
@@ -53,13 +52,7 @@ function ListHeader({ controls }: { controls: ListControls }) {
       description={t("description")}
       actions={
         <>
-          {mayExport && (
-            <Menu
-              label={t("export.menu")}
-              trigger={<Button icon={<Download aria-hidden="true" />}>{t("export.open")}</Button>}
-              entries={exportEntries(controls.state, t)}
-            />
-          )}
+          {mayExport && <ListExports state={controls.state} />}
           {mayPlan && (
             <ButtonLink
               href={newPlanHref(controls.state)}
@@ -85,6 +78,22 @@ function ListHeader({ controls }: { controls: ListControls }) {
           )}
         </>
       }
+    />
+  );
+}
+
+/** All columns first: that file is the one that can be imported again. */
+function ListExports({ state }: { state: ListState }) {
+  const t = useTranslations("exports.tables");
+  const query = exportQuery({ ...state, columns: null });
+  return (
+    <ExportMenu
+      tables={[
+        { table: "workloads", query, help: t("workloadsHelp") },
+        { table: "list", query: exportQuery(state) },
+        { table: "scores", query },
+        { table: "dependencies", query },
+      ]}
     />
   );
 }

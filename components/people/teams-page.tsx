@@ -5,7 +5,9 @@ import { Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import dynamic from "next/dynamic";
 import { useState } from "react";
+import { ExportMenu } from "@/components/data-table/export-menu";
 import { DataTable } from "@/components/data-table/table";
+import { useCan } from "@/components/session/actor-provider";
 import { failureOf } from "@/components/trpc/api-error";
 import { useTRPC } from "@/components/trpc/client";
 import { Button } from "@/components/ui/button";
@@ -21,6 +23,7 @@ export function TeamsPage() {
   const t = useTranslations("people");
   const trpc = useTRPC();
   const columns = useTeamColumns();
+  const mayExport = useCan("report:export");
   const [isCreating, setCreating] = useState(false);
   const query = useQuery(trpc.teams.list.queryOptions());
   const create = (
@@ -33,7 +36,14 @@ export function TeamsPage() {
       <PageHeader
         title={t("teams.title")}
         description={t("teams.description")}
-        actions={query.data?.length === 0 ? undefined : create}
+        actions={
+          query.data?.length === 0 ? undefined : (
+            <>
+              {mayExport && <ExportMenu tables={[{ table: "teams" }]} />}
+              {create}
+            </>
+          )
+        }
       />
       {query.isError ? (
         <ErrorState title={t("teams.failed")} {...failureOf(query)} />

@@ -5,13 +5,17 @@ import { UserPlus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import dynamic from "next/dynamic";
 import { useState } from "react";
+import { ExportMenu } from "@/components/data-table/export-menu";
 import { DataTable } from "@/components/data-table/table";
+import { useCan } from "@/components/session/actor-provider";
 import { failureOf } from "@/components/trpc/api-error";
 import { useTRPC } from "@/components/trpc/client";
 import { Button } from "@/components/ui/button";
 import { FilteredEmptyState } from "@/components/ui/empty-state";
 import { ErrorState } from "@/components/ui/error-state";
 import { PageHeader } from "@/components/ui/page-header";
+import { PERSON_PARAMS } from "./person-filter";
+import { useAddressState } from "./use-address-state";
 import { UserFilters, useUserFilter } from "./user-filters";
 import { useUserColumns } from "./use-user-columns";
 
@@ -27,19 +31,29 @@ export function UsersPage() {
         title={t("users.title")}
         description={t("users.description")}
         actions={
-          <Button
-            variant="primary"
-            icon={<UserPlus aria-hidden="true" />}
-            onClick={() => setInviting(true)}
-          >
-            {t("invite.open")}
-          </Button>
+          <>
+            <UserExport />
+            <Button
+              variant="primary"
+              icon={<UserPlus aria-hidden="true" />}
+              onClick={() => setInviting(true)}
+            >
+              {t("invite.open")}
+            </Button>
+          </>
         }
       />
       <UserList />
       {isInviting && <InviteDialog onClose={() => setInviting(false)} />}
     </>
   );
+}
+
+function UserExport() {
+  const [address] = useAddressState(PERSON_PARAMS);
+  if (!useCan("report:export")) return null;
+  const given = Object.entries(address).filter(([, value]) => value !== "");
+  return <ExportMenu tables={[{ table: "users", query: String(new URLSearchParams(given)) }]} />;
 }
 
 function UserList() {

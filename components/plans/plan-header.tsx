@@ -2,7 +2,6 @@
 
 import {
   Copy,
-  Download,
   Ellipsis,
   Settings,
   SlidersHorizontal,
@@ -18,14 +17,13 @@ import dynamic from "next/dynamic";
 import { useState } from "react";
 import { formatDay } from "@/components/format/date";
 import { useCan } from "@/components/session/actor-provider";
-import { Button, ButtonLink } from "@/components/ui/button";
+import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
 import { TextLink } from "@/components/ui/link";
 import { Menu } from "@/components/ui/menu";
 import type { MenuEntry } from "@/components/ui/menu-entry";
 import { PageHeader } from "@/components/ui/page-header";
-import { planExportHref } from "@/server/exports/export-request";
-import { PlanForms } from "./plan-forms";
+import { PlanExports } from "./plan-exports";
 import { usePlan } from "./plan-context";
 import { PlanHistory } from "./plan-history";
 import { PlanStatusBadge } from "./plan-status-badge";
@@ -68,16 +66,7 @@ export function PlanHeader() {
         actions={
           <>
             <PlanHistory />
-            {mayExport && (
-              <ButtonLink
-                download
-                href={planExportHref(plan.header.id)}
-                icon={<Download aria-hidden="true" />}
-              >
-                {t("plan.export")}
-              </ButtonLink>
-            )}
-            {mayExport && <PlanForms planId={plan.header.id} />}
+            {mayExport && <PlanExports planId={plan.header.id} />}
             {mayApprove && (
               <Button icon={<Stamp aria-hidden="true" />} onClick={() => setOpened("approve")}>
                 {t("plan.approve")}

@@ -3,6 +3,7 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { ExportMenu } from "@/components/data-table/export-menu";
 import { DataTable } from "@/components/data-table/table";
 import { useAddressQuery } from "@/components/data-table/use-address-query";
 import { useCan } from "@/components/session/actor-provider";
@@ -21,6 +22,7 @@ import { usePlanListColumns } from "./use-plan-list-columns";
 export function PlanList() {
   const t = useTranslations("plans");
   const mayWrite = useCan("plan:write");
+  const mayExport = useCan("report:export");
   const trpc = useTRPC();
   const [status, setStatus] = useStatusInAddress();
   const columns = usePlanListColumns();
@@ -37,7 +39,16 @@ export function PlanList() {
       <PageHeader
         title={t("title")}
         description={t("description")}
-        actions={mayWrite && <NewPlanLink />}
+        actions={
+          <>
+            {mayExport && (
+              <ExportMenu
+                tables={[{ table: "plans", query: status === null ? "" : `status=${status}` }]}
+              />
+            )}
+            {mayWrite && <NewPlanLink />}
+          </>
+        }
       />
       {query.isError && (
         <ErrorState

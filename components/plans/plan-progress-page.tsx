@@ -1,8 +1,9 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { Download, Flag } from "lucide-react";
+import { Flag } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { ExportMenu } from "@/components/data-table/export-menu";
 import { formatDay, formatMoment } from "@/components/format/date";
 import { formatCount, formatRatio } from "@/components/format/number";
 import { useAddressQuery } from "@/components/data-table/use-address-query";
@@ -16,7 +17,6 @@ import { ErrorState } from "@/components/ui/error-state";
 import { Field } from "@/components/ui/field";
 import { PageHeader } from "@/components/ui/page-header";
 import { Select } from "@/components/ui/select";
-import { planProgressExportHref } from "@/server/exports/export-request";
 import type { AgainstBaseline } from "./plan-data";
 import { PlanStatusBadge } from "./plan-status-badge";
 import { WavesAgainstBaseline, WorkloadsAgainstBaseline } from "./progress-tables";
@@ -27,7 +27,6 @@ type Report = ApiOutput["plans"]["versions"]["against"];
 export function PlanProgressPage({ planId }: { planId: string }) {
   const t = useTranslations("versions.progress");
   const plans = useTranslations("plans");
-  const all = useTranslations("versions");
   const trpc = useTRPC();
   const mayExport = useCan("report:export");
   const [params, go] = useAddressQuery();
@@ -55,13 +54,11 @@ export function PlanProgressPage({ planId }: { planId: string }) {
           <>
             <ButtonLink href={`/plans/${plan.id}/versions`}>{t("toVersions")}</ButtonLink>
             {mayExport && against && (
-              <ButtonLink
-                download
-                href={planProgressExportHref(plan.id, against.number)}
-                icon={<Download aria-hidden="true" />}
-              >
-                {all("compare.download")}
-              </ButtonLink>
+              <ExportMenu
+                tables={[
+                  { table: "plan-progress", query: `plan=${plan.id}&against=${against.number}` },
+                ]}
+              />
             )}
           </>
         }

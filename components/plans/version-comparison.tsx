@@ -1,18 +1,16 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { Download } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { ExportMenu } from "@/components/data-table/export-menu";
 import { useCan } from "@/components/session/actor-provider";
 import { failureOf } from "@/components/trpc/api-error";
 import { useTRPC } from "@/components/trpc/client";
-import { ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { ErrorState } from "@/components/ui/error-state";
 import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
 import { LoadingRegion, Skeleton } from "@/components/ui/skeleton";
-import { planChangesExportHref } from "@/server/exports/export-request";
 import { isWithoutChange } from "@/server/plans/diff";
 import { ChangedValues, ChangedWaves, WholePlan } from "./changed-parts";
 import { ChangedWorkloads } from "./changed-workloads";
@@ -42,13 +40,14 @@ export function VersionComparison({ planId, versions, compared, compare }: Versi
       title={t("compare.title")}
       actions={
         mayExport && (
-          <ButtonLink
-            download
-            href={planChangesExportHref(planId, from, to)}
-            icon={<Download aria-hidden="true" />}
-          >
-            {t("compare.download")}
-          </ButtonLink>
+          <ExportMenu
+            tables={[
+              {
+                table: "plan-changes",
+                query: `plan=${planId}&from=${from}${to === null ? "" : `&to=${to}`}`,
+              },
+            ]}
+          />
         )
       }
     >

@@ -3,7 +3,9 @@
 import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useCallback } from "react";
+import { ExportMenu } from "@/components/data-table/export-menu";
 import { useAddressQuery } from "@/components/data-table/use-address-query";
+import { useCan } from "@/components/session/actor-provider";
 import { failureOf } from "@/components/trpc/api-error";
 import { useTRPC } from "@/components/trpc/client";
 import { Banner } from "@/components/ui/banner";
@@ -26,6 +28,7 @@ export function ComparisonPage() {
   const t = useTranslations("comparison");
   const workloads = useTranslations("inventory")("title");
   const trpc = useTRPC();
+  const mayExport = useCan("report:export");
   const [params, go] = useAddressQuery();
   const ids = comparedFrom(params);
   const query = useQuery({
@@ -40,6 +43,12 @@ export function ComparisonPage() {
         breadcrumbs={[{ label: workloads, href: "/workloads" }]}
         title={t("title")}
         description={t("description")}
+        actions={
+          found &&
+          mayExport && (
+            <ExportMenu tables={[{ table: "comparison", query: `ids=${ids.join(",")}` }]} />
+          )
+        }
       />
       <Chosen
         chosen={found?.workloads ?? []}

@@ -1,22 +1,21 @@
 "use client";
 
 import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
-import { Download } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { FilterBar, type ActiveFilter } from "@/components/data-table/filters";
+import { ExportMenu } from "@/components/data-table/export-menu";
 import { DataTable } from "@/components/data-table/table";
 import { useAddressQuery } from "@/components/data-table/use-address-query";
 import { formatCount } from "@/components/format/number";
 import { useCan } from "@/components/session/actor-provider";
 import { failureOf } from "@/components/trpc/api-error";
 import { useTRPC } from "@/components/trpc/client";
-import { Button, ButtonLink } from "@/components/ui/button";
+import { Button } from "@/components/ui/button";
 import { EmptyState, FilteredEmptyState } from "@/components/ui/empty-state";
 import { ErrorState } from "@/components/ui/error-state";
 import { Field } from "@/components/ui/field";
 import { PageHeader } from "@/components/ui/page-header";
 import { Select } from "@/components/ui/select";
-import { exportHref } from "@/server/exports/export-request";
 import {
   OVERRIDE_VIEWS,
   overrideFilterFrom,
@@ -40,17 +39,7 @@ export function OverridesPage() {
       <PageHeader
         title={t("title")}
         description={t("description")}
-        actions={
-          mayExport && (
-            <ButtonLink
-              href={exportHref("overrides", query)}
-              download
-              icon={<Download aria-hidden="true" />}
-            >
-              {t("export")}
-            </ButtonLink>
-          )
-        }
+        actions={mayExport && <ExportMenu tables={[{ table: "overrides", query }]} />}
       />
       <OverrideList filter={filter} setFilter={setFilter} />
     </>

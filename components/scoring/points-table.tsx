@@ -2,7 +2,9 @@
 
 import { useTranslations } from "next-intl";
 import { Fragment, useState } from "react";
+import { ExportMenu } from "@/components/data-table/export-menu";
 import { formatFixed, formatSigned } from "@/components/format/number";
+import { useCan } from "@/components/session/actor-provider";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { TARGETS, type Target } from "@/server/inventory/workload";
@@ -14,9 +16,12 @@ type Finding = Explanation["findings"][number];
 
 const NUMBER_CELL = "px-3 py-1.5 text-right whitespace-nowrap";
 
+type PointsTableProps = { workloadId: string; explanation: Explanation };
+
 /** Every point of the three scores: they start at the baseline and add up to what is shown above. */
-export function PointsTable({ explanation }: { explanation: Explanation }) {
+export function PointsTable({ workloadId, explanation }: PointsTableProps) {
   const t = useTranslations("scoring.points");
+  const mayExport = useCan("report:export");
   const [showsAll, setShowsAll] = useState(false);
   const [showsSources, setShowsSources] = useState(false);
   const relevant = explanation.findings.filter(hasPoints);
@@ -28,6 +33,9 @@ export function PointsTable({ explanation }: { explanation: Explanation }) {
       padding="none"
       actions={
         <>
+          {mayExport && (
+            <ExportMenu tables={[{ table: "points", query: `workload=${workloadId}` }]} />
+          )}
           <Button variant="ghost" onClick={() => setShowsSources(!showsSources)}>
             {showsSources ? t("hideSources") : t("showSources")}
           </Button>

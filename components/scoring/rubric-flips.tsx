@@ -4,8 +4,10 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { Column } from "@/components/data-table/column";
+import { ExportMenu } from "@/components/data-table/export-menu";
 import { DataTable } from "@/components/data-table/table";
 import { formatCount } from "@/components/format/number";
+import { useCan } from "@/components/session/actor-provider";
 import { failureOf } from "@/components/trpc/api-error";
 import { useTRPC, type ApiOutput } from "@/components/trpc/client";
 import { Button } from "@/components/ui/button";
@@ -23,8 +25,10 @@ export function RubricFlips({ rubricId, teams }: FlipsProps) {
   const t = useTranslations("rubrics.simulation");
   const trpc = useTRPC();
   const columns = useFlipColumns();
+  const mayExport = useCan("report:export");
   const [teamId, setTeamId] = useState("");
-  const query = useInfiniteQuery(
+  const query = teamId === "" ? `rubric=${rubricId}` : `rubric=${rubricId}&team=${teamId}`;
+  const flips = useInfiniteQuery(
     trpc.rubrics.flips.infiniteQueryOptions(
       { rubricId, teamId: teamId || null },
       { getNextPageParam: ({ nextCursor }) => nextCursor },
@@ -32,35 +36,38 @@ export function RubricFlips({ rubricId, teams }: FlipsProps) {
   );
   return (
     <div className="flex flex-col gap-3">
-      <Field label={t("team")} className="max-w-80">
-        <Select
-          value={teamId}
-          onChange={(event) => setTeamId(event.target.value)}
-          placeholder={t("allTeams")}
-          options={teams.map((row) => ({
-            value: row.teamId,
-            label: t("teamCount", { team: row.team, count: formatCount(row.count) }),
-          }))}
-        />
-      </Field>
-      {query.isError ? (
-        <ErrorState title={t("flipsFailed")} {...failureOf(query)} />
+      <div className="flex flex-wrap items-end justify-between gap-3">
+        <Field label={t("team")} className="w-80 max-w-full">
+          <Select
+            value={teamId}
+            onChange={(event) => setTeamId(event.target.value)}
+            placeholder={t("allTeams")}
+            options={teams.map((row) => ({
+              value: row.teamId,
+              label: t("teamCount", { team: row.team, count: formatCount(row.count) }),
+            }))}
+          />
+        </Field>
+        {mayExport && <ExportMenu tables={[{ table: "flips", query }]} />}
+      </div>
+      {flips.isError ? (
+        <ErrorState title={t("flipsFailed")} {...failureOf(flips)} />
       ) : (
         <DataTable
           label={t("changes")}
           columns={columns}
-          rows={query.data?.pages.flatMap(({ rows }) => rows) ?? []}
+          rows={flips.data?.pages.flatMap(({ rows }) => rows) ?? []}
           rowKey={({ workloadId }) => workloadId}
           rowHref={({ workloadId }) => `/workloads/${workloadId}`}
-          isLoading={query.isPending}
+          isLoading={flips.isPending}
           height="content"
         />
       )}
-      {query.hasNextPage && (
+      {flips.hasNextPage && (
         <Button
           className="self-center"
-          loading={query.isFetchingNextPage}
-          onClick={() => void query.fetchNextPage()}
+          loading={flips.isFetchingNextPage}
+          onClick={() => void flips.fetchNextPage()}
         >
           {t("more")}
         </Button>

@@ -6,7 +6,9 @@ import { useTranslations } from "next-intl";
 import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { ExportMenu } from "@/components/data-table/export-menu";
 import { formatMoment } from "@/components/format/date";
+import { useCan } from "@/components/session/actor-provider";
 import { toApiProblem } from "@/components/trpc/api-error";
 import { useTRPC } from "@/components/trpc/client";
 import { AlertDialog } from "@/components/ui/alert-dialog";
@@ -27,6 +29,7 @@ const PublishDialog = dynamic(() =>
 export function RubricHeader({ rubric, isUnsaved }: { rubric: RubricView; isUnsaved: boolean }) {
   const t = useTranslations("rubrics");
   const trpc = useTRPC();
+  const mayExport = useCan("report:export");
   const [open, setOpen] = useState<"copy" | "remove" | "publish" | null>(null);
   const versions = useQuery(trpc.rubrics.list.queryOptions());
   const simulation = useQuery(trpc.rubrics.simulation.queryOptions({ rubricId: rubric.id })).data;
@@ -40,6 +43,16 @@ export function RubricHeader({ rubric, isUnsaved }: { rubric: RubricView; isUnsa
         description={<Standing rubric={rubric} />}
         actions={
           <>
+            {mayExport && (
+              <ExportMenu
+                tables={[
+                  { table: "rubric", query: `rubric=${rubric.id}` },
+                  ...(simulation?.finishedAt
+                    ? [{ table: "flips" as const, query: `rubric=${rubric.id}` }]
+                    : []),
+                ]}
+              />
+            )}
             <Button icon={<Copy aria-hidden="true" />} onClick={() => setOpen("copy")}>
               {t("create.fromThis")}
             </Button>

@@ -5,7 +5,9 @@ import { Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import dynamic from "next/dynamic";
 import { useState } from "react";
+import { ExportMenu } from "@/components/data-table/export-menu";
 import { DataTable } from "@/components/data-table/table";
+import { useCan } from "@/components/session/actor-provider";
 import { failureOf } from "@/components/trpc/api-error";
 import { useTRPC } from "@/components/trpc/client";
 import { Button } from "@/components/ui/button";
@@ -21,6 +23,7 @@ const DraftDialog = dynamic(() =>
 export function RubricStudio() {
   const t = useTranslations("rubrics");
   const trpc = useTRPC();
+  const mayExport = useCan("report:export");
   const columns = useRubricColumns();
   const [isCreating, setCreating] = useState(false);
   const query = useQuery(trpc.rubrics.list.queryOptions());
@@ -30,13 +33,16 @@ export function RubricStudio() {
         title={t("title")}
         description={t("description")}
         actions={
-          <Button
-            variant="primary"
-            icon={<Plus aria-hidden="true" />}
-            onClick={() => setCreating(true)}
-          >
-            {t("create.open")}
-          </Button>
+          <>
+            {mayExport && <ExportMenu tables={[{ table: "rubrics" }]} />}
+            <Button
+              variant="primary"
+              icon={<Plus aria-hidden="true" />}
+              onClick={() => setCreating(true)}
+            >
+              {t("create.open")}
+            </Button>
+          </>
         }
       />
       {query.isError ? (

@@ -82,7 +82,7 @@ function VerdictExplanation(props: VerdictPanelProps & { explanation: Explanatio
       />
       <DimensionChart explanation={explanation} />
       <FlipAdvice workloadId={props.workload.id} verdict={explanation.verdict} />
-      <PointsTable explanation={explanation} />
+      <PointsTable workloadId={props.workload.id} explanation={explanation} />
       <VerdictHistory workloadId={props.workload.id} />
     </div>
   );

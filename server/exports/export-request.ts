@@ -7,6 +7,7 @@ export const EXPORT_TABLES = [
   "applications",
   "overrides",
   "archetypes",
+  "points",
   "comparison",
   "imports",
   "import-rows",
@@ -107,17 +108,10 @@ export function planViewExportHref(
 ): string {
   return exportHref(table, `plan=${planId}`, filter.toString());
 }
-/** Address of the download of what became of a plan; null = up to the plan as it stands. */
-export const planChangesExportHref = (planId: string, from: number, to: number | null): string =>
-  exportHref("plan-changes", `plan=${planId}`, `from=${from}`, to === null ? "" : `to=${to}`);
-
-/** Address of the download of a plan against one of its versions. */
-export const planProgressExportHref = (planId: string, against: number): string =>
-  exportHref("plan-progress", `plan=${planId}`, `against=${against}`);
 
 /** Whose figures: those that sliders answer with, or those of the person's last thorough placement. */
 export type CapacityFiguresOf = "quick" | "run";
 
-/** Address of the download of a comparison: `query` is that of its page, without "?". */
-export const capacityExportHref = (query: string, of: CapacityFiguresOf): string =>
-  exportHref("capacity", query, of === "run" ? "figures=run" : "");
+/** What the download of a comparison is asked for with: `query` is that of its page. */
+export const capacityQuery = (query: string, of: CapacityFiguresOf): string =>
+  [query, of === "run" ? "figures=run" : ""].filter((part) => part !== "").join("&");

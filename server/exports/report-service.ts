@@ -11,12 +11,14 @@ import { compareWorkloads } from "@/server/scoring/comparison-service";
 import { DIMENSION_NAMES } from "@/server/scoring/dimensions";
 import { criterionShares } from "@/server/scoring/rubric-shares";
 import { getRubric, listRubrics } from "@/server/scoring/rubric-service";
+import { explainWorkload } from "@/server/scoring/service";
 import { listSimulatedFlips } from "@/server/scoring/simulation-service";
 import { CAPACITY_TABLE, capacityRecords } from "./capacity-table";
 import { COMPARISON_TABLE, comparisonRecords } from "./comparison-table";
 import { UUID } from "./export-request";
 import { allPages, openTable, sourceOf } from "./open-table";
 import { onlyColumns, type ExportRequest, type Open } from "./opening";
+import { POINTS_TABLE, pointsRecords } from "./points-table";
 import { POOL_TABLE } from "./pool-table";
 import { FLIP_TABLE, RUBRIC_LIST_TABLE, RUBRIC_TABLE } from "./rubric-tables";
 import { SIZE_TABLE } from "./size-table";
@@ -57,6 +59,12 @@ export const OPEN_REPORTS = {
     if (ids.length === 0) throw notFound("Workload");
     const records = sourceOf(comparisonRecords(await compareWorkloads(scope, ids)));
     return openTable("comparison", onlyColumns(COMPARISON_TABLE, params), records);
+  },
+  points: async (request) => {
+    const workloadId = idOf(request, "workload", "Workload");
+    const explanation = await explainWorkload(request.scope, workloadId);
+    const records = sourceOf(pointsRecords(explanation));
+    return openTable("points", onlyColumns(POINTS_TABLE, request.params), records);
   },
   rubrics: async ({ params, actor }) => {
     scopeFor(actor, "rubric:publish");

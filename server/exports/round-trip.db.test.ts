@@ -60,6 +60,11 @@ const workload = fc.record({
   facts: arbitraryFacts(),
 });
 
+/** Each form, bare and with what it is in a second file or above its header. */
+const FILES = ["csv", "xlsx", "jsonl"].flatMap((format) =>
+  ["", "&manifest=1", "&manifest=header"].map((manifest) => [format, manifest] as const),
+);
+
 test("an exported inventory, imported again, changes nothing", async () => {
   await ensureRubric();
   const team = await insertTeam(db, { name: "=Team; with, signs" });
@@ -86,22 +91,24 @@ test("an exported inventory, imported again, changes nothing", async () => {
   await db.dependency.createMany({ data: edges });
 
   const scope = scopeFor(actor, "report:export");
-  for (const format of ["csv", "xlsx", "jsonl"]) {
-    const { body } = await openExport({
+  for (const [format, manifest] of FILES) {
+    const { body, contentType } = await openExport({
       table: "workloads",
-      params: new URLSearchParams(`standing=all&sort=-updated&format=${format}`),
+      params: new URLSearchParams(`standing=all&sort=-updated&format=${format}${manifest}`),
       actor,
       scope,
       signal: new AbortController().signal,
       wording: { reason: String, violation: String, mend: String },
     });
     const file = new Uint8Array(await new Response(body).arrayBuffer());
-    const batch = await upload(file, { actor, teamId: team.id }, `berth.${format}`);
+    const ending = contentType === "application/zip" ? "zip" : format;
+    const batch = await upload(file, { actor, teamId: team.id }, `berth.${ending}`);
     const writing = importWriting(actor);
     const changed = await listBatchRows({ batchId: batch.id, view: "update", after: 0 }, writing);
-    expect(changed.rows, format).toEqual([]);
-    expect([format, batch.format]).toEqual([format, "berth-csv"]);
-    expect(batch.counts, format).toMatchObject({
+    const name = `${format}${manifest}`;
+    expect(changed.rows, name).toEqual([]);
+    expect([name, batch.format]).toEqual([name, "berth-csv"]);
+    expect(batch.counts, name).toMatchObject({
       rows: made.length,
       unchanged: made.length,
       create: 0,

@@ -1,11 +1,12 @@
 import "server-only";
 
 import { AppError } from "@/server/errors";
-import { CSV_BYTE_ORDER_MARK, csvLine, escapeFormula, unescapeFormula, type CsvCell } from "./csv";
+import { csvLine, type CsvCell } from "./csv";
 import type { ManifestPlace, TableForm } from "./export-request";
-import { headerBlock, MANIFEST_KEY, manifestRows, manifestText, type Manifest } from "./manifest";
+import { headerBlock, manifestRows, manifestText, type Manifest } from "./manifest";
 import type { OpenTable } from "./open-table";
-import { ROWS_MAX, SHEET_END, sheetRow, sheetStart, workbookParts } from "./workbook";
+import { csvStart, jsonLineOf, jsonStart, sheetOf } from "./table-text";
+import { ROWS_MAX, SHEET_END, sheetRow, workbookParts } from "./workbook";
 import type { WrittenFile } from "./written-file";
 import { zipStream, type ZipEntry } from "./zip.adapter";
 
@@ -81,50 +82,17 @@ const tooManyRows = (found: number, most: number): AppError =>
 
 const csvText = (table: OpenTable, writing: Writing) =>
   written(table, writing, {
-    start: (manifest) =>
-      CSV_BYTE_ORDER_MARK +
-      (manifest ? headerBlock(manifest).map(csvLine).join("") : "") +
-      csvLine(table.columns),
+    start: (manifest) => csvStart(table.columns, manifest),
     batch: (batch) => batch.map(csvLine).join(""),
   });
 
 function jsonText(table: OpenTable, writing: Writing): AsyncGenerator<string> {
   const line = jsonLineOf(table.columns);
   return written(table, writing, {
-    start: (manifest) => (manifest ? `${JSON.stringify({ [MANIFEST_KEY]: manifest })}\n` : ""),
+    start: jsonStart,
     batch: (batch) => batch.map(line).join(""),
   });
 }
-
-/** Writes lines of one shape: what is the same in all of them is made once. */
-function jsonLineOf(columns: readonly string[]): (cells: readonly CsvCell[]) => string {
-  const keys = distinct(columns).map(
-    (name, at) => `${at === 0 ? "{" : ","}${JSON.stringify(name)}:`,
-  );
-  return (cells) => {
-    let line = "";
-    for (let at = 0; at < keys.length; at += 1) {
-      const cell = cells[at] ?? null;
-      line += keys[at] + (cell === null ? "null" : JSON.stringify(bare(cell)));
-    }
-    return `${line}}\n`;
-  };
-}
-
-/** An object has each name once: the second "name" is "name (2)". */
-function distinct(names: readonly string[]): string[] {
-  const taken = new Set<string>();
-  return names.map((name) => {
-    let free = name;
-    for (let count = 2; taken.has(free); count += 1) free = `${name} (${count})`;
-    taken.add(free);
-    return free;
-  });
-}
-
-/** No spreadsheet runs JSON; but what looks as if it were escaped, an import would take for that. */
-const bare = (cell: CsvCell): CsvCell =>
-  typeof cell === "string" && unescapeFormula(cell) !== cell ? escapeFormula(cell) : cell;
 
 type Archive = {
   ending: string;
@@ -173,16 +141,6 @@ const HEAD_ROWS_MOST = 16;
 async function* following(first: IteratorResult<string, void>, rest: AsyncGenerator<string>) {
   if (!first.done) yield first.value;
   yield* rest;
-}
-
-/** The start of a sheet: rows above its header, the header, and the rows known already. */
-function sheetOf(above: CsvCell[][], [head = [], ...rows]: CsvCell[][]) {
-  const start =
-    sheetStart(above.length + 1) +
-    above.map((cells, at) => sheetRow(cells, at + 1)).join("") +
-    sheetRow(head, above.length + 1, true) +
-    rows.map((cells, at) => sheetRow(cells, above.length + at + 2)).join("");
-  return { start, lastRow: above.length + 1 + rows.length };
 }
 
 async function* sheetText(table: OpenTable, writing: Writing): AsyncGenerator<string> {

@@ -27,6 +27,7 @@ import {
   PLAN_DEPENDENCY_TABLE,
   PLAN_NODE_TABLE,
 } from "@/server/exports/plan-view-tables";
+import { POINTS_TABLE } from "@/server/exports/points-table";
 import { POOL_TABLE } from "@/server/exports/pool-table";
 import { FLIP_TABLE, RUBRIC_LIST_TABLE, RUBRIC_TABLE } from "@/server/exports/rubric-tables";
 import { SCORE_TABLE } from "@/server/exports/score-table";
@@ -83,6 +84,12 @@ const TABLES: Described = {
     title: "Archetypes",
     about: "All archetypes, `/api/exports/archetypes`, in the order of their page.",
     columns: columnsOf(ARCHETYPE_TABLE),
+  },
+  points: {
+    title: "Points",
+    about:
+      "How the scores of one workload come about, `/api/exports/points?workload=<id>`: the baseline, the points of every criterion in the order of its page, and the scores that they add up to.",
+    columns: columnsOf(POINTS_TABLE),
   },
   comparison: {
     title: "Comparison",
