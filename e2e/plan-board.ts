@@ -1,8 +1,8 @@
 import { expect, type Page } from "@playwright/test";
 import type { Db } from "@/server/db/client";
 import { insertDependency, insertWorkload, type TeamRow } from "@/server/testing/factories";
-import { uniqueName } from "./fixtures";
-import { press } from "./ui";
+import { uniqueName, type Visitor } from "./fixtures";
+import { fill, heading, openPage, press } from "./ui";
 
 type Chain = Record<"store" | "service" | "front", { id: string; name: string }>;
 
@@ -63,4 +63,16 @@ export async function shownRows(page: Page): Promise<Record<string, string>[]> {
       return Object.fromEntries(heads.map((head, at) => [head, cells[at] ?? ""]));
     }),
   );
+}
+
+/** A plan of the chain with a wave for each of its workloads; its page stands. */
+export async function planOneByOne({ page, team }: Visitor): Promise<string> {
+  const name = uniqueName("One by one");
+  await openPage(page, `/plans/new?team=${team.id}`);
+  await expect(page.getByText("3 workloads").first()).toBeVisible();
+  await fill(page, "Name", name);
+  await fill(page, "Wave size", "1");
+  await press(page, "Create plan");
+  await expect(heading(page, name)).toBeVisible();
+  return name;
 }

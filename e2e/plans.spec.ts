@@ -1,22 +1,10 @@
 import { parse } from "csv-parse/sync";
 import { insertWorkload } from "@/server/testing/factories";
 import { mutate } from "./api";
-import { expect, test, uniqueName, type Visitor } from "./fixtures";
-import { cardIn, insertChain, moveTo, showView, shownRows, wave } from "./plan-board";
+import { expect, test, uniqueName } from "./fixtures";
+import { cardIn, insertChain, moveTo, planOneByOne, showView, shownRows, wave } from "./plan-board";
 import { exportShown, makePlan } from "./product";
-import { expectToast, fill, follow, heading, openPage, press, row } from "./ui";
-
-/** A plan of the chain with a wave for each of its workloads; its page stands. */
-async function planOneByOne({ page, team }: Visitor): Promise<string> {
-  const name = uniqueName("One by one");
-  await openPage(page, `/plans/new?team=${team.id}`);
-  await expect(page.getByText("3 workloads").first()).toBeVisible();
-  await fill(page, "Name", name);
-  await fill(page, "Wave size", "1");
-  await press(page, "Create plan");
-  await expect(heading(page, name)).toBeVisible();
-  return name;
-}
+import { expectToast, follow, heading, openPage, press, row } from "./ui";
 
 test("a planner moves one workload by hand: the plan says what breaks, and a new proposal keeps the hand's placement", async ({
   as,
@@ -85,7 +73,11 @@ test.describe("an approved plan", () => {
       }
       await expect(page.getByRole("button", { name: /^Actions for/ })).toHaveCount(0);
       await press(page, "More actions");
-      await expect(page.getByRole("menuitem")).toHaveText(["Duplicate plan"]);
+      await expect(page.getByRole("menuitem")).toHaveText([
+        "Versions",
+        "Baseline and progress",
+        "Duplicate plan",
+      ]);
     }
 
     const before = await database.db.plan.findUniqueOrThrow({

@@ -25,7 +25,7 @@ export function useVersionColumns(props: VersionColumns): readonly Column<Versio
   const t = useTranslations("versions");
   const list = useTranslations("plans.list");
   const { baselineNumber } = props.versions.plan;
-  const count = (field: "workloads" | "waves" | "critical" | "advisory"): Column<Version> => ({
+  const count = (field: "workloads" | "waves" | "critical"): Column<Version> => ({
     id: field,
     header: t(`columns.${field}`),
     align: "end",
@@ -38,7 +38,7 @@ export function useVersionColumns(props: VersionColumns): readonly Column<Versio
       sticky: true,
       mobile: "title",
       cell: ({ number }) => (
-        <span className="flex flex-wrap items-center gap-2 font-medium">
+        <span className="flex items-center gap-2 font-medium">
           {number}
           {number === baselineNumber && (
             <Badge tone="info" icon={<Flag aria-hidden="true" />}>
@@ -84,7 +84,6 @@ export function useVersionColumns(props: VersionColumns): readonly Column<Versio
         ),
     },
     count("critical"),
-    count("advisory"),
     {
       id: "actions",
       header: t("columns.actions"),

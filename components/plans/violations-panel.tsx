@@ -9,6 +9,7 @@ import { classNames } from "@/components/ui/class-names";
 import { countBySeverity } from "@/server/plans/plan-view";
 import { usePlan } from "./plan-context";
 import type { PlanViolation } from "./plan-data";
+import { MendButton } from "./mend-button";
 import { SeverityBadge } from "./severity-badge";
 
 const SHOWN_AT_FIRST = 5;
@@ -74,6 +75,7 @@ function ViolationRow({ violation }: { violation: PlanViolation }) {
         <p>{wording.violation(violation, nameOf)}</p>
         <p className="text-table text-muted">{wording.mend(violation, nameOf)}</p>
         <Concerned violation={violation} />
+        <MendButton violation={violation} />
       </div>
     </li>
   );
