@@ -4,6 +4,7 @@ import { packingProblem } from "@/server/capacity/vector-packing";
 import { greedyWaves, GREEDY_WEIGHTS } from "./greedy-waves";
 import { leastWaves } from "./wave-bounds";
 import { reversed, waveNetwork, type WaveNetwork, type WaveProblem } from "./wave-network";
+import { leastByWeights, waveWeights } from "./wave-weights";
 import { searchWaves } from "./wave-search";
 
 export type FewestWaves = {
@@ -51,6 +52,7 @@ function simpleBound(network: WaveNetwork): number {
     1,
     longest,
     leastWaves(network, bySize, () => false),
+    leastByWeights(waveWeights(network)),
   );
 }
 

@@ -3,6 +3,7 @@ import { popInteger, pushInteger } from "./integer-heap";
 import { leastWaves } from "./wave-bounds";
 import { listLoads } from "./wave-loads";
 import { addTask, hasTask, type WaveNetwork } from "./wave-network";
+import { waveWeights, type WaveWeights } from "./wave-weights";
 
 /** Waves of tasks; that there are none within the target; or that the effort did not suffice. */
 export type WaveSearchResult = { waves: number[][] } | "impossible" | "not-found";
@@ -27,6 +28,7 @@ type Search = {
   /** States to go on from, by waves used: rating and state in one integer. */
   levels: number[][];
   bySize: Int32Array;
+  weights: readonly WaveWeights[];
   /** Latest wave of each task within the target, counted from 1. */
   latest: Int32Array;
   next: Int32Array;
@@ -90,6 +92,7 @@ function startSearch(network: WaveNetwork, target: number): Search {
     memory,
     levels: Array.from({ length: target }, (_, level) => (level === 0 ? [0] : [])),
     bySize,
+    weights: waveWeights(network),
     latest: Int32Array.from(
       { length: count },
       (_, task) => target + 1 - Math.max(1, Math.ceil((network.tails[task] ?? 0) / capacity)),
@@ -120,7 +123,7 @@ function expand(search: Search, state: number, effort: Effort): boolean {
   for (const { load, idle: room } of loads) {
     // Waves of tasks that nothing waits for can come last.
     if (leads && !hasFollowers(network, load)) continue;
-    effort.left -= 12 * network.count;
+    effort.left -= 28 * network.count;
     reach(search, { parent: state, done, load, waves: waves + 1, idle: idle + room });
     if (search.goal !== null) return true;
   }
@@ -154,9 +157,22 @@ function reach(search: Search, { parent, done, load, waves, idle }: Reached): vo
     if ((latest[task] ?? 0) <= waves) return;
   }
   if (waves + leastWaves(network, bySize, isDone) > target) return;
+  if (isTooHeavy(search, target - waves)) return;
   const state = remember(search, { slot, known, parent, waves, idle });
   if (left === 0) search.goal = state;
   else pushInteger(search.levels[waves] ?? [], ratingOf(idle / waves, left) * STATE_UNIT + state);
+}
+
+/** Whether the tasks that `next` leaves weigh more than so many waves can hold. */
+function isTooHeavy({ network, weights, next }: Search, waves: number): boolean {
+  const { count } = network;
+  return weights.some((one) => {
+    let sum = 0;
+    for (let task = 0; task < count; task += 1) {
+      if (!hasTask(next, 0, task)) sum += one.weights[task] ?? 0;
+    }
+    return sum > waves * one.unit;
+  });
 }
 
 /** Little idle room per wave is good, and so are many tasks left for the waves to come. */
