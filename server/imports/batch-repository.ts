@@ -240,26 +240,6 @@ export async function endBatch(tx: Transaction, batchId: string, ending: Ending)
   });
 }
 
-/** The mapping last used for exactly these headers, by anybody: it holds no inventory. */
-export async function findMapping(db: Db, headerDigest: string): Promise<ColumnMapping | null> {
-  const found = await db.columnMapping.findUnique({ where: { headerDigest } });
-  const parsed = columnMapping.safeParse(found?.mapping);
-  return parsed.success ? parsed.data : null;
-}
-
-export async function rememberMapping(
-  tx: Transaction,
-  headerDigest: string,
-  { mapping, updatedBy }: { mapping: ColumnMapping; updatedBy: string },
-): Promise<void> {
-  const data = { mapping: mapping as object, updatedBy };
-  await tx.columnMapping.upsert({
-    where: { headerDigest },
-    create: { headerDigest, ...data },
-    update: data,
-  });
-}
-
 export type TeamName = { id: string; name: string };
 
 /** Teams in which this person may import. */

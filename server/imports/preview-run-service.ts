@@ -8,11 +8,9 @@ import { ok, refuse } from "@/server/result";
 import { isOpen, type Batch } from "./batch";
 import {
   findBatch,
-  findMapping,
   holdBatch,
   listTeams,
   readFile,
-  rememberMapping,
   savePreview,
   saveProblem,
 } from "./batch-repository";
@@ -26,6 +24,7 @@ import { isFor, mappedTable } from "./formats/generic-csv";
 import { getFormat } from "./formats/registry";
 import type { ImportFormat, ReadRow, ReadTable } from "./import-format";
 import type { RowChoice } from "./import-row";
+import { findMapping, rememberMapping } from "./mapping-repository";
 import { placeIn } from "./merged-tables";
 import { writingOf, type ImportJob, type Writing } from "./job-service";
 import { IMPORT_LIMITS } from "./limits";
