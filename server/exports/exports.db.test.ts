@@ -329,7 +329,8 @@ describe("a plan as CSV", () => {
     const { id, name } = await db.workload.findUniqueOrThrow({ where: { id: ids.store } });
     await db.workload.update({ where: { id }, data: { name: "renamed", facts: { vCPU: 1 } } });
     await db.rubricVersion.updateMany({ data: { status: "retired" } });
-    const rubricVersionId = await insertPublishedRubric(db);
+    const next = { number: 2, name: "Next", status: "published", definition: {}, digest: "next" };
+    const { id: rubricVersionId } = await db.rubricVersion.create({ data: next });
     await insertAssessment(db, { workloadId: id, rubricVersionId, verdict: "none" });
     expect(await file()).toBe(before);
     await db.assessment.delete({ where: { workloadId: id } });
