@@ -31,6 +31,7 @@ export function useRowColumns(
     {
       id: "name",
       header: t("preview.name"),
+      wraps: true,
       mobile: "title",
       cell: (row) => <RowName row={row} headers={headers} />,
     },
@@ -77,13 +78,14 @@ function RowName({ row, headers }: { row: ImportedRow; headers: readonly string[
   if (row.name !== null && row.workloadId !== null && IN_INVENTORY.has(row.outcome)) {
     return <TextLink href={`/workloads/${row.workloadId}`}>{row.name}</TextLink>;
   }
-  if (row.name !== null) return <span className="font-medium break-all">{row.name}</span>;
+  if (row.name !== null)
+    return <span className="inline-block max-w-80 font-medium wrap-anywhere">{row.name}</span>;
   const cells = row.cells
     .map((cell, at) => [headers[at], cell] as const)
     .filter(([, cell]) => cell !== null && cell !== "")
     .slice(0, 3);
   return (
-    <span className="break-all text-muted">
+    <span className="inline-block max-w-80 wrap-anywhere text-muted">
       {cells.map(([header, cell]) => `${header}: ${String(cell)}`).join(", ")}
     </span>
   );
@@ -103,7 +105,9 @@ function RowDetail({ row, decide }: { row: ImportedRow; decide: Decide | null })
           ) : (
             <TriangleAlert size={14} aria-hidden="true" className="mt-0.75 shrink-0 text-warning" />
           )}
-          <span className="min-w-0 break-words">{issueText(issue, wording)}</span>
+          <span className="min-w-0 wrap-anywhere whitespace-normal">
+            {issueText(issue, wording)}
+          </span>
         </p>
       ))}
       <RowDecisions row={row} decide={decide} />

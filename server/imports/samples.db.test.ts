@@ -245,6 +245,8 @@ test("a secret that comes uninvited is nowhere in the database: not before the c
   expect(leaksIn(await wholeDatabase())).toEqual([]);
   for (const batch of batches) expect(await commit(batch, admin)).toMatchObject({ ok: true });
   expect(leaksIn(await wholeDatabase())).toEqual([]);
+  const list = batches.find(({ fileName }) => fileName === "list.csv");
+  expect(list?.columns.map(({ header }) => header)).toContain("vcpu");
   // The search finds what is there: a name is no secret, in a table or in a kept file.
   await offer(`name,vcpu\n${CANARY},2\n`, by);
   expect(leaksIn(await wholeDatabase()).some((line) => line.startsWith("public.import_file"))).toBe(

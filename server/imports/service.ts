@@ -8,7 +8,7 @@ import { factOfField, factText } from "@/server/inventory/fact-words";
 import { factDefinition } from "@/server/inventory/facts";
 import { isBusy, isOpen, type Batch } from "./batch";
 import { findBatch, listBatches, readFile, type BatchCursor } from "./batch-repository";
-import { openFile } from "./file.adapter";
+import { openStored } from "./file.adapter";
 import { FileProblemError } from "./file-problem";
 import { mappedTable } from "./formats/generic-csv";
 import { IMPORT_FORMATS } from "./formats/registry";
@@ -54,7 +54,7 @@ async function columnsOf(batch: Batch) {
   const bytes = await readFile(getDb(), batch.id);
   if (!bytes) return [];
   try {
-    const tables = await openFile(bytes, batch.fileName);
+    const tables = await openStored(bytes, batch.fileName);
     const inForce = batch.mapping.length > 0 ? batch.mapping : null;
     const { profile } = mappedTable(tables, inForce);
     const choices = inForce ?? suggestMapping(profile);
