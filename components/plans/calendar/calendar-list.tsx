@@ -7,9 +7,14 @@ import { startOf } from "@/server/plans/day-scale";
 import { weeksOfMonth } from "@/server/plans/month-grid";
 import { usePlan } from "../plan-context";
 
+type CalendarListProps = {
+  month: string;
+  loadOf: (day: string) => DayLoad;
+  onDay: (day: string) => void;
+};
+
 /** A month on a narrow screen: the days on which something begins, ends or is due. */
-export function CalendarList(props: { month: string; loadOf: (day: string) => DayLoad }) {
-  const { month, loadOf } = props;
+export function CalendarList({ month, loadOf, onDay }: CalendarListProps) {
   const t = useTranslations("planViews.calendar");
   const eventsOf = useDayEvents();
   const days = weeksOfMonth(month)
@@ -22,10 +27,14 @@ export function CalendarList(props: { month: string; loadOf: (day: string) => Da
     <ol className="divide-y divide-divider rounded border border-divider bg-surface">
       {days.map(({ day, events }) => (
         <li key={day} className="grid grid-cols-[7rem_minmax(0,1fr)] gap-2 px-3 py-2 text-table">
-          <span>
+          <button
+            type="button"
+            onClick={() => onDay(day)}
+            className="rounded-xs text-left text-accent touch:min-h-11"
+          >
             {formatDay(day)}
             <span className="block text-caption text-muted">{formatWeekday(day, "long")}</span>
-          </span>
+          </button>
           <ul className="flex flex-col gap-1">
             {events.map((event) => (
               <li key={event}>{event}</li>

@@ -54,7 +54,7 @@ export function CalendarView() {
             <CalendarMonth {...{ month, day, today, loadOf }} onDay={setDay} />
           </div>
           <div className="md:hidden">
-            <CalendarList month={month} loadOf={loadOf} />
+            <CalendarList month={month} loadOf={loadOf} onDay={setDay} />
           </div>
         </div>
         <CalendarDay load={loadOf(day)} />

@@ -3,6 +3,8 @@
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { Checkbox } from "@/components/ui/checkbox";
+import { VerdictBadge } from "@/components/ui/verdict-badge";
+import { VERDICTS } from "@/server/inventory/workload";
 import { countByKind, EDGE_KINDS, type EdgeKind } from "@/server/plans/dependency-map";
 import { KIND_LOOKS } from "./map-drawing";
 import type { MapState } from "./use-map";
@@ -10,8 +12,11 @@ import type { MapState } from "./use-map";
 /** What the lines mean; each kind can be taken out of the drawing. */
 export function MapLegend({ state }: { state: MapState }) {
   const t = useTranslations("planViews.map");
-  const { map, kinds, setKinds } = state;
+  const { map, drawing, kinds, setKinds } = state;
   const counts = useMemo(() => countByKind(map.edges), [map.edges]);
+  const verdicts = VERDICTS.filter((verdict) =>
+    drawing.nodes.some((node) => node.verdict === verdict),
+  );
   const toggle = (kind: EdgeKind) => {
     const next = new Set(kinds);
     if (!next.delete(kind)) next.add(kind);
@@ -34,6 +39,9 @@ export function MapLegend({ state }: { state: MapState }) {
         />
       ))}
       <span className="text-muted">{t("reading")}</span>
+      {verdicts.map((verdict) => (
+        <VerdictBadge key={verdict} look="plain" verdict={verdict} />
+      ))}
     </fieldset>
   );
 }

@@ -32,6 +32,32 @@ const LOOKS: Readonly<Record<MoveStatus, string>> = {
   "rolled-back": "bg-warning",
 };
 
+const TOLD = ["moving", "done", "failed", "rolled-back"] as const;
+
+/** What the bars mean; what happened only where something did. */
+export function TimelineLegend({ hasBegun }: { hasBegun: boolean }) {
+  const t = useTranslations("planViews.timeline");
+  const progressWord = useTranslations("plans.progress");
+  return (
+    <ul className="flex flex-wrap gap-x-4 gap-y-1 text-caption text-muted">
+      <li className="inline-flex items-center gap-1.5">
+        <span className="h-3 w-6 rounded-xs border border-magnitude-4 bg-magnitude-2" />
+        {t("planned")}
+      </li>
+      {(hasBegun ? TOLD : []).map((status) => (
+        <li key={status} className="inline-flex items-center gap-1.5">
+          <span className={classNames("h-1.5 w-6 rounded-full", LOOKS[status])} />
+          {progressWord(`statuses.${status}`)}
+        </li>
+      ))}
+      <li className="inline-flex items-center gap-1.5">
+        <span className="h-3 w-6 border-x border-danger text-danger opacity-60 mark-blocked" />
+        {t("blackout")}
+      </li>
+    </ul>
+  );
+}
+
 type ActualBarProps = {
   progress: Progress;
   plannedEnd: string | null;

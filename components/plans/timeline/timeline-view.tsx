@@ -12,6 +12,7 @@ import { entriesByWave } from "../plan-data";
 import { usePlanView } from "../plan-view-context";
 import { today as todayHere } from "../today";
 import { PIXELS_PER_DAY, TimelineChart } from "./timeline-chart";
+import { TimelineLegend } from "./timeline-bars";
 import { TimelineTable } from "./timeline-table";
 import { daysOf, ROWS_OF, timelineRows, type RowsOf } from "./timeline-rows";
 import { UndatedWaves } from "./undated-waves";
@@ -72,6 +73,7 @@ export function TimelineView() {
           onWhole={(id) => setWhole(new Set([...whole, id]))}
         />
       )}
+      <TimelineLegend hasBegun={waves.some(({ progress }) => progress.startedOn !== null)} />
       {plan.arrangement.unassigned.size > 0 && (
         <p className="text-table text-muted">
           {t("unplaced", { count: plan.arrangement.unassigned.size })}
