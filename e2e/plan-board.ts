@@ -1,5 +1,5 @@
 import { expect, type Page } from "@playwright/test";
-import type { Db } from "@/server/db/client";
+import type { Connection } from "@/server/testing/connection";
 import { insertDependency, insertWorkload, type TeamRow } from "@/server/testing/factories";
 import { uniqueName, type Visitor } from "./fixtures";
 import { fill, heading, openPage, press } from "./ui";
@@ -7,7 +7,7 @@ import { fill, heading, openPage, press } from "./ui";
 type Chain = Record<"store" | "service" | "front", { id: string; name: string }>;
 
 /** Three workloads in production, each of which needs the one before it. */
-export async function insertChain(db: Db, team: TeamRow): Promise<Chain> {
+export async function insertChain(db: Connection["db"], team: TeamRow): Promise<Chain> {
   const insert = (start: string) =>
     insertWorkload(db, {
       teamId: team.id,

@@ -1,19 +1,16 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { Fragment, useCallback, useMemo, useState, type ReactElement } from "react";
-import { Button } from "@/components/ui/button";
+import { useCallback } from "react";
 import { Card } from "@/components/ui/card";
 import { Combobox } from "@/components/ui/combobox";
 import { Field } from "@/components/ui/field";
 import { Switch } from "@/components/ui/switch";
 import type { Reach } from "@/server/plans/blast-radius";
-import { wavePairs } from "@/server/plans/dependency-map";
-import { usePlan } from "../plan-context";
 import { usePlanView } from "../plan-view-context";
+import { AcrossWaves, AgainstOrder, Cycles, Names } from "./map-lists";
 import type { MapState } from "./use-map";
 
-const SHOWN_AT_FIRST = 8;
 const FOUND_AT_MOST = 30;
 
 /** The map in words: what was drawn of it, what is wrong with it, and what hangs on a workload. */
@@ -108,38 +105,6 @@ function ReachList({ state, reach, kind }: ReachListProps) {
   );
 }
 
-/** Names of workloads, each the way to look at it. */
-function Names({ state: { map }, members }: { state: MapState; members: readonly number[] }) {
-  const t = useTranslations("planViews.map");
-  const { choose } = usePlanView();
-  const [isWhole, setWhole] = useState(false);
-  const shown = isWhole ? members : members.slice(0, SHOWN_AT_FIRST);
-  return (
-    <span className="inline-flex flex-wrap items-center gap-x-2">
-      {shown.map((index) => {
-        const workload = map.workloads[index];
-        return (
-          workload && (
-            <button
-              key={workload.id}
-              type="button"
-              onClick={() => choose(workload.id)}
-              className="min-h-6 max-w-full rounded-xs text-left break-all text-accent underline decoration-1 underline-offset-2 hover:decoration-2 touch:min-h-11"
-            >
-              {workload.name}
-            </button>
-          )
-        );
-      })}
-      {shown.length < members.length && (
-        <Button size="sm" variant="ghost" onClick={() => setWhole(true)}>
-          {t("more", { count: members.length - shown.length })}
-        </Button>
-      )}
-    </span>
-  );
-}
-
 function Account({ state: { map, drawing } }: { state: MapState }) {
   const t = useTranslations("planViews.map.account");
   const { stored, drawn, folded, hidden, leftOut } = drawing.account;
@@ -164,98 +129,5 @@ function Account({ state: { map, drawing } }: { state: MapState }) {
         {otherTeams > 0 && <p className="text-muted">{t("otherTeams", { count: otherTeams })}</p>}
       </div>
     </Card>
-  );
-}
-
-type ListedProps = {
-  title: string;
-  empty: string;
-  /** Lines, each with a key. */
-  items: readonly ReactElement[];
-};
-
-function Listed({ title, empty, items }: ListedProps) {
-  const t = useTranslations("planViews.map");
-  const [isWhole, setWhole] = useState(false);
-  const shown = isWhole ? items : items.slice(0, SHOWN_AT_FIRST);
-  return (
-    <Card title={title}>
-      {items.length === 0 ? (
-        <p className="text-table text-muted">{empty}</p>
-      ) : (
-        <ul
-          aria-label={title}
-          tabIndex={isWhole ? 0 : undefined}
-          className="flex max-h-96 flex-col gap-1 overflow-y-auto text-table print:max-h-none"
-        >
-          {shown.map((item) => (
-            <li key={item.key}>{item}</li>
-          ))}
-          {shown.length < items.length && (
-            <li className="print:hidden">
-              <Button size="sm" variant="ghost" onClick={() => setWhole(true)}>
-                {t("more", { count: items.length - shown.length })}
-              </Button>
-            </li>
-          )}
-        </ul>
-      )}
-    </Card>
-  );
-}
-
-function AgainstOrder({ state }: { state: MapState }) {
-  const t = useTranslations("planViews.map");
-  const { map } = state;
-  const edges = useMemo(() => map.edges.filter(({ kind }) => kind === "against-order"), [map]);
-  return (
-    <Listed
-      title={t("against.title", { count: edges.length })}
-      empty={t("against.none")}
-      items={edges.map(({ from, to }) => (
-        <Fragment key={`${from} ${to}`}>
-          <Names state={state} members={[from]} /> {t("against.needs")}{" "}
-          <Names state={state} members={[to]} />
-        </Fragment>
-      ))}
-    />
-  );
-}
-
-function Cycles({ state }: { state: MapState }) {
-  const t = useTranslations("planViews.map");
-  return (
-    <Listed
-      title={t("cycles.title", { count: state.map.cycles.length })}
-      empty={t("cycles.none")}
-      items={state.map.cycles.map((members) => (
-        <Fragment key={members[0]}>
-          <span className="text-muted">{t("workloads", { count: members.length })}:</span>{" "}
-          <Names state={state} members={members} />
-        </Fragment>
-      ))}
-    />
-  );
-}
-
-function AcrossWaves({ state: { map } }: { state: MapState }) {
-  const t = useTranslations("planViews.map");
-  const { waves } = usePlan().plan.arrangement;
-  const pairs = useMemo(() => wavePairs(map), [map]);
-  const nameOf = (wave: number) => waves[wave]?.name ?? "";
-  return (
-    <Listed
-      title={t("across.title", { count: pairs.reduce((sum, { count }) => sum + count, 0) })}
-      empty={t("across.none")}
-      items={pairs.map(({ from, to, count }) => (
-        <span key={`${from} ${to}`} className={to > from ? "text-danger" : undefined}>
-          {t(to > from ? "across.against" : "across.pair", {
-            from: nameOf(from),
-            to: nameOf(to),
-            count,
-          })}
-        </span>
-      ))}
-    />
   );
 }

@@ -8,7 +8,7 @@ import { usePlan } from "../plan-context";
 import { TimelineAxis, TimelineGround, TimelineMarks } from "./timeline-axis";
 import { TimelineLinks } from "./timeline-links";
 import { TimelineRowView } from "./timeline-row";
-import type { TimelineRow } from "./timeline-rows";
+import type { TimelineChartProps, TimelineRow } from "./timeline-rows";
 import { waveLinks } from "./wave-links";
 
 /** So many pixels a day at least; a wide window or a sheet of paper spreads the days. */
@@ -16,17 +16,6 @@ export const PIXELS_PER_DAY: Readonly<Record<Zoom, number>> = {
   weeks: 20,
   months: 5,
   quarters: 1.8,
-};
-
-export type TimelineChartProps = {
-  span: Span;
-  zoom: Zoom;
-  rows: readonly TimelineRow[];
-  today: string;
-  opened: ReadonlySet<string>;
-  hasLinks: boolean;
-  onToggle: (waveId: string) => void;
-  onWhole: (waveId: string) => void;
 };
 
 /** Bars by row; names stay in view at the left while the time scrolls. */

@@ -13,8 +13,7 @@ import { usePlan } from "../plan-context";
 import type { Entry } from "../plan-data";
 import { WaveMenu } from "../wave-menu";
 import { ActualBar, DayLimits, PlannedBar } from "./timeline-bars";
-import type { TimelineChartProps } from "./timeline-chart";
-import type { TimelineRow } from "./timeline-rows";
+import type { TimelineChartProps, TimelineRow } from "./timeline-rows";
 import { WaveBar } from "./wave-bar";
 import { WaveWarnings } from "./wave-warnings";
 

@@ -1,3 +1,4 @@
+import type { Span, Zoom } from "@/server/plans/day-scale";
 import { groupedBy } from "@/server/plans/grouped";
 import { byText } from "@/server/plans/plan";
 import type { Entry, Wave } from "../plan-data";
@@ -20,6 +21,17 @@ export type TimelineRow = Place &
     | { kind: "application"; wave: Wave; name: string | null; entries: readonly Entry[] }
     | { kind: "more"; wave: Wave; count: number }
   );
+
+export type TimelineChartProps = {
+  span: Span;
+  zoom: Zoom;
+  rows: readonly TimelineRow[];
+  today: string;
+  opened: ReadonlySet<string>;
+  hasLinks: boolean;
+  onToggle: (waveId: string) => void;
+  onWhole: (waveId: string) => void;
+};
 
 type RowsFrom = {
   waves: readonly Wave[];
