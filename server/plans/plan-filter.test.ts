@@ -46,3 +46,13 @@ test("a workload matches by every field at once, and absence can be asked for", 
   expect(matches({ waveId: ABSENT }, "one")).toBe(false);
   expect(matches({ q: "ments", teamId: "other" })).toBe(false);
 });
+
+test("a name is typed with its blanks, and one at its end says nothing yet", () => {
+  const typed = planFilterFrom(
+    withPlanFilter(new URLSearchParams(), { ...NO_PLAN_FILTER, q: "Aster " }),
+  );
+  expect(typed.q).toBe("Aster ");
+  const workload = { name: "Aster", teamId: "t", verdict: null, applications: [] };
+  expect(planFilterTest(typed)(workload, null)).toBe(true);
+  expect(planFilterFrom(new URLSearchParams("q=%20%20"))).toEqual(NO_PLAN_FILTER);
+});

@@ -36,7 +36,8 @@ export function planFilterFrom(params: URLSearchParams): PlanFilter {
   const text = (field: keyof PlanFilter) => (params.get(PARAMS[field]) ?? "").trim();
   const verdict = [...VERDICTS, ABSENT].find((one) => one === text("verdict"));
   return {
-    q: text("q"),
+    // A blank at the end stays: the address holds what is being typed, and names have blanks within.
+    q: (params.get(PARAMS.q) ?? "").trimStart(),
     teamId: text("teamId"),
     applicationId: text("applicationId"),
     waveId: text("waveId"),
@@ -69,7 +70,7 @@ type Filtered = {
 export function planFilterTest(
   filter: PlanFilter,
 ): (workload: Filtered, waveId: string | null) => boolean {
-  const q = filter.q.toLowerCase();
+  const q = filter.q.trim().toLowerCase();
   const { teamId, applicationId, verdict } = filter;
   return (workload, waveId) =>
     (q === "" || workload.name.toLowerCase().includes(q)) &&
