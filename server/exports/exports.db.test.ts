@@ -313,53 +313,6 @@ describe("a plan as CSV", () => {
     },
   );
 
-  test("is the same to the byte once approved, whatever becomes of inventory and rubric", async () => {
-    const planId = await planOf({ q: "sto" });
-    const { plans } = createCaller({ actor: people.admin, requestId: "test" });
-    const { arrangement } = await plans.get({ planId });
-    const critical = arrangement.violations.filter(({ severity }) => severity === "critical");
-    const approved = await plans.approve({
-      planId,
-      expectedVersion: arrangement.version,
-      acceptedCritical: critical.length,
-    });
-    expect(approved.ok).toBe(true);
-    const file = async () => (await download("plan", people.admin, `plan=${planId}`)).text;
-    const before = await file();
-    const { id, name } = await db.workload.findUniqueOrThrow({ where: { id: ids.store } });
-    await db.workload.update({ where: { id }, data: { name: "renamed", facts: { vCPU: 1 } } });
-    await db.rubricVersion.updateMany({ data: { status: "retired" } });
-    const next = { number: 2, name: "Next", status: "published", definition: {}, digest: "next" };
-    const { id: rubricVersionId } = await db.rubricVersion.create({ data: next });
-    await insertAssessment(db, { workloadId: id, rubricVersionId, verdict: "none" });
-    expect(await file()).toBe(before);
-    await db.assessment.delete({ where: { workloadId: id } });
-    await db.workload.update({ where: { id }, data: { name, facts: { vCPU: 16 } } });
-  });
-
-  test("says what became of it since a version, and how far it is", async () => {
-    const planId = await planOf({ q: "sto" });
-    const { plans } = createCaller({ actor: people.admin, requestId: "test" });
-    const versionNow = async () => (await plans.get({ planId })).arrangement.version;
-    await plans.versions.keep({ planId, expectedVersion: await versionNow(), note: "Kept" });
-    await plans.versions.setBaseline({ planId, expectedVersion: await versionNow(), number: 1 });
-    const of = { planId, expectedVersion: await versionNow(), workloadIds: [ids.store] };
-    await plans.planning.dispose({ ...of, disposition: "retire" });
-    const changes = await download("plan-changes", people.admin, `plan=${planId}&from=1`);
-    expect(changes.rows).toContainEqual(
-      expect.objectContaining({ name: "store", field: "disposition", after: "retire" }),
-    );
-    const progress = await download("plan-progress", people.admin, `plan=${planId}`);
-    expect(progress.rows).toEqual([
-      expect.objectContaining({ part: "wave", plannedStart: "2027-03-01", workloads: "1" }),
-      expect.objectContaining({ part: "workload", name: "store", status: "planned" }),
-    ]);
-    for (const query of [`plan=${planId}`, `plan=${planId}&from=9`, `plan=${planId}&from=x`]) {
-      const opened = open("plan-changes", people.admin, query);
-      await expect(opened).rejects.toMatchObject({ code: "NOT_FOUND" });
-    }
-  });
-
   test("of another team's workloads does not exist for a member", async () => {
     const planId = await planOf({ q: "secret-name" });
     const opened = open("plan", people.member, `plan=${planId}`);
