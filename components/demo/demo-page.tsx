@@ -5,7 +5,7 @@ import { Download, Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { formatCount } from "@/components/format/number";
-import { toApiProblem } from "@/components/trpc/api-error";
+import { failureOf, toApiProblem } from "@/components/trpc/api-error";
 import { useTRPC } from "@/components/trpc/client";
 import { AlertDialog } from "@/components/ui/alert-dialog";
 import { Banner } from "@/components/ui/banner";
@@ -32,15 +32,7 @@ export function DemoPage() {
           <Skeleton className="h-56 max-w-160" />
         </LoadingRegion>
       )}
-      {query.isError && (
-        <ErrorState
-          title={t("failed")}
-          description={toApiProblem(query.error).message}
-          requestId={toApiProblem(query.error).requestId}
-          onRetry={() => void query.refetch()}
-          isRetrying={query.isFetching}
-        />
-      )}
+      {query.isError && <ErrorState title={t("failed")} {...failureOf(query)} />}
       {query.data && <DemoCard state={query.data} />}
     </>
   );

@@ -4,7 +4,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { UserMinus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useCallback, useState } from "react";
-import { toApiProblem } from "@/components/trpc/api-error";
+import { failureOf, toApiProblem } from "@/components/trpc/api-error";
 import { useTRPC, useTRPCClient } from "@/components/trpc/client";
 import { Combobox } from "@/components/ui/combobox";
 import { ErrorState } from "@/components/ui/error-state";
@@ -63,13 +63,7 @@ export function MembersSheet({ team, onClose }: { team: Team; onClose: () => voi
             <Skeleton className="h-24" />
           </LoadingRegion>
         )}
-        {members.isError && (
-          <ErrorState
-            title={t("teams.membersFailed")}
-            description={toApiProblem(members.error).message}
-            onRetry={() => void members.refetch()}
-          />
-        )}
+        {members.isError && <ErrorState title={t("teams.membersFailed")} {...failureOf(members)} />}
         {members.data?.length === 0 && <p className="text-muted">{t("teams.noMembers")}</p>}
         {members.data && members.data.length > 0 && (
           <ul aria-label={t("teams.members")} className="flex flex-col">

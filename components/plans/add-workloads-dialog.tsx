@@ -3,7 +3,7 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { toApiProblem } from "@/components/trpc/api-error";
+import { failureOf } from "@/components/trpc/api-error";
 import { useTRPC, type ApiOutput } from "@/components/trpc/client";
 import { Button } from "@/components/ui/button";
 import { CountingVerdict } from "@/components/ui/counting-verdict";
@@ -25,7 +25,7 @@ export function AddWorkloadsDialog({ onClose }: { onClose: () => void }) {
   const [q, setQ] = useState("");
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const [isAdding, setAdding] = useState(false);
-  const { data, isError, error, refetch } = useQuery(
+  const query = useQuery(
     trpc.plans.candidates.queryOptions(
       { planId: plan.header.id, q },
       { placeholderData: keepPreviousData, staleTime: 0 },
@@ -53,16 +53,10 @@ export function AddWorkloadsDialog({ onClose }: { onClose: () => void }) {
         <Field label={t("search")}>
           <SearchInput value={q} onChange={({ target }) => setQ(target.value)} autoFocus />
         </Field>
-        {isError && (
-          <ErrorState
-            title={t("failed")}
-            description={toApiProblem(error).message}
-            onRetry={() => void refetch()}
-          />
-        )}
-        {data && (
+        {query.isError && <ErrorState title={t("failed")} {...failureOf(query)} />}
+        {query.data && (
           <Candidates
-            candidates={data}
+            candidates={query.data}
             chosen={chosen}
             onToggle={(id) =>
               setChosen(

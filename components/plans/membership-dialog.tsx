@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { toApiProblem } from "@/components/trpc/api-error";
+import { failureOf } from "@/components/trpc/api-error";
 import { useTRPC, type ApiOutput } from "@/components/trpc/client";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
@@ -36,13 +36,7 @@ export function MembershipDialog({ onClose }: { onClose: () => void }) {
           <Skeleton className="h-32 w-full" />
         </LoadingRegion>
       )}
-      {query.isError && (
-        <ErrorState
-          title={t("failed")}
-          description={toApiProblem(query.error).message}
-          onRetry={() => void query.refetch()}
-        />
-      )}
+      {query.isError && <ErrorState title={t("failed")} {...failureOf(query)} />}
       {query.data && groups.length === 0 && <p role="status">{t("nothing")}</p>}
       <div className="flex flex-col gap-6">
         {groups.map((group) => (

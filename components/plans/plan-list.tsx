@@ -7,7 +7,7 @@ import { ExportMenu } from "@/components/data-table/export-menu";
 import { DataTable } from "@/components/data-table/table";
 import { useAddressQuery } from "@/components/data-table/use-address-query";
 import { useCan } from "@/components/session/actor-provider";
-import { toApiProblem } from "@/components/trpc/api-error";
+import { failureOf } from "@/components/trpc/api-error";
 import { useTRPC } from "@/components/trpc/client";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { EmptyState, FilteredEmptyState } from "@/components/ui/empty-state";
@@ -51,14 +51,7 @@ export function PlanList() {
         }
       />
       {query.isError && (
-        <ErrorState
-          title={t("list.failed")}
-          description={toApiProblem(query.error).message}
-          kept={t("list.kept")}
-          requestId={toApiProblem(query.error).requestId ?? undefined}
-          onRetry={() => void query.refetch()}
-          isRetrying={query.isFetching}
-        />
+        <ErrorState title={t("list.failed")} kept={t("list.kept")} {...failureOf(query)} />
       )}
       {(rows.length > 0 || hasFilter) && (
         <div className="flex flex-wrap items-center gap-3">

@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState, type ReactNode } from "react";
 import { formatCount } from "@/components/format/number";
-import { toApiProblem } from "@/components/trpc/api-error";
+import { failureOf } from "@/components/trpc/api-error";
 import { useTRPC, type ApiOutput } from "@/components/trpc/client";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
@@ -59,14 +59,7 @@ export function ProposalDialog({ onClose }: { onClose: () => void }) {
         </>
       }
     >
-      {query.isError && (
-        <ErrorState
-          title={t("failed")}
-          description={toApiProblem(query.error).message}
-          onRetry={() => void query.refetch()}
-          isRetrying={query.isFetching}
-        />
-      )}
+      {query.isError && <ErrorState title={t("failed")} {...failureOf(query)} />}
       {query.isPending && (
         <LoadingRegion label={t("loading")}>
           <Skeleton className="h-40 w-full" />
