@@ -105,8 +105,9 @@ function useMappingColumns({ labels, mapping, isSize, change }: Mapping): Column
     {
       id: "column",
       header: t("mapping.column"),
+      wraps: true,
       mobile: "title",
-      cell: ({ header }) => <span className="font-medium break-all">{header}</span>,
+      cell: ({ header }) => <span className="font-medium wrap-anywhere">{header}</span>,
     },
     {
       id: "samples",
@@ -114,7 +115,7 @@ function useMappingColumns({ labels, mapping, isSize, change }: Mapping): Column
       wraps: true,
       mobile: "meta",
       cell: ({ samples }) => (
-        <span className="line-clamp-2 break-all text-muted">
+        <span className="line-clamp-2 wrap-anywhere text-muted">
           {samples.length === 0 ? t("mapping.empty") : samples.slice(0, 4).join(" · ")}
         </span>
       ),
@@ -126,7 +127,7 @@ function useMappingColumns({ labels, mapping, isSize, change }: Mapping): Column
       cell: ({ at, header }) => (
         <Select
           aria-label={t("mapping.meaningOf", { column: header })}
-          className="min-w-52"
+          className="max-md:w-40 md:min-w-52"
           placeholder={t("mapping.none")}
           value={mapping[at]?.target ?? ""}
           options={labels.groups}
@@ -146,7 +147,7 @@ function useMappingColumns({ labels, mapping, isSize, change }: Mapping): Column
         isSize(mapping[at]?.target ?? null) && (
           <Select
             aria-label={t("mapping.unitOf", { column: header })}
-            className="min-w-24"
+            className="max-md:w-40 md:min-w-24"
             value={mapping[at]?.unit ?? "GiB"}
             options={SIZE_UNITS.map((unit) => ({ value: unit, label: unit }))}
             onChange={(event) => change(at, { unit: event.target.value as SizeUnit })}
