@@ -1,3 +1,4 @@
+import { ranksForFewest } from "./fewest-order";
 import { fillWaves, type Filled, type FillInput } from "./fill-waves";
 import type { MoveGroup } from "./move-groups";
 import { byText } from "./plan";
@@ -29,14 +30,26 @@ const ORDERS: readonly Compare[] = [
   (a, b) => byUrgency(a, b) || byWaiting(a, b) || bySize(a, b) || byNature(a, b),
 ];
 
-/** The wave of each group (-1 = none): as few waves as the orders find, then as level as possible. */
+/**
+ * The wave of each group (-1 = none): as few waves as the orders of choice and a search for the fewest
+ * find, then as level as possible.
+ */
 export function arrangeGroups(input: ArrangeInput): Int32Array {
   const [first, ...others] = ORDERS.map((order) => levelled(input, ranksBy(input.groups, order)));
   if (!first) throw new TypeError("Expected at least one order of choice, got none");
-  return others.reduce((best, next) => (isBetter(next, best) ? next : best), first).waveOf;
+  const best = others.reduce((best, next) => (isBetter(next, best) ? next : best), first);
+  const ranks = ranksForFewest({ ...input, ...best });
+  if (ranks === null) return best.waveOf;
+  const searched = levelled(input, ranks);
+  return (isBetter(searched, best) ? searched : best).waveOf;
 }
 
-type Arrangement = Filled & { left: number; waves: number; unevenness: number };
+type Arrangement = Filled & {
+  ranks: readonly number[];
+  left: number;
+  waves: number;
+  unevenness: number;
+};
 
 const isBetter = (a: Arrangement, b: Arrangement): boolean =>
   (a.left - b.left || a.waves - b.waves || a.unevenness - b.unevenness) < 0;
@@ -95,5 +108,5 @@ function arrangement({ groups, fixedLoads }: ArrangeInput, fill: FillInput): Arr
   });
   const waves = Math.max(-1, ...loads.keys()) + 1;
   const unevenness = [...loads.values()].reduce((sum, load) => sum + load * load, 0);
-  return { ...filled, left, waves, unevenness };
+  return { ...filled, ranks: fill.ranks, left, waves, unevenness };
 }

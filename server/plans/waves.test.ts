@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { effortOf } from "@/server/capacity/packing-effort";
 import { NO_CONSTRAINTS } from "./constraints";
+import { findFewestWaves } from "./fewest-waves";
 import { NO_LOAD, type PlannedWorkload } from "./plan";
 import { planViolations } from "./plan-violations";
 import { proposeWaves, type ProposalInput, type WaveProposal } from "./waves";
@@ -20,6 +22,14 @@ const plain = (id: string, traits: Partial<PlannedWorkload> = {}): PlannedWorklo
 
 const many = (count: number, traits: Partial<PlannedWorkload> = {}): PlannedWorkload[] =>
   Array.from({ length: count }, (_, index) => plain(`w${String(index).padStart(4, "0")}`, traits));
+
+/** Applications of so many workloads each. */
+const applications = (members: readonly number[]): PlannedWorkload[] =>
+  members.flatMap((size, application) =>
+    Array.from({ length: size }, (_, index) =>
+      plain(`w${application}-${index}`, { applicationIds: [`a${application}`] }),
+    ),
+  );
 
 const NOTHING_SET = {
   pins: new Map(),
@@ -53,6 +63,24 @@ describe("proposed waves", () => {
     expect(sizes(propose(many(75)).proposal)).toEqual([25, 25, 25]);
     expect(sizes(propose(many(76)).proposal)).toEqual([19, 19, 19, 19]);
     expect(sizes(propose(many(7), { maxWaveSize: 3 }).proposal)).toEqual([3, 2, 2]);
+  });
+
+  test("are as few as there can be where filling them one by one takes more", () => {
+    const portfolio = applications([5, 4, 3, 3, 3, 2]);
+    expect(sizes(propose(portfolio, { maxWaveSize: 10 }).proposal)).toEqual([10, 10]);
+  });
+
+  test("are as few as a proof allows, whatever the sizes of applications", () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 2, max: 5 }), { maxLength: 12 }), (members) => {
+        const { lowerBound } = findFewestWaves(
+          { capacity: 10, sizes: members, order: [] },
+          effortOf(50_000_000),
+        );
+        const { proposal } = propose(applications(members), { maxWaveSize: 10 });
+        expect(proposal.waves).toBe(lowerBound);
+      }),
+    );
   });
 
   test("put what is needed in the same or an earlier wave", () => {
