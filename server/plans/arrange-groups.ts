@@ -37,12 +37,16 @@ const ORDERS: readonly Compare[] = [
 export function arrangeGroups(input: ArrangeInput): Int32Array {
   const [first, ...others] = ORDERS.map((order) => levelled(input, ranksBy(input.groups, order)));
   if (!first) throw new TypeError("Expected at least one order of choice, got none");
-  const best = others.reduce((best, next) => (isBetter(next, best) ? next : best), first);
-  const ranks = ranksForFewest({ ...input, ...best });
+  const best = others.reduce((one, next) => (isBetter(next, one) ? next : one), first);
+  const ranks = isLimited(input) ? null : ranksForFewest({ ...input, ...best });
   if (ranks === null) return best.waveOf;
   const searched = levelled(input, ranks);
   return (isBetter(searched, best) ? searched : best).waveOf;
 }
+
+/** Whether more than the number of workloads limits a wave; the search knows of nothing else. */
+const isLimited = ({ limits }: ArrangeInput): boolean =>
+  (limits.maxEffortDays ?? limits.maxDataGib ?? limits.maxPerTeam) !== null;
 
 type Arrangement = Filled & {
   ranks: readonly number[];

@@ -12,10 +12,10 @@ export type OrderRequest = {
   wavesByStage: readonly number[];
 };
 
-/** About a tenth of a second for each stage. */
-const STEPS = 15_000_000;
-/** The search holds a set of groups per partial plan; larger stages are left to the other orders. */
-const MOST_GROUPS = 400;
+/** A few tenths of a second for each stage. */
+const STEPS = 2_000_000;
+/** Larger stages are left to the other orders: the search would rarely come to an end. */
+const MOST_GROUPS = 250;
 
 /**
  * An order of choice that leads `fillWaves` to fewer waves than it found, by a search for the fewest

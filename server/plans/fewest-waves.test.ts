@@ -88,6 +88,15 @@ describe("the fewest waves", () => {
     expect(plan.lowerBound).toBe(plan.waves.length);
   });
 
+  test("are nearly reached for hundreds of tasks, however little may be spent", () => {
+    const problem = { ...scatteredTasks(250), capacity: 100 };
+    for (const steps of [0, 100_000, 2_000_000]) {
+      const plan = solve(problem, steps);
+      expect(findWaveFault(problem, plan)).toBeNull();
+      expect(plan.waves.length).toBeLessThanOrEqual(plan.lowerBound + 2);
+    }
+  });
+
   test("come with a true bound even when nothing may be spent", () => {
     fc.assert(
       fc.property(problems, (problem) => {

@@ -1,6 +1,6 @@
 import { effortOf, type Effort } from "@/server/capacity/packing-effort";
 import { listLoads } from "./wave-loads";
-import { addTask, type WaveNetwork } from "./wave-network";
+import { addTask, hasTask, type WaveNetwork } from "./wave-network";
 
 type GreedyWeights = {
   /** Worth of what must come after a task, as a share of its size. */
@@ -31,7 +31,8 @@ export function greedyWaves(
   for (let left = count; left > 0;) {
     let best: number[] = [];
     let worth = -Infinity;
-    const part = effortOf(LOADS_PER_WAVE, effort.isOverdue);
+    const part = effortOf(Math.min(LOADS_PER_WAVE, Math.max(0, effort.left)), effort.isOverdue);
+    const given = part.left;
     listLoads(network, {
       done,
       offset: 0,
@@ -44,8 +45,8 @@ export function greedyWaves(
         if (own > worth) [best, worth] = [[...load], own];
       },
     });
-    effort.left -= LOADS_PER_WAVE - part.left;
-    if (best.length === 0) best = [firstOpen(network, done)];
+    effort.left -= given - part.left;
+    if (best.length === 0) best = largestFirst(network, done);
     for (const task of best) addTask(done, 0, task);
     waves.push(best);
     left -= best.length;
@@ -53,14 +54,26 @@ export function greedyWaves(
   return waves;
 }
 
-/** A task that can come next: what is left when the clock ran out before any load was listed. */
-function firstOpen({ count, words, allBefore }: WaveNetwork, done: Int32Array): number {
+/** A full load at once: what is left when the effort ran out before any load was listed. */
+function largestFirst({ count, capacity, sizes, after, needs }: WaveNetwork, done: Int32Array) {
+  const missing = needs.slice();
   for (let task = 0; task < count; task += 1) {
-    let isOpen = ((done[task >> 5] ?? 0) & (1 << (task & 31))) === 0;
-    for (let word = 0; word < words; word += 1) {
-      if (((allBefore[task * words + word] ?? 0) & ~(done[word] ?? 0)) !== 0) isOpen = false;
-    }
-    if (isOpen) return task;
+    if (!hasTask(done, 0, task)) continue;
+    for (const next of after[task] ?? []) missing[next] = (missing[next] ?? 0) - 1;
   }
-  throw new RangeError("Expected an order without cycles");
+  const load: number[] = [];
+  const isChosen = new Uint8Array(count);
+  for (let room = capacity; ;) {
+    let best = -1;
+    for (let task = 0; task < count; task += 1) {
+      const size = sizes[task] ?? 0;
+      const canCome = isChosen[task] === 0 && missing[task] === 0 && !hasTask(done, 0, task);
+      if (canCome && size <= room && (best < 0 || size > (sizes[best] ?? 0))) best = task;
+    }
+    if (best < 0) return load;
+    load.push(best);
+    isChosen[best] = 1;
+    room -= sizes[best] ?? 0;
+    for (const next of after[best] ?? []) missing[next] = (missing[next] ?? 0) - 1;
+  }
 }
