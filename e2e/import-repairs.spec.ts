@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { insertWorkload } from "@/server/testing/factories";
 import { expect, test, uniqueName } from "./fixtures";
-import { choose, download, follow, openPage, press } from "./ui";
+import { exportShown } from "./product";
+import { choose, openPage, press } from "./ui";
 
 test.describe.configure({ timeout: 180_000 });
 
@@ -67,7 +68,7 @@ test("the recognised format is corrected, values are taken for all, and rejected
   });
 
   const rejected = await test.step("the rejected row as a file", () =>
-    download(page, () => follow(page, "Download 1 rejected row")));
+    exportShown(page, { button: "Download 1 rejected row" }));
   expect(rejected.text).toContain(`"'=bad"`);
   await press(page, "Commit 2 rows");
   await expect(page.getByText("2 workloads written and scored.")).toBeVisible();

@@ -2,7 +2,8 @@ import { parse } from "csv-parse/sync";
 import { insertWorkload } from "@/server/testing/factories";
 import { expect, test, uniqueName } from "./fixtures";
 import { cardIn, insertChain, moveTo, planOneByOne } from "./plan-board";
-import { dialog, download, expectToast, fill, openPage, press, row } from "./ui";
+import { exportShown } from "./product";
+import { dialog, expectToast, fill, openPage, press } from "./ui";
 
 const planIdOn = (url: string): string => new URL(url).pathname.split("/").at(-1) ?? "";
 
@@ -31,10 +32,8 @@ test("a planner keeps a version, reads what a change did to it, and brings it ba
   await openPage(page, `/plans/${planId}/versions?from=1`);
   await expect(page.getByText("0 added, 0 removed, 1 moved to another wave")).toBeVisible();
   const changed = page.getByRole("table", { name: "Workloads", exact: true });
-  await expect(row(changed, front.name)).toContainText("3. Wave 3");
-  const { text } = await download(page, () =>
-    page.getByRole("link", { name: "Download CSV" }).click(),
-  );
+  await expect(changed.getByRole("row", { name: front.name })).toContainText("3. Wave 3");
+  const { text } = await exportShown(page);
   const rows: Record<string, string>[] = parse(text, { bom: true, columns: true });
   expect(rows).toContainEqual({
     part: "workload",
@@ -110,6 +109,7 @@ test("a plan keeps its membership, and a person takes over what its selection ho
   await expect(membership).not.toContainText("Match the selection, not in the plan");
   await press(membership, `Put back ${front.name}`);
   await expect(membership).toContainText("The plan holds exactly what its selection holds.");
-  await press(membership, "Close");
+  await page.keyboard.press("Escape");
+  await expect(membership).toBeHidden();
   await expect(page.getByText("4 workloads in 3 waves")).toBeVisible();
 });

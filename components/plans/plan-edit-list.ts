@@ -129,10 +129,9 @@ function planEdits({ edit, plans, t }: Using) {
         then,
         otherwise,
       ),
-    undo: (step: number) =>
-      edit({ run: (target) => plans.undo.mutate({ ...target, step }), text: t("done.undo") }),
-    redo: (step: number) =>
-      edit({ run: (target) => plans.redo.mutate({ ...target, step }), text: t("done.redo") }),
+    // Without a step: what an edit on its way does is the newest by the time this one is made.
+    undo: () => edit({ run: (target) => plans.undo.mutate(target), text: t("done.undo") }),
+    redo: () => edit({ run: (target) => plans.redo.mutate(target), text: t("done.redo") }),
   };
 }
 

@@ -50,7 +50,7 @@ export function PlanHistory() {
       const step = wanted === "undo" ? undo : wanted === "redo" ? redo : null;
       if (wanted === null || step === null) return;
       event.preventDefault();
-      edits[wanted](step.step);
+      edits[wanted]();
     };
     document.addEventListener("keydown", onKey);
     return () => document.removeEventListener("keydown", onKey);
@@ -62,7 +62,7 @@ export function PlanHistory() {
         <Button
           icon={<Undo2 aria-hidden="true" />}
           aria-keyshortcuts="Control+Z"
-          onClick={() => edits.undo(undo.step)}
+          onClick={edits.undo}
         >
           {labelOf(undo, "undo")}
         </Button>
@@ -73,7 +73,7 @@ export function PlanHistory() {
           label={labelOf(redo, "redo")}
           icon={<Redo2 aria-hidden="true" />}
           aria-keyshortcuts="Control+Shift+Z"
-          onClick={() => edits.redo(redo.step)}
+          onClick={edits.redo}
         />
       )}
     </>
