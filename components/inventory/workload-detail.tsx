@@ -13,14 +13,16 @@ import { LoadingRegion, Skeleton } from "@/components/ui/skeleton";
 import { Tabs } from "@/components/ui/tabs";
 import { FACT_NAMES, isFactName } from "@/server/inventory/fact-names";
 import { AcceptedRemedies } from "./accepted-remedies";
-import { DependencyPanel } from "./dependency-panel";
 import { FactList } from "./fact-list";
-import { HistoryPanel } from "./history-panel";
 import { useVerdictChange } from "./use-verdict-change";
 import { WorkloadHeader } from "./workload-header";
 import { WorkloadSummary } from "./workload-summary";
 import { factsOf, type WorkloadDetail } from "./workload-values";
 
+const DependencyPanel = dynamic(() =>
+  import("./dependency-panel").then((module) => module.DependencyPanel),
+);
+const HistoryPanel = dynamic(() => import("./history-panel").then((module) => module.HistoryPanel));
 const AnswerDialog = dynamic(() => import("./answer-dialog").then((module) => module.AnswerDialog));
 
 const AcceptRemedyDialog = dynamic(() =>
