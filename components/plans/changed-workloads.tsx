@@ -3,28 +3,19 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { Column } from "@/components/data-table/column";
-import { DataTable } from "@/components/data-table/table";
-import { Button } from "@/components/ui/button";
-import { TextLink } from "@/components/ui/link";
 import { SegmentedControl } from "@/components/ui/segmented-control";
 import { WORKLOAD_CHANGES, type WorkloadChange } from "@/server/plans/diff";
 import { BeforeAfter } from "./changed-parts";
+import { LongTable, workloadColumn } from "./long-table";
 import type { Comparison } from "./plan-data";
 import { useValueWording } from "./value-wording";
-
-const SHOWN_AT_ONCE = 100;
 
 /** Workloads that came, went, moved or changed, by kind of change. */
 export function ChangedWorkloads({ diff: { workloads, counts } }: { diff: Comparison["diff"] }) {
   const t = useTranslations("versions.compare");
   const [kind, setKind] = useState<WorkloadChange["kind"] | "all">("all");
-  const [shown, setShown] = useState(SHOWN_AT_ONCE);
   const columns = useColumns();
   const rows = kind === "all" ? workloads : workloads.filter((change) => change.kind === kind);
-  const choose = (wanted: typeof kind) => {
-    setKind(wanted);
-    setShown(SHOWN_AT_ONCE);
-  };
   return (
     <section className="flex min-w-0 flex-col gap-2">
       <div className="flex flex-wrap items-center gap-3">
@@ -32,29 +23,20 @@ export function ChangedWorkloads({ diff: { workloads, counts } }: { diff: Compar
         <SegmentedControl
           label={t("kinds")}
           value={kind}
-          onValueChange={choose}
+          onValueChange={setKind}
           segments={[
             { value: "all", label: `${t("all")} (${workloads.length})` },
             ...WORKLOAD_CHANGES.map((one) => ({ value: one, label: `${t(one)} (${counts[one]})` })),
           ]}
         />
       </div>
-      <DataTable
+      <LongTable
+        key={kind}
         label={t("workloads")}
         columns={columns}
-        rows={rows.slice(0, shown)}
-        rowKey={({ id }) => id}
-        height="content"
-        empty={<p className="p-4 text-table">{t("noneOfKind")}</p>}
+        rows={rows}
+        empty={t("noneOfKind")}
       />
-      {shown < rows.length && (
-        <div className="flex items-center gap-3 text-table text-muted">
-          {t("shown", { shown, count: rows.length })}
-          <Button size="sm" onClick={() => setShown(shown + SHOWN_AT_ONCE)}>
-            {t("more")}
-          </Button>
-        </div>
-      )}
     </section>
   );
 }
@@ -63,17 +45,7 @@ function useColumns(): Column<WorkloadChange>[] {
   const t = useTranslations("versions.compare");
   const { nameOf, valueOf } = useValueWording();
   return [
-    {
-      id: "workload",
-      header: t("workload"),
-      sticky: true,
-      mobile: "title",
-      cell: ({ id, name }) => (
-        <TextLink tone="quiet" prefetch={false} href={`/workloads/${id}`}>
-          {name}
-        </TextLink>
-      ),
-    },
+    workloadColumn(t("workload")),
     { id: "kind", header: t("change"), mobile: "title-end", cell: ({ kind }) => t(kind) },
     {
       id: "changes",

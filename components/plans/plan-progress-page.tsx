@@ -15,10 +15,9 @@ import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorState } from "@/components/ui/error-state";
 import { Field } from "@/components/ui/field";
-import { PageHeader } from "@/components/ui/page-header";
 import { Select } from "@/components/ui/select";
 import type { AgainstBaseline } from "./plan-data";
-import { PlanStatusBadge } from "./plan-status-badge";
+import { PlanPartHeader } from "./plan-part-header";
 import { WavesAgainstBaseline, WorkloadsAgainstBaseline } from "./progress-tables";
 
 type Report = ApiOutput["plans"]["versions"]["against"];
@@ -26,7 +25,6 @@ type Report = ApiOutput["plans"]["versions"]["against"];
 /** What was planned beside what happened, by wave and by workload. */
 export function PlanProgressPage({ planId }: { planId: string }) {
   const t = useTranslations("versions.progress");
-  const plans = useTranslations("plans");
   const trpc = useTRPC();
   const mayExport = useCan("report:export");
   const [params, go] = useAddressQuery();
@@ -42,14 +40,10 @@ export function PlanProgressPage({ planId }: { planId: string }) {
   const { plan, against } = query.data;
   return (
     <>
-      <PageHeader
-        breadcrumbs={[
-          { href: "/plans", label: plans("title") },
-          { href: `/plans/${plan.id}`, label: plan.name },
-        ]}
+      <PlanPartHeader
+        plan={plan}
         title={t("title")}
-        meta={<PlanStatusBadge status={plan.status} />}
-        description={<p>{t("description")}</p>}
+        description={t("description")}
         actions={
           <>
             <ButtonLink href={`/plans/${plan.id}/versions`}>{t("toVersions")}</ButtonLink>

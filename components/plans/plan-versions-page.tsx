@@ -14,10 +14,9 @@ import { Banner } from "@/components/ui/banner";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorState } from "@/components/ui/error-state";
-import { PageHeader } from "@/components/ui/page-header";
 import { comparedIn } from "./compared-in-address";
-import { PlanStatusBadge } from "./plan-status-badge";
 import type { PlanVersions, Version } from "./plan-data";
+import { PlanPartHeader } from "./plan-part-header";
 import { useVersionColumns } from "./use-version-columns";
 import { VersionComparison } from "./version-comparison";
 
@@ -41,7 +40,6 @@ export function PlanVersionsPage({ planId }: { planId: string }) {
 
 function LoadedVersions({ versions }: { versions: PlanVersions }) {
   const t = useTranslations("versions");
-  const plans = useTranslations("plans");
   const { plan, rows } = versions;
   const canEdit = useCan("plan:write") && plan.status === "draft";
   const [isKeeping, setKeeping] = useState(false);
@@ -53,14 +51,10 @@ function LoadedVersions({ versions }: { versions: PlanVersions }) {
   const columns = useVersionColumns({ versions, canEdit, onRestore: setRestoring, compare });
   return (
     <>
-      <PageHeader
-        breadcrumbs={[
-          { href: "/plans", label: plans("title") },
-          { href: `/plans/${plan.id}`, label: plan.name },
-        ]}
+      <PlanPartHeader
+        plan={plan}
         title={t("title")}
-        meta={<PlanStatusBadge status={plan.status} />}
-        description={<p>{t("description")}</p>}
+        description={t("description")}
         actions={
           <>
             <ButtonLink href={`/plans/${plan.id}/progress`}>{t("progress.open")}</ButtonLink>

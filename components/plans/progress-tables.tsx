@@ -6,10 +6,9 @@ import type { Column } from "@/components/data-table/column";
 import { DataTable } from "@/components/data-table/table";
 import { formatDay } from "@/components/format/date";
 import { formatCount, formatSigned } from "@/components/format/number";
-import { Button } from "@/components/ui/button";
-import { TextLink } from "@/components/ui/link";
 import { SegmentedControl } from "@/components/ui/segmented-control";
 import { Unknown } from "@/components/ui/unknown";
+import { LongTable, workloadColumn } from "./long-table";
 import type { AgainstBaseline } from "./plan-data";
 
 type WaveRow = AgainstBaseline["waves"][number];
@@ -158,23 +157,11 @@ const MATCHES: Record<Choice, (row: WorkloadRow) => boolean> = {
   unfinished: ({ actual }) => actual.status !== "done",
 };
 
-const SHOWN_AT_ONCE = 100;
-
 function useWorkloadColumns(): Column<WorkloadRow>[] {
   const t = useTranslations("versions.progress");
   const slip = useSlipColumns<WorkloadRow>();
   return [
-    {
-      id: "workload",
-      header: t("workload"),
-      sticky: true,
-      mobile: "title",
-      cell: ({ id, name }) => (
-        <TextLink tone="quiet" prefetch={false} href={`/workloads/${id}`}>
-          {name}
-        </TextLink>
-      ),
-    },
+    workloadColumn(t("workload")),
     {
       id: "wave",
       header: t("wave"),
@@ -188,7 +175,6 @@ function useWorkloadColumns(): Column<WorkloadRow>[] {
 export function WorkloadsAgainstBaseline({ workloads }: { workloads: readonly WorkloadRow[] }) {
   const t = useTranslations("versions.progress");
   const [choice, setChoice] = useState<Choice>("all");
-  const [shown, setShown] = useState(SHOWN_AT_ONCE);
   const columns = useWorkloadColumns();
   const rows = workloads.filter(MATCHES[choice]);
   return (
@@ -198,10 +184,7 @@ export function WorkloadsAgainstBaseline({ workloads }: { workloads: readonly Wo
         <SegmentedControl
           label={t("only")}
           value={choice}
-          onValueChange={(wanted) => {
-            setChoice(wanted);
-            setShown(SHOWN_AT_ONCE);
-          }}
+          onValueChange={setChoice}
           segments={CHOICES.map((one) => ({
             value: one,
             label: `${t(one)} (${workloads.filter(MATCHES[one]).length})`,
@@ -209,19 +192,13 @@ export function WorkloadsAgainstBaseline({ workloads }: { workloads: readonly Wo
         />
       }
     >
-      <DataTable
+      <LongTable
+        key={choice}
         label={t("workloads")}
         columns={columns}
-        rows={rows.slice(0, shown)}
-        rowKey={({ id }) => id}
-        height="content"
-        empty={<p className="p-4 text-table">{t(choice === "late" ? "noneLate" : "empty")}</p>}
+        rows={rows}
+        empty={t(choice === "late" ? "noneLate" : "empty")}
       />
-      {shown < rows.length && (
-        <Button className="self-start" onClick={() => setShown(shown + SHOWN_AT_ONCE)}>
-          {t("more")}
-        </Button>
-      )}
     </Titled>
   );
 }

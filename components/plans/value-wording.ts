@@ -1,18 +1,12 @@
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { formatNumber } from "@/components/format/number";
-import type { Cell } from "@/server/plans/diff";
 import { VERDICTS } from "@/server/inventory/workload";
+import { WORKLOAD_FIELDS, type Cell } from "@/server/plans/diff";
 import { DISPOSITIONS } from "@/server/plans/disposition";
 
 const FIELDS = [
-  "wave",
-  "isPinned",
-  "disposition",
-  "effortDays",
-  "earliestDate",
-  "latestDate",
-  "verdict",
+  ...WORKLOAD_FIELDS,
   "name",
   "description",
   "maxWaveSize",

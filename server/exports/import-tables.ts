@@ -1,34 +1,7 @@
+import type { Batch } from "@/server/imports/batch";
 import { listCell, momentCell, tableOf } from "./column";
 
-export type ImportRecord = {
-  id: string;
-  fileName: string;
-  status: string;
-  format: string;
-  teamName: string;
-  fileBytes: number;
-  counts: Record<
-    | "rows"
-    | "create"
-    | "update"
-    | "unchanged"
-    | "skipped"
-    | "conflict"
-    | "error"
-    | "kept"
-    | "toDecide"
-    | "warned",
-    number
-  >;
-  createdBy: string;
-  createdAt: Date;
-  committedBy: string | null;
-  committedAt: Date | null;
-  undoneBy: string | null;
-  undoneAt: Date | null;
-};
-
-export const IMPORT_TABLE = tableOf<ImportRecord>([
+export const IMPORT_TABLE = tableOf<Batch>([
   ["id", "Berth's id of the import", ({ id }) => id],
   ["file", "Name of the file", ({ fileName }) => fileName],
   ["status", "uploaded, previewed, failed, committed or undone", ({ status }) => status],

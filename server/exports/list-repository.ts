@@ -3,7 +3,7 @@ import "server-only";
 import type { ReadScope } from "@/server/auth/actor";
 import { sql } from "@/server/db/sql";
 import { listedColumns } from "@/server/inventory/list-query";
-import { toListed, type ListedRow } from "@/server/inventory/listed-workload";
+import { toListed, type ListedRow, type ListedWorkload } from "@/server/inventory/listed-workload";
 import { inScope } from "@/server/inventory/scope-query";
 import type { WorkloadFilter } from "@/server/inventory/workload-filter";
 import { orderBy, WORKLOAD_FROM, workloadWhere } from "@/server/inventory/workload-query";
@@ -11,7 +11,6 @@ import type { WorkloadSort } from "@/server/inventory/workload-sort";
 import { EFFECTIVE_VERDICT, overrideInForce } from "@/server/scoring/override-query";
 import { mapped, readRows } from "./cursor-repository";
 import type { DependencyRecord } from "./inventory-tables";
-import type { ListRecord } from "./list-table";
 import type { RowSource } from "./open-table";
 
 export type Selection = { filter: WorkloadFilter; sort: WorkloadSort };
@@ -21,7 +20,7 @@ export const readList = (
   scope: ReadScope,
   { filter, sort }: Selection,
   signal: AbortSignal,
-): RowSource<ListRecord> =>
+): RowSource<ListedWorkload> =>
   mapped(
     readRows<ListedRow>(
       sql`

@@ -1,42 +1,17 @@
 import type { ListColumn } from "@/server/inventory/list-columns";
+import type { ListedWorkload } from "@/server/inventory/listed-workload";
 import { TARGETS } from "@/server/inventory/workload";
 import { listCell, momentCell, type ExportColumn } from "./column";
 import type { CsvCell } from "./csv";
 
-type Range = { score: number | null };
-
-/** A workload as its list shows it. */
-export type ListRecord = {
-  name: string;
-  kind: string;
-  teamName: string;
-  environment: string | null;
-  criticality: string | null;
-  os: string | null;
-  vCpu: number | null;
-  memoryGib: number | null;
-  dataGib: number | null;
-  tags: readonly string[];
-  applications: readonly { name: string }[];
-  powerState: string;
-  updatedAt: Date;
-  verdict: string | null;
-  assessment:
-    | ({ coverage: number; blockers: readonly string[] } & Record<
-        "container" | "sandboxed" | "vm",
-        Range
-      >)
-    | null;
-};
-
-type Entry = Omit<ExportColumn<ListRecord>, "name">;
+type Entry = Omit<ExportColumn<ListedWorkload>, "name">;
 
 const [CONTAINER, SANDBOXED, VM] = TARGETS;
 
 /** A blocked form has no score; that is another answer than an unknown one. */
 const scoreOf =
   (key: "container" | "sandboxed" | "vm", target: string) =>
-  ({ assessment }: ListRecord): CsvCell =>
+  ({ assessment }: ListedWorkload): CsvCell =>
     assessment?.blockers.some((blocker) => blocker.endsWith(`:${target}`))
       ? "blocked"
       : (assessment?.[key].score ?? null);
@@ -88,6 +63,6 @@ const COLUMNS: Record<ListColumn, Entry> = {
 };
 
 /** The columns of the list, those shown unless somebody chose standing first. */
-export const LIST_TABLE: readonly ExportColumn<ListRecord>[] = Object.entries(COLUMNS).map(
+export const LIST_TABLE: readonly ExportColumn<ListedWorkload>[] = Object.entries(COLUMNS).map(
   ([name, column]) => ({ name, ...column }),
 );

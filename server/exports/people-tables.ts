@@ -1,3 +1,4 @@
+import type { TrailEvent } from "@/server/audit/trail";
 import { listCell, momentCell, tableOf } from "./column";
 
 export type UserRecord = {
@@ -40,20 +41,7 @@ export const TEAM_TABLE = tableOf<TeamRecord>([
   ["workloads", "Workloads that it owns, set aside ones included", (row) => row.workloadCount],
 ]);
 
-export type AuditRecord = {
-  id: string;
-  at: Date;
-  actorId: string | null;
-  actorName: string;
-  action: string;
-  entityType: string;
-  entityId: string;
-  entityName: string | null;
-  changes: readonly { field: string; before: unknown; after: unknown }[];
-  moreChanges: number;
-};
-
-export const AUDIT_TABLE = tableOf<AuditRecord>([
+export const AUDIT_TABLE = tableOf<TrailEvent>([
   ["id", "Number of the event; later ones have higher numbers", ({ id }) => id],
   ["at", "When, ISO 8601 in UTC", ({ at }) => momentCell(at)],
   ["actor", "Who, by the name at that time", ({ actorName }) => actorName],

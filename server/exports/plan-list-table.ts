@@ -1,22 +1,7 @@
+import type { ListedPlan } from "@/server/plans/listed-plan";
 import { momentCell, tableOf } from "./column";
 
-export type PlanListRecord = {
-  id: string;
-  name: string;
-  description: string;
-  status: string;
-  waves: number;
-  visible: number;
-  hidden: number;
-  unassigned: number;
-  startDate: string | null;
-  endDate: string | null;
-  updatedAt: Date;
-  approvedAt: Date | null;
-  approvedByName: string | null;
-};
-
-export const PLAN_LIST_TABLE = tableOf<PlanListRecord>([
+export const PLAN_LIST_TABLE = tableOf<ListedPlan>([
   ["id", "Berth's id of the plan", ({ id }) => id],
   ["name", "Name", ({ name }) => name],
   ["status", "draft or approved", ({ status }) => status],

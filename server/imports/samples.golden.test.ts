@@ -2,6 +2,7 @@ import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { extname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
+import { SAMPLE_FOLDERS } from "@/server/testing/import-corpus";
 import { readImport, type ReadImport } from "@/server/testing/read-import";
 import type { RowOutcome } from "./batch-counts";
 import { planRow, type ExistingWorkload, type RowPlan } from "./diff";
@@ -15,17 +16,6 @@ const FIXTURES = fileURLToPath(new URL("../testing/fixtures/", import.meta.url))
 const SHARED = fileURLToPath(new URL("../../../shared/data/", import.meta.url));
 const GOLDEN = "../testing/golden/";
 
-const FOLDERS = [
-  "rvtools",
-  "azure-migrate",
-  "aws",
-  "konveyor",
-  "kubernetes",
-  "compose",
-  "docker-inspect",
-  "terraform-state",
-  "backstage",
-];
 const ENDINGS = [".csv", ".xlsx", ".json", ".yaml", ".tfstate"];
 
 /** Sample files that hold no list of workloads, each with what they hold instead. */
@@ -159,7 +149,7 @@ const linesOf = async (root: string, files: readonly string[]): Promise<string> 
 
 test("every row of every sample is created, set aside, in conflict or in error, and told why", async () => {
   const files = filesUnder(FIXTURES).filter(
-    (file) => FOLDERS.includes(file.split("/")[0] ?? "") && ENDINGS.includes(extname(file)),
+    (file) => SAMPLE_FOLDERS.includes(file.split("/")[0] ?? "") && ENDINGS.includes(extname(file)),
   );
   expect(files.length).toBeGreaterThan(40);
   await expect(await linesOf(FIXTURES, files)).toMatchFileSnapshot(`${GOLDEN}import-samples.txt`);

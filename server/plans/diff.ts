@@ -1,7 +1,7 @@
 import { constraintFields } from "./constraint-fields";
 import { groupedBy } from "./grouped";
 import { byText } from "./plan";
-import type { PlanSettings, PlanWave } from "./plan-content";
+import { flatSettings, type PlanWave } from "./plan-content";
 import type { ComparedPlan, ComparedWorkload } from "./compared-plan";
 
 export type Cell = string | number | boolean | null;
@@ -90,17 +90,8 @@ export const isWithoutChange = ({ settings, constraints, waves, workloads }: Pla
   waves.every(({ kind }) => kind === "same");
 
 const settingFields = ({ settings, rubricNumber }: ComparedPlan) => ({
-  ...plainSettings(settings),
+  ...flatSettings(settings),
   rubricNumber,
-});
-
-const plainSettings = ({ name, description, maxWaveSize, cadence }: PlanSettings) => ({
-  name,
-  description: description || null,
-  maxWaveSize,
-  startDate: cadence?.startDate ?? null,
-  waveDays: cadence?.waveDays ?? null,
-  gapDays: cadence?.gapDays ?? null,
 });
 
 function changed<Field extends string>(

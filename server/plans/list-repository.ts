@@ -4,25 +4,9 @@ import type { ReadScope } from "@/server/auth/actor";
 import type { Db } from "@/server/db/client";
 import { sql } from "@/server/db/sql";
 import { inScope } from "@/server/inventory/scope-query";
+import type { ListedPlan } from "./listed-plan";
 import type { PlanStatus } from "./plan";
 import { COUNTS, visiblePlan } from "./repository";
-
-export type ListedPlan = {
-  id: string;
-  name: string;
-  description: string;
-  status: PlanStatus;
-  waves: number;
-  /** Workloads that the reader may see, and the number of the others. */
-  visible: number;
-  hidden: number;
-  unassigned: number;
-  startDate: string | null;
-  endDate: string | null;
-  updatedAt: Date;
-  approvedAt: Date | null;
-  approvedByName: string | null;
-};
 
 export type PlanCursor = { updatedAt: Date; id: string };
 export type PlanPage = { rows: ListedPlan[]; next: PlanCursor | null };

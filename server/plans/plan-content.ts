@@ -1,9 +1,9 @@
 import type { Verdict } from "@/server/inventory/workload";
 import type { Constraints } from "./constraints";
 import type { ComplexSign } from "./difficulty";
-import type { Disposition, MovingTraits } from "./disposition";
-import type { EffortOverrides } from "./effort";
-import { MAX_WAVES, type MoveLoad, type PlannedWorkload, type Reason } from "./plan";
+import type { MovingTraits } from "./disposition";
+import type { PlacedItem } from "./placed-item";
+import { MAX_WAVES, type MoveLoad, type PlannedWorkload } from "./plan";
 import type { Progress } from "./progress";
 import { planningOf } from "./planning";
 import type { PlacedWorkload, WaveDates } from "./violation";
@@ -19,6 +19,16 @@ export type PlanSettings = {
   maxWaveSize: number;
   cadence: Cadence | null;
 };
+
+/** One value each, to be compared and put on record. */
+export const flatSettings = ({ name, description, maxWaveSize, cadence }: PlanSettings) => ({
+  name,
+  description: description || null,
+  maxWaveSize,
+  startDate: cadence?.startDate ?? null,
+  waveDays: cadence?.waveDays ?? null,
+  gapDays: cadence?.gapDays ?? null,
+});
 
 export type OwnedName = { id: string; name: string; teamId: string };
 
@@ -51,21 +61,10 @@ export type WorkloadSnapshot = {
 };
 
 /** One workload of a plan and where it stands. */
-export type PlanEntry = {
+export type PlanEntry = Omit<PlacedItem, "workloadId"> & {
   id: string;
   /** The team that owns it today: who may see it is never a matter of the past. */
   teamId: string;
-  waveId: string | null;
-  isPinned: boolean;
-  reasons: readonly Reason[];
-  /** As a person decided; null = as proposed. */
-  disposition: Disposition | null;
-  effort: EffortOverrides;
-  /** Days between which it may move, as a person set them. */
-  earliestDate: string | null;
-  latestDate: string | null;
-  /** Taken in one by one rather than by the selection. */
-  isAddedByHand: boolean;
   /** What happened since the approval; null = nothing was said, and in a draft. */
   progress: Progress | null;
   snapshot: WorkloadSnapshot;

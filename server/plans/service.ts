@@ -21,7 +21,7 @@ import { listWaves } from "./content-repository";
 import { listPlans, type PlanCursor } from "./list-repository";
 import { listRemovals, rememberRemovals } from "./membership-repository";
 import { MAX_PLAN_WORKLOADS, type PlanStatus } from "./plan";
-import type { PlanSettings } from "./plan-content";
+import { flatSettings, type PlanSettings } from "./plan-content";
 import { arrangeByProposal } from "./proposal-service";
 import {
   countSelection,
@@ -85,7 +85,7 @@ export async function createPlan(input: NewPlanInput, { actor, scope }: Writing)
         at,
       });
       const workloads = await insertSelection(tx, scope, { planId, filter: input.filter });
-      const changes = changesBetween({}, { ...auditedSettings(settings), workloads });
+      const changes = changesBetween({}, { ...flatSettings(settings), workloads });
       await recordAudit(tx, actor, [
         { action: "create", entityType: "plan", entityId: planId, changes },
       ]);
@@ -106,22 +106,13 @@ export async function rubricInForce(tx: Transaction): Promise<string> {
   });
 }
 
-const auditedSettings = ({ name, description, maxWaveSize, cadence }: PlanSettings) => ({
-  name,
-  description: description || null,
-  maxWaveSize,
-  startDate: cadence?.startDate ?? null,
-  waveDays: cadence?.waveDays ?? null,
-  gapDays: cadence?.gapDays ?? null,
-});
-
 type Target = { planId: string; expectedVersion: number };
 
 export async function updatePlan(input: Target & PlanSettings, writing: Writing) {
   const { planId, expectedVersion, ...settings } = input;
   const result = await editDraft<never>({ planId, expectedVersion }, writing, async (tx, held) => {
     await updateSettings(tx, planId, settings);
-    const changes = changesBetween(auditedSettings(held), auditedSettings(settings));
+    const changes = changesBetween(flatSettings(held), flatSettings(settings));
     return { action: "settings", changes };
   });
   return result.ok ? ok(planFor(result.value, writing.actor)) : result;
@@ -133,7 +124,7 @@ export async function removePlan({ planId, expectedVersion }: Target, writing: W
     const held = await holdDraft(tx, { planId }, writing);
     if (held.version !== expectedVersion) return conflict(tx, held, writing.actor);
     await deletePlan(tx, planId);
-    const changes = changesBetween(auditedSettings(held), {});
+    const changes = changesBetween(flatSettings(held), {});
     await recordAudit(tx, writing.actor, [
       { action: "delete", entityType: "plan", entityId: planId, changes },
     ]);
@@ -163,10 +154,7 @@ export async function duplicatePlan({ planId }: { planId: string }, writing: Wri
         at: systemClock.now(),
       });
       await copyArrangement(tx, { original, copyId, writing });
-      const changes = changesBetween(
-        {},
-        { ...auditedSettings({ ...original, name }), from: planId },
-      );
+      const changes = changesBetween({}, { ...flatSettings({ ...original, name }), from: planId });
       await recordAudit(tx, actor, [
         { action: "create", entityType: "plan", entityId: copyId, changes },
       ]);

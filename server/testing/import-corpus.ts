@@ -11,7 +11,8 @@ export type CorpusFile = {
 };
 
 const FIXTURES = new URL("fixtures/", import.meta.url);
-const FOLDERS = [
+/** Folders of the fixtures that hold samples of inventories. */
+export const SAMPLE_FOLDERS = [
   "rvtools",
   "azure-migrate",
   "aws",
@@ -21,7 +22,6 @@ const FOLDERS = [
   "docker-inspect",
   "terraform-state",
   "backstage",
-  "csv-suites/csvkit",
 ];
 const LINES = 40;
 const SHEET_ROWS = 25;
@@ -158,7 +158,7 @@ function sampleOf(path: string): CorpusFile {
 
 /** Every sample of every format, long ones cut short: what fuzzers begin with. */
 export function importCorpus(): CorpusFile[] {
-  const samples = FOLDERS.flatMap((folder) =>
+  const samples = [...SAMPLE_FOLDERS, "csv-suites/csvkit"].flatMap((folder) =>
     readdirSync(new URL(folder, FIXTURES))
       .filter((name) => /\.(?:csv|tsv|xlsx|json|yaml|tfstate)$/.test(name))
       .map((name) => sampleOf(`${folder}/${name}`)),
