@@ -2,9 +2,6 @@ import { parse } from "csv-parse/sync";
 import readSheets from "read-excel-file/node";
 import { beforeAll, expect, test } from "vitest";
 import { scopeFor, type Actor } from "@/server/auth/actor";
-import { IMPORT_LIMITS } from "@/server/imports/limits";
-import { readZipDirectory } from "@/server/imports/zip-directory";
-import { unpackText } from "@/server/imports/zip.adapter";
 import { NO_FILTER } from "@/server/inventory/workload-filter";
 import { createPlan } from "@/server/plans/service";
 import { ensureRubric } from "@/server/scoring/service";
@@ -17,6 +14,7 @@ import {
   insertWorkload,
 } from "@/server/testing/factories";
 import { readImport } from "@/server/testing/read-import";
+import { unpacked } from "@/server/testing/unpacked";
 import { openExport } from "./service";
 
 const { db } = await withTestDatabase();
@@ -44,20 +42,6 @@ const table = async (params: string) =>
   });
 
 type Cells = Record<string, string>;
-
-/** The files of an archive, read by the code that imports archives. */
-async function unpacked(bytes: Uint8Array): Promise<Map<string, string>> {
-  const files = new Map<string, string>();
-  const entries = readZipDirectory(bytes, IMPORT_LIMITS);
-  for (const [path, entry] of entries) {
-    let text = "";
-    for await (const piece of unpackText({ bytes, entries, limits: IMPORT_LIMITS }, entry)) {
-      text += piece;
-    }
-    files.set(path, text);
-  }
-  return files;
-}
 
 beforeAll(async () => {
   await ensureRubric();

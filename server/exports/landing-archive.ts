@@ -7,6 +7,7 @@ import type { PlanRecord } from "./plan-table";
 type Landing = {
   sheets: readonly { fileName: string; text: string; fillIns: readonly string[] }[];
   reason: string | null;
+  factsOf: string;
 };
 
 /** A file of the archive, or a workload that has none. */
@@ -14,6 +15,8 @@ export type LandingRecord = {
   record: PlanRecord;
   file: { name: string; toFillIn: number } | null;
   because: string | null;
+  /** Null where the facts were not asked. */
+  factsOf: string | null;
 };
 
 /** Dispositions of workloads that land nowhere. */
@@ -32,15 +35,18 @@ export function folderOf({ wave }: Pick<PlanRecord, "wave">): string {
 
 /** The files of one workload of a plan and its rows of the index; null: it is not there any more. */
 export function landingFiles(record: PlanRecord, landing: Landing | null) {
+  const factsOf = landing?.factsOf ?? null;
   if (!landing || landing.sheets.length === 0) {
-    return { files: [], index: [{ record, file: null, because: whyNone(record, landing) }] };
+    const because = whyNone(record, landing);
+    return { files: [], index: [{ record, file: null, because, factsOf }] };
   }
   const files = landing.sheets.map(({ fileName, text, fillIns }) => ({
     name: `${folderOf(record)}/${fileName}`,
     text,
     toFillIn: fillIns.length,
   }));
-  return { files, index: files.map((file): LandingRecord => ({ record, file, because: null })) };
+  const index = files.map((file): LandingRecord => ({ record, file, because: null, factsOf }));
+  return { files, index };
 }
 
 function whyNone({ planning }: PlanRecord, landing: Landing | null): string {
@@ -100,6 +106,12 @@ export const LANDING_TABLE: readonly ExportColumn<LandingRecord>[] = [
     description:
       "verdict:not-scored, verdict:needs-data, verdict:none, disposition:retire, disposition:retain, disposition:repurchase, or removed (the workload is deleted)",
     cell: ({ because }) => because,
+  },
+  {
+    name: "factsOf",
+    description:
+      "Day of which the facts are: of the approval where the plan is approved, else of the download; empty where nothing lands",
+    cell: ({ factsOf }) => factsOf,
   },
 ];
 

@@ -159,7 +159,10 @@ const OPEN: Record<Exclude<ExportTable, "plan" | "landing">, Open> = {
   ...OPEN_PLAN_VERSIONS,
 };
 
-/** Landing sheets of a plan or of one of its waves, sized by the settings of the address. */
+/**
+ * Landing sheets of a plan or of one of its waves, sized by the settings of the address. An approved
+ * plan gives the same ones for the same address, whatever becomes of its workloads.
+ */
 async function openLanding(request: ExportRequest): Promise<Opened> {
   const { params, scope } = request;
   const { plan, records } = await findPlan(request);
@@ -168,7 +171,9 @@ async function openLanding(request: ExportRequest): Promise<Opened> {
   if (waveId !== null && !wave) throw notFound("Wave");
   const wanted = wave ? records.filter((record) => record.wave?.number === wave.number) : records;
   const name = wave ? `${plan.header.name} ${wave.name}` : plan.header.name;
-  const file = landingArchive(wanted, { scope, sizing: scenarioFromParams(params) });
+  const { id: planId, approvedAt } = plan.header;
+  const frozen = approvedAt && { planId, approvedOn: toCalendarDay(approvedAt) };
+  const file = landingArchive(wanted, { scope, sizing: scenarioFromParams(params), frozen });
   return { nameParts: ["landing", fileNamePart(name)], file };
 }
 

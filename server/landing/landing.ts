@@ -4,14 +4,18 @@ import type { Verdict, WorkloadKind } from "@/server/inventory/workload";
 import type { Disposition } from "@/server/plans/disposition";
 import type { SheetMap } from "./sheet-value";
 
-/** What a landing sheet is made of. */
-export type LandingWorkload = {
-  id: string;
-  name: string;
+/** What is known of a workload itself: an approved plan keeps it as it was at the approval. */
+export type LandingTraits = {
   kind: WorkloadKind;
   tags: readonly string[];
   /** Its own and inherited ones. Absent is unknown. */
   facts: FactValues;
+};
+
+/** What a landing sheet is made of. */
+export type LandingWorkload = LandingTraits & {
+  id: string;
+  name: string;
   /** The one that counts; null: not scored. */
   verdict: Verdict | null;
   /** Whether that is a person's; then the computed one stands beside it. */

@@ -10,7 +10,7 @@ import {
   insertWorkload,
 } from "@/server/testing/factories";
 import { DEFAULT_SIZING } from "@/server/capacity/demand";
-import { getLandingSheets, landMany } from "./service";
+import { getLandingSheets, landMany, type PlannedLanding } from "./service";
 
 const { db } = await withTestDatabase();
 const facts = { vCPU: 2, memoryGiB: 8, instances: 2, os: "linux" };
@@ -59,12 +59,14 @@ it("says why there is no sheet", async () => {
 
 it("lands many in their order by the verdicts given, and tells which are not there", async () => {
   const id = await insertScored(ours, "container");
-  const wanted = [
-    { id: foreign, verdict: "container", disposition: null },
-    { id, verdict: "vm", disposition: null },
-  ] as const;
+  const decided = { isOverridden: false, computedVerdict: "container", disposition: null } as const;
+  const planned: PlannedLanding[] = [
+    { ...decided, id: foreign, name: "theirs", verdict: "container" },
+    { ...decided, id, name: "ours", verdict: "vm" },
+  ];
   const landed = [];
-  for await (const one of landMany(wanted, { scope: scope(), sizing: DEFAULT_SIZING })) {
+  const by = { scope: scope(), sizing: DEFAULT_SIZING, frozen: null };
+  for await (const one of landMany(planned, by)) {
     landed.push(one?.sheets.map(({ form }) => form) ?? null);
   }
   expect(landed).toEqual([null, ["kubevirt"]]);

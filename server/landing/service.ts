@@ -5,11 +5,15 @@ import { DEFAULT_SIZING, type SizingSettings } from "@/server/capacity/demand";
 import { systemClock, toCalendarDay } from "@/server/clock";
 import { getDb } from "@/server/db/client";
 import { notFound } from "@/server/errors";
-import type { Verdict } from "@/server/inventory/workload";
-import type { Disposition } from "@/server/plans/disposition";
-import type { LandingWorkload, NoSheetReason, SheetForm } from "./landing";
+import type {
+  LandingRequest,
+  LandingTraits,
+  LandingWorkload,
+  NoSheetReason,
+  SheetForm,
+} from "./landing";
 import { landingOf } from "./landing-sheets";
-import { listLandingWorkloads } from "./repository";
+import { listKeptTraits, listLandingWorkloads } from "./repository";
 import { fillInsOf } from "./sheet-value";
 import { sheetText } from "./yaml.adapter";
 
@@ -28,42 +32,67 @@ export async function getLandingSheets(
 ): Promise<WrittenLanding> {
   const [workload] = await listLandingWorkloads(getDb(), scope, [workloadId]);
   if (!workload) throw notFound("Workload");
-  return written(workload, DEFAULT_SIZING);
+  return written({ workload, sizing: DEFAULT_SIZING, day: today() });
 }
 
-type Wanted = {
-  id: string;
-  /** The one to land by: a frozen plan keeps the verdict that it was approved with. */
-  verdict: Verdict | null;
-  disposition: Disposition | null;
+/** What a plan holds of a workload, whatever became of that since. */
+export type PlannedLanding = Omit<LandingWorkload, keyof LandingTraits>;
+
+/** An approved plan, and the day from which on nothing about it changes. */
+export type FrozenPlan = { planId: string; approvedOn: string };
+
+type LandingMany = {
+  scope: ReadScope;
+  sizing: SizingSettings;
+  /** Null: by the facts of now. */
+  frozen: FrozenPlan | null;
 };
 
 /** A part of a plan at a time: a sheet is small, but a plan of thousands has thousands of them. */
 const WORKLOADS_AT_ONCE = 200;
 
+/** Sheets with the day of which their facts are. */
+export type DatedLanding = WrittenLanding & { factsOf: string };
+
 /**
  * The sheets of many workloads in the order given; null for one that is not there any more. Those
- * outside the scope are as if they were not there.
+ * outside the scope are as if they were not there. A frozen plan lands its workloads by what it
+ * kept, those deleted since too: its sheets are always the same. Only what was approved before
+ * that was kept lands by the facts of now, and says so by their day.
  */
 export async function* landMany(
-  wanted: readonly Wanted[],
-  { scope, sizing }: { scope: ReadScope; sizing: SizingSettings },
-): AsyncGenerator<WrittenLanding | null> {
-  for (let start = 0; start < wanted.length; start += WORKLOADS_AT_ONCE) {
-    const part = wanted.slice(start, start + WORKLOADS_AT_ONCE);
+  planned: readonly PlannedLanding[],
+  { scope, sizing, frozen }: LandingMany,
+): AsyncGenerator<DatedLanding | null> {
+  const day = today();
+  for (let start = 0; start < planned.length; start += WORKLOADS_AT_ONCE) {
+    const part = planned.slice(start, start + WORKLOADS_AT_ONCE);
     const ids = part.map(({ id }) => id);
-    const found = await listLandingWorkloads(getDb(), scope, ids);
-    const byId = new Map(found.map((workload) => [workload.id, workload]));
-    for (const { id, ...decided } of part) {
-      const workload = byId.get(id);
-      yield workload ? written({ ...workload, ...decided }, sizing) : null;
+    const kept = frozen && (await listKeptTraits(getDb(), scope, { ...frozen, ids }));
+    const open = ids.filter((id) => !kept?.has(id));
+    const live = await listLandingWorkloads(getDb(), scope, open);
+    const byId = new Map(live.map((workload) => [workload.id, workload]));
+    for (const one of part) {
+      const traits = kept?.get(one.id);
+      if (frozen && traits) {
+        yield dated({ workload: { ...one, ...traits }, sizing, day: frozen.approvedOn });
+        continue;
+      }
+      const workload = byId.get(one.id);
+      yield workload ? dated({ workload: { ...workload, ...one }, sizing, day }) : null;
     }
   }
 }
 
-function written(workload: LandingWorkload, sizing: SizingSettings): WrittenLanding {
-  const day = toCalendarDay(systemClock.now());
-  const landing = landingOf({ workload, sizing, day });
+const today = (): string => toCalendarDay(systemClock.now());
+
+const dated = (request: LandingRequest): DatedLanding => ({
+  ...written(request),
+  factsOf: request.day,
+});
+
+function written(request: LandingRequest): WrittenLanding {
+  const landing = landingOf(request);
   if (!landing.sheets) return { sheets: [], reason: landing.reason };
   const sheets = landing.sheets.map((sheet) => ({
     form: sheet.form,

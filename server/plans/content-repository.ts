@@ -187,7 +187,10 @@ async function frozenEntries(db: Db, planId: string): Promise<PlanEntry[]> {
   return rows.map(({ frozen, ...row }) => ({ ...row, snapshot: snapshotSchema.parse(frozen) }));
 }
 
-/** Keeps with each workload what the plan shows of it now; others have gone from the plan. */
+/**
+ * Keeps with each workload what the plan shows of it now, and what its landing sheets follow from
+ * (`LandingTraits`); others have gone from the plan.
+ */
 export async function freezeEntries(
   tx: Transaction,
   planId: string,
@@ -195,8 +198,11 @@ export async function freezeEntries(
 ): Promise<void> {
   const rows = JSON.stringify(entries.map(({ id, snapshot }) => ({ id, frozen: snapshot })));
   await tx.$executeRaw(sql`
-    UPDATE plan_item i SET frozen = r.frozen
+    UPDATE plan_item i
+       SET frozen = r.frozen, landing = jsonb_build_object(
+             'kind', w.kind, 'tags', w.tags, 'facts', w.inherited_facts || w.facts)
       FROM jsonb_to_recordset(${rows}::jsonb) AS r(id uuid, frozen jsonb)
+      JOIN workload w ON w.id = r.id
      WHERE i.plan_id = ${planId}::uuid AND i.workload_id = r.id`);
   await tx.$executeRaw(sql`
     DELETE FROM plan_item WHERE plan_id = ${planId}::uuid AND frozen IS NULL`);

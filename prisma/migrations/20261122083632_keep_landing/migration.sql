@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "plan_item" ADD COLUMN     "landing" JSONB;
