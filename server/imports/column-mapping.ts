@@ -1,3 +1,4 @@
+import { foldText } from "@/server/inventory/fact-matching";
 import { isFactName, type FactName } from "@/server/inventory/fact-names";
 import { factDefinition } from "@/server/inventory/facts";
 import { WORKLOAD_COLUMNS } from "@/server/inventory/workload-columns";
@@ -7,7 +8,7 @@ import { isShareable, isSizeTarget, type MappingTarget, type SizeUnit } from "./
 import { readOperatingSystem } from "./operating-system";
 import { splitHeaderUnit } from "./size-unit";
 import { headerKey, type ColumnProfile } from "./table";
-import { powerStateOf } from "./value-synonyms";
+import { isNothing, powerStateOf, speaksOfPower } from "./value-synonyms";
 
 export type ColumnChoice = {
   header: string;
@@ -29,7 +30,8 @@ export type Suggestion = ColumnChoice & { reason: SuggestionReason | null };
 export function suggestMapping(profile: readonly ColumnProfile[]): Suggestion[] {
   const taken = new Set<MappingTarget>();
   const byHeader = profile.map((column) => suggestByHeader(column, taken));
-  const byValues = byHeader.map((suggestion, index) => {
+  const settled = settleStorage(profile, byHeader, taken);
+  const byValues = settled.map((suggestion, index) => {
     const column = profile[index];
     return suggestion.target === null && column ? suggestByValues(column, taken) : suggestion;
   });
@@ -58,25 +60,59 @@ function suggestByHeader(column: ColumnProfile, taken: Set<MappingTarget>): Sugg
   if (target === null || !holdsValuesOf(target, column) || !claim(target, taken)) {
     return noSuggestion(header);
   }
-  return {
-    header,
-    target,
-    unit: isSizeTarget(target) ? (unit ?? "GiB") : null,
-    reason: { code: "header-known", params: { header } },
-  };
+  return fromHeader(target, column, unit);
+}
+
+const fromHeader = (
+  target: MappingTarget,
+  { header }: ColumnProfile,
+  unit: SizeUnit | null,
+): Suggestion => ({
+  header,
+  target,
+  unit: isSizeTarget(target) ? (unit ?? "GiB") : null,
+  reason: { code: "header-known", params: { header } },
+});
+
+/** Words for memory as well as for disks: what another column says of one leaves the other. */
+const MEMORY_OR_DISKS = new Set(["speicher", "speichergröße", "speicher gesamt"]);
+
+function settleStorage(
+  columns: readonly ColumnProfile[],
+  suggestions: readonly Suggestion[],
+  taken: Set<MappingTarget>,
+): Suggestion[] {
+  const [hasMemory, hasDisks] = [taken.has("memoryGiB"), taken.has("dataGiB")];
+  const target = hasMemory ? "dataGiB" : "memoryGiB";
+  return suggestions.map((suggestion, index) => {
+    const { key, unit } = splitHeaderUnit(headerKey(suggestion.header));
+    const column = columns[index];
+    if (hasMemory === hasDisks || suggestion.target !== null || !column) return suggestion;
+    if (!MEMORY_OR_DISKS.has(key) || !holdsValuesOf(target, column)) return suggestion;
+    return claim(target, taken) ? fromHeader(target, column, unit) : suggestion;
+  });
 }
 
 /** A header may lie: a fact is suggested only when at least half of the samples can be read as it. */
-function holdsValuesOf(target: MappingTarget, { samples }: ColumnProfile): boolean {
+function holdsValuesOf(target: MappingTarget, column: ColumnProfile): boolean {
+  const samples = column.samples.filter((sample) => !isNothing(sample));
   if (samples.length === 0) return true;
-  if (target === "powerState") return samples.every((sample) => powerStateOf(sample) !== null);
+  if (target === "powerState") return areStates(samples);
   if (!isFactName(target)) return true;
   const readable = samples.filter((sample) => reads(target, sample));
   return readable.length * 2 >= samples.length;
 }
 
-const reads = (fact: FactName, sample: string): boolean =>
-  readFactCell({ fact, header: "", cell: sample, unit: null, decimal: null }).kind !== "bad";
+/** A list in which everything is active speaks of a contract as well as of power. */
+const areStates = (samples: readonly string[]): boolean =>
+  samples.every((sample) => powerStateOf(sample) !== null) &&
+  samples.some((sample) => foldText(sample) !== "active");
+
+/** Whether `16.384` is many or few is decided for the file, and does not matter here. */
+const reads = (fact: FactName, cell: string): boolean =>
+  ([".", ","] as const).some(
+    (decimal) => readFactCell({ fact, header: "", cell, unit: null, decimal }).kind !== "bad",
+  );
 
 const LISTED_TYPES = ["choice", "choices", "booleanOrChoice"];
 const LISTED_FACTS = WORKLOAD_COLUMNS.filter(isFactName).filter((name) =>
@@ -86,7 +122,7 @@ const LISTED_FACTS = WORKLOAD_COLUMNS.filter(isFactName).filter((name) =>
 /** Texts that only one meaning has, where the header does not say it. */
 const SPEAKING: readonly { target: MappingTarget; fits: (sample: string) => boolean }[] = [
   { target: "operatingSystem", fits: (sample) => readOperatingSystem(sample).version !== null },
-  { target: "powerState", fits: (sample) => /^(?:power(?:ed)? ?)?(?:on|off)$/i.test(sample) },
+  { target: "powerState", fits: speaksOfPower },
 ];
 
 /** Names as machines bear them: one word with a digit, each its own. */

@@ -7,6 +7,7 @@ import type { MappingTarget } from "./mapping-target";
 export const TRANSLATED_SYNONYMS: Readonly<Partial<Record<MappingTarget, readonly string[]>>> = {
   name: [
     "servername",
+    "rechner",
     "rechnername",
     "computername",
     "maschinenname",
@@ -74,7 +75,23 @@ export const TRANSLATED_SYNONYMS: Readonly<Partial<Record<MappingTarget, readonl
     "depende de",
     "dependencias",
   ],
-  powerState: ["betriebszustand", "energiestatus", "état d'alimentation", "estado de energía"],
+  powerState: [
+    "betriebszustand",
+    "betriebsstatus",
+    "energiestatus",
+    "energiezustand",
+    "stromstatus",
+    "einschaltzustand",
+    "zustand",
+    "vm zustand",
+    "état",
+    "statut",
+    "état d'alimentation",
+    "état de la vm",
+    "estado",
+    "estado de energía",
+    "estado de la vm",
+  ],
   environment: ["umgebung", "systemumgebung", "environnement", "entorno", "ambiente"],
   criticality: ["kritikalität", "geschäftskritikalität", "criticité", "criticidad"],
   operatingSystem: [
@@ -89,6 +106,13 @@ export const TRANSLATED_SYNONYMS: Readonly<Partial<Record<MappingTarget, readonl
   vCPU: [
     "kerne",
     "cpu kerne",
+    "cpu anzahl",
+    "vcpu anzahl",
+    "anz cpu",
+    "anz cpus",
+    "anz kerne",
+    "anzahl cpu kerne",
+    "anzahl prozessoren",
     "anzahl kerne",
     "anzahl cpu",
     "anzahl cpus",
@@ -109,6 +133,7 @@ export const TRANSLATED_SYNONYMS: Readonly<Partial<Record<MappingTarget, readonl
   ],
   memoryGiB: [
     "arbeitsspeicher",
+    "arbeitsspeichergröße",
     "hauptspeicher",
     "mémoire",
     "mémoire vive",
@@ -119,6 +144,8 @@ export const TRANSLATED_SYNONYMS: Readonly<Partial<Record<MappingTarget, readonl
   dataGiB: [
     "festplatte",
     "festplattengröße",
+    "festplattenplatz",
+    "plattengröße",
     "plattenplatz",
     "speicherplatz",
     "datenvolumen",

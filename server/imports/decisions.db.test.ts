@@ -179,6 +179,23 @@ describe("two rows of one key", () => {
     expect((await live()).map(({ name }) => name)).toEqual(["c", "other"]);
   });
 
+  test("of one server that an AWS template names several times: it comes in once, as picked", async () => {
+    const aws =
+      "ExternalId,HostName,VMware.MoRefId,VMware.VCenterId,CPU.NumberOfLogicalCores,RAM.TotalSizeInMB,OS.Name\n" +
+      "x-1,web,,,2,2048,Linux\nx-2,db,,,4,4096,Linux\nx-1,web.corp,,,8,8192,Linux\n" +
+      ",app,vm-7,vc-1,2,1024,Linux\n,app,vm-7,vc-1,2,1024,Linux\n";
+    const batch = await upload(aws, mine(), "discovery.csv");
+    expect(batch).toMatchObject({ format: "aws-discovery" });
+    expect(batch.counts).toMatchObject({ rows: 5, create: 3, conflict: 2 });
+    const picked = await decided(batch, { kind: "row", rowNumber: 4 });
+    await commit(picked, member);
+    expect((await live()).map(({ name, sourceKey, facts }) => [name, sourceKey, facts])).toEqual([
+      ["app", "aws:vcenter/vc-1/vm-7", expect.objectContaining({ vCPU: 2, memoryGiB: 1 })],
+      ["db", "aws:external/x-2", expect.objectContaining({ vCPU: 4, memoryGiB: 4 })],
+      ["web.corp", "aws:external/x-1", expect.objectContaining({ vCPU: 8, memoryGiB: 8 })],
+    ]);
+  });
+
   test("a row with an error claims nothing: the good one comes in", async () => {
     const batch = await upload("name,sys_id,vcpu\na,1,two\nb,1,8\n", mine());
     expect(batch.counts).toMatchObject({ create: 1, error: 1, conflict: 0 });

@@ -72,7 +72,9 @@ export function warningIssue(warning: FactWarning, column: string): RowIssue {
   return rowWarning(warning.kind, { column, value: warning.text });
 }
 
-const WITH_UNIT = /^(.*\d)\s*([a-z]+|%)$/i;
+const WITH_UNIT = /^(.*\d)\s*(\p{L}+|%)$/u;
+/** In the languages in which headers are known as well. */
+const COUNTED = /^(?:v?cpus?|v?cores?|v?kerne?|prozessor(?:en)?|c(?:œ|oe)urs?|n[úu]cleos?)$/i;
 
 /** The number as plain text in the unit of the fact, for the one reader of facts. */
 function readAmount(of: FactCell, text: string): { text: string } | { issue: RowIssue } {
@@ -93,7 +95,7 @@ function readAmount(of: FactCell, text: string): { text: string } | { issue: Row
 function unitOf({ fact }: FactCell, suffix: string): SizeUnit | null | "other" {
   if (isSizeTarget(fact)) return sizeUnitOf(suffix) ?? "other";
   const isPercent = suffix === "%" && fact.endsWith("Pct");
-  const isCount = /^(v?cpus?|cores?)$/i.test(suffix) && fact === "vCPU";
+  const isCount = COUNTED.test(suffix) && fact === "vCPU";
   return isPercent || isCount ? null : "other";
 }
 

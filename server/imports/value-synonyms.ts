@@ -77,14 +77,32 @@ const POWER_STATES: ReadonlyMap<string, PowerState> = new Map([
   ["active", "on"],
   ["vmrunning", "on"],
   ["an", "on"],
+  ["ein", "on"],
   ["eingeschaltet", "on"],
+  ["läuft", "on"],
+  ["gestartet", "on"],
+  ["wirdausgeführt", "on"],
   ["encendido", "on"],
+  ["encendida", "on"],
+  ["enejecución", "on"],
   ["allumé", "on"],
+  ["allumée", "on"],
+  ["démarré", "on"],
+  ["démarrée", "on"],
+  ["encoursd'exécution", "on"],
   ["off", "off"],
   ["aus", "off"],
   ["ausgeschaltet", "off"],
+  ["gestoppt", "off"],
+  ["heruntergefahren", "off"],
   ["apagado", "off"],
+  ["apagada", "off"],
+  ["detenido", "off"],
+  ["detenida", "off"],
   ["éteint", "off"],
+  ["éteinte", "off"],
+  ["arrêté", "off"],
+  ["arrêtée", "off"],
   ["terminated", "off"],
   ["exited", "off"],
   ["vmstopped", "off"],
@@ -97,10 +115,30 @@ const POWER_STATES: ReadonlyMap<string, PowerState> = new Map([
   ["suspended", "suspended"],
   ["paused", "suspended"],
   ["saved", "suspended"],
+  ["angehalten", "suspended"],
+  ["pausiert", "suspended"],
+  ["gespeichert", "suspended"],
+  ["suspendido", "suspended"],
+  ["suspendida", "suspended"],
+  ["suspendu", "suspended"],
+  ["suspendue", "suspended"],
+  ["unknown", "unknown"],
+  ["unbekannt", "unknown"],
+  ["inconnu", "unknown"],
+  ["desconocido", "unknown"],
 ]);
 
 export const powerStateOf = (text: string): PowerState | null =>
   POWER_STATES.get(foldText(text)) ?? null;
+
+/** Words that a switch of anything else has too, or the life of a machine rather than its power. */
+const AMBIGUOUS_POWER = new Set(
+  "on off an aus ein up down active started saved unknown".split(" "),
+);
+
+/** Whether a text speaks of power by itself, so that no header has to say so. */
+export const speaksOfPower = (text: string): boolean =>
+  powerStateOf(text) !== null && !AMBIGUOUS_POWER.has(foldText(text));
 
 /** Texts by which tools say that they have no value. */
 const NOTHING = new Set([

@@ -94,6 +94,31 @@ describe("Application Discovery and Migration Hub", () => {
   });
 });
 
+describe("one server in several rows of the AWS template", () => {
+  const HEAD = "ExternalId,HostName,VMware.MoRefId,VMware.VCenterId,RAM.TotalSizeInMB\n";
+  const keysOf = async (rows: string) =>
+    (await readImport(HEAD + rows)).rows.map(({ draft }) => draft?.sourceKey);
+
+  test("has one key in all of them, so that the preview holds them for a decision", async () => {
+    expect(await keysOf("x-1,web,,,1024\nx-1,web.corp,vm-7,vc-1,2048\n")).toEqual([
+      "aws:external/x-1",
+      "aws:external/x-1",
+    ]);
+    expect(await keysOf(",web,vm-7,vc-1,1024\n,web,vm-7,vc-1,1024\n")).toEqual([
+      "aws:vcenter/vc-1/vm-7",
+      "aws:vcenter/vc-1/vm-7",
+    ]);
+  });
+
+  test("one id in two vCenters, or one name of two ids, are two servers", async () => {
+    expect(await keysOf(",web,vm-7,vc-1,1024\n,web,vm-7,vc-2,1024\nx-1,web,,,1\n")).toEqual([
+      "aws:vcenter/vc-1/vm-7",
+      "aws:vcenter/vc-2/vm-7",
+      "aws:external/x-1",
+    ]);
+  });
+});
+
 describe("Migration Portfolio Assessment", () => {
   const XLSX_HEAD =
     "Serverid,isPhysical,hypervisor,HOSTNAME,osName,osVersion,numCpus,numCoresPerCpu,numThreadsPerCore,totalRAM (GB),Environment Type,Storage-Total Disk Size (GB),Storage-Utilization %\n";

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { factsOf, issueCodes } from "@/server/testing/read-import";
 import { makeWorkbook } from "@/server/testing/workbooks";
 import { suggestMapping, type ColumnMapping } from "../column-mapping";
 import { openCsv } from "../csv.adapter";
@@ -18,9 +19,6 @@ async function readRows(tables: readonly Table[], mapping: ColumnMapping | null 
 
 const read = async (text: string, mapping: ColumnMapping | null = null) =>
   readRows([await open(text)], mapping);
-
-const factsOf = (row: ReadRow | undefined): Record<string, unknown> =>
-  Object.fromEntries((row?.draft?.facts ?? []).map(({ name, value }) => [name, value]));
 
 describe("suggested meanings", () => {
   const suggest = async (text: string) =>
@@ -230,10 +228,49 @@ describe("headers in other languages, and values that speak for themselves", () 
     ]);
   });
 
-  test("a column called state that holds no power states is left to a person", async () => {
-    expect(await targets("name,state\na,Bavaria\nb,Hesse\n")).toEqual([
+  test.each([
+    ["state", "Bavaria", "Hesse"],
+    ["status", "active", "active"],
+    ["status", "grün", "gelb"],
+    ["backup", "on", "off"],
+  ])("a column called %s that holds %s and %s is left to a person", async (header, a, b) => {
+    expect(await targets(`name,${header}\na,${a}\nb,${b}\n`)).toEqual([
       ["name", null],
       [null, null],
+    ]);
+  });
+
+  test("a German list of machines: counts with their word, thousands in points, power in words", async () => {
+    const text =
+      "Rechner;CPU;Arbeitsspeicher in MB;Speicher (GB);Status;CPU-Auslastung (%)\n" +
+      "web1;4 Kerne;16.384;100;Eingeschaltet;12,5\ndb1;8 Kerne;8.192;1.024;Ausgeschaltet;80\n" +
+      "alt1;2 vCPU;4.096;50;unbekannt;-\n";
+    expect(await targets(text)).toEqual([
+      ["name", null],
+      ["vCPU", null],
+      ["memoryGiB", "MiB"],
+      ["dataGiB", "GiB"],
+      ["powerState", null],
+      [null, null],
+    ]);
+    const rows = await read(text);
+    expect(rows.flatMap(issueCodes)).toEqual(rows.map(() => "key-from-name"));
+    expect(rows.map((row) => [row.draft?.set.powerState, factsOf(row)])).toEqual([
+      ["on", { vCPU: 4, memoryGiB: 16, dataGiB: 100 }],
+      ["off", { vCPU: 8, memoryGiB: 8, dataGiB: 1024 }],
+      ["unknown", { vCPU: 2, memoryGiB: 4, dataGiB: 50 }],
+    ]);
+  });
+
+  test("a word for memory as well as disks is taken only where another column says the rest", async () => {
+    expect(await targets("Name;Speicher (GB)\na;8\n")).toEqual([
+      ["name", null],
+      [null, null],
+    ]);
+    expect(await targets("Name;Speicher (GB);Festplatte\na;8;100\n")).toEqual([
+      ["name", null],
+      ["memoryGiB", "GiB"],
+      ["dataGiB", "GiB"],
     ]);
   });
 });
