@@ -29,7 +29,7 @@ async function main(): Promise<void> {
         actor,
         scope: scopeFor(actor, "report:export"),
         signal: new AbortController().signal,
-        wording: { reason: String, violation: String, mend: String },
+        wording: { reason: String, violation: String, mend: String, issue: String },
       });
       await pipeline(Readable.fromWeb(body as WebStream), createWriteStream(file));
     });

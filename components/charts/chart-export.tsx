@@ -4,10 +4,12 @@ import { Download } from "lucide-react";
 import { useTranslations } from "next-intl";
 import dynamic from "next/dynamic";
 
+import type { ExportWish } from "@/components/ui/export-panel";
+import { useFileOrigin } from "@/components/ui/file-origin";
 import { IconButton } from "@/components/ui/icon-button";
 import { Popover } from "@/components/ui/popover";
 import { Skeleton } from "@/components/ui/skeleton";
-import type { TableForm } from "@/server/exports/export-request";
+import { showToast } from "@/components/ui/toast-queue";
 
 import { chartCells, type ChartRows } from "./chart-rows";
 import { downloadParts, fileStem } from "./download-text";
@@ -23,10 +25,19 @@ const CHART = "chart";
 /** The rows of the chart's table as a file, written here: they are in the page already. */
 export function ChartExport({ title, rows }: { title: string; rows: ChartRows }) {
   const t = useTranslations("charts");
-  const write = async (form: TableForm) => {
+  const askOrigin = useFileOrigin();
+  const write = async ({ form, manifest: place }: ExportWish) => {
     const { pageFile } = await import("@/server/exports/page-file");
     const table = { name: CHART, columns: rows.columns, rows: chartCells(rows) };
-    const { ending, type, parts } = pageFile(form, table);
+    const origin = place === "none" || !askOrigin ? null : await askOrigin();
+    const { pathname, search } = window.location;
+    const about = { table: title, filter: pathname + search, columns: rows.columns };
+    const said = origin && { ...about, ...origin, rows: table.rows.length };
+    const { ending, type, parts } = pageFile(
+      form,
+      table,
+      said && place !== "none" ? { place, manifest: said } : null,
+    );
     downloadParts({ name: `${fileStem(title)}.${ending}`, type, parts });
   };
   return (
@@ -40,8 +51,11 @@ export function ChartExport({ title, rows }: { title: string; rows: ChartRows })
       {(close) => (
         <ExportPanel
           tables={[{ value: CHART, label: title }]}
-          withoutManifest={[CHART]}
-          target={{ write: ({ form }) => void write(form) }}
+          withoutManifest={askOrigin ? [] : [CHART]}
+          target={{
+            write: (wish) =>
+              void write(wish).catch(() => showToast({ tone: "danger", text: t("notWritten") })),
+          }}
           onDone={close}
         />
       )}

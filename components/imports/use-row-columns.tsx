@@ -42,7 +42,7 @@ export function useRowColumns(
       cell: ({ outcome, setAside }) => (
         <span className="flex flex-wrap gap-1">
           <Badge tone={TONES[outcome] ?? "neutral"} icon={iconOf(outcome)}>
-            {t(`preview.${outcome}`)}
+            {t(`preview.outcomes.${outcome}`)}
           </Badge>
           {setAside && <Badge>{t(`preview.setAsideReason.${setAside}`)}</Badge>}
         </span>

@@ -117,6 +117,7 @@ export const PROCEDURE_ACCESS: Readonly<Record<string, Access>> = {
   "rubrics.simulate": "rubric:publish",
   "rubrics.simulation": "rubric:publish",
   "savedExports.list": "report:export",
+  "savedExports.origin": "report:export",
   "savedExports.remove": "report:export",
   "savedExports.rename": "report:export",
   "savedExports.save": "report:export",

@@ -4,7 +4,6 @@ import { createCaller } from "@/server/api/root";
 import { scopeFor, type Actor } from "@/server/auth/actor";
 import { FACT_NAMES } from "@/server/inventory/fact-names";
 import { filterToParams, NO_FILTER } from "@/server/inventory/workload-filter";
-import { planWording } from "@/server/plans/wording";
 import { withTestDatabase } from "@/server/testing/db";
 import {
   insertActor,
@@ -16,6 +15,7 @@ import {
   insertTeam,
   insertWorkload,
 } from "@/server/testing/factories";
+import { exportWording } from "./export-wording";
 import { openExport } from "./service";
 
 const { db, pool } = await withTestDatabase();
@@ -116,7 +116,7 @@ test("scores name the facts that archetypes gave, and the inventory has only own
   await db.archetype.delete({ where: { id } });
 });
 
-const wording = planWording((key) => key);
+const wording = exportWording({ plans: (key) => key, imports: (key) => key });
 
 async function open(table: string, actor: Actor, query = "", signal?: AbortSignal) {
   return openExport({

@@ -30,7 +30,7 @@ async function file(table: string, params: string): Promise<{ name: string; byte
     actor: planner,
     scope: scopeFor(planner, "report:export"),
     signal: new AbortController().signal,
-    wording: { reason: () => "because", violation: String, mend: String },
+    wording: { reason: () => "because", violation: String, mend: String, issue: String },
   });
   const bytes = Buffer.from(await new Response(body).arrayBuffer());
   return { name: /filename="([^"]*)"/.exec(contentDisposition)?.[1] ?? "", bytes };

@@ -37,6 +37,8 @@ export type ImportRowRecord = {
     code: string;
     column: string | null;
     value: string | null;
+    /** As the page says it. */
+    text: string;
   }[];
   disputes: readonly { field: string; current: unknown; offered: unknown; taken: boolean }[];
   rivalOf: number | null;
@@ -52,7 +54,7 @@ const issuesOf = (severity: string) => (row: ImportRowRecord) =>
   jsonOf(
     row.issues
       .filter((issue) => issue.severity === severity)
-      .map(({ code, column, value }) => ({ code, column, value })),
+      .map(({ code, column, value, text }) => ({ code, column, value, text })),
   );
 
 export const IMPORT_ROW_TABLE = tableOf<ImportRowRecord>([
@@ -79,7 +81,11 @@ export const IMPORT_ROW_TABLE = tableOf<ImportRowRecord>([
     "The changes as JSON, each with field, before and after in words",
     ({ changes }) => jsonOf(changes.map(({ field, before, after }) => ({ field, before, after }))),
   ],
-  ["errors", "Why it cannot be read, as JSON: code, column and value", issuesOf("error")],
+  [
+    "errors",
+    "Why it cannot be read, as JSON: code, column, value and text, the sentence of the page",
+    issuesOf("error"),
+  ],
   ["warnings", "What was read in spite of doubt, the same way", issuesOf("warning")],
   [
     "disputes",

@@ -71,10 +71,16 @@ export const OPEN_LISTS = {
     if (!UUID.test(batchId)) throw notFound("Import");
     const view = ROW_VIEWS.find((known) => known === (request.params.get("view") ?? "all"));
     if (!view) throw badFilter("rows");
+    const text = request.wording.issue;
     return openPages(request, IMPORT_ROW_TABLE, async (db, after: number | null) => {
       const page = { batchId, view, after: after ?? 0, limit: ROWS_PER_PAGE };
       const { headers, rows, next } = await listBatchRows(page, { scope, db });
-      return { rows: rows.map((row) => ({ ...row, headers })), next };
+      const worded = rows.map((row) => ({
+        ...row,
+        headers,
+        issues: row.issues.map((issue) => ({ ...issue, text: text(issue) })),
+      }));
+      return { rows: worded, next };
     });
   },
   audit: (request) => {

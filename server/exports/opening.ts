@@ -1,7 +1,7 @@
 import type { Actor, ReadScope } from "@/server/auth/actor";
 import { AppError } from "@/server/errors";
-import type { Wording } from "@/server/plans/wording";
 import type { ExportColumn } from "./column";
+import type { ExportWording } from "./export-wording";
 import type { OpenTable } from "./open-table";
 
 export type ExportRequest = {
@@ -12,7 +12,7 @@ export type ExportRequest = {
   scope: ReadScope;
   /** Told when nobody waits for the file any more. */
   signal: AbortSignal;
-  wording: Wording;
+  wording: ExportWording;
 };
 
 /** Finds out what a table holds; nothing of it is read yet. */

@@ -1,6 +1,7 @@
 import { csvLine, type CsvCell } from "./csv";
 import type { TableForm } from "./export-request";
-import { csvStart, jsonLineOf, sheetOf } from "./table-text";
+import { headerBlock, manifestRows, manifestText, type Manifest } from "./manifest";
+import { csvStart, jsonLineOf, jsonStart, sheetOf } from "./table-text";
 import { SHEET_END, workbookParts } from "./workbook";
 import { directoryOf, localHeader, newRecord, type ZipRecord } from "./zip-records";
 
@@ -11,29 +12,49 @@ export type PageTable = {
   rows: readonly (readonly CsvCell[])[];
 };
 
-export type PageFile = { ending: TableForm; type: string; parts: (string | Uint8Array)[] };
+export type PageFile = { ending: TableForm | "zip"; type: string; parts: (string | Uint8Array)[] };
 
-/** The same forms that downloads have, written without a server. */
-export function pageFile(form: TableForm, { name, columns, rows }: PageTable): PageFile {
-  switch (form) {
-    case "csv":
-      return {
-        ending: form,
-        type: "text/csv;charset=utf-8",
-        parts: [csvStart(columns, null) + rows.map(csvLine).join("")],
-      };
-    case "jsonl":
-      return { ending: form, type: "application/jsonl", parts: rows.map(jsonLineOf(columns)) };
-    case "xlsx": {
-      const { start } = sheetOf([], [[...columns], ...rows.map((cells) => [...cells])]);
-      const sheet = { name: "xl/worksheets/sheet1.xml", text: start + SHEET_END };
-      const parts = storedZip([...workbookParts([name]), sheet]);
-      const type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-      return { ending: form, type, parts };
-    }
-    default:
-      return form satisfies never;
+/** Where the manifest goes; nowhere without one. */
+export type PageManifest = { place: "file" | "header"; manifest: Manifest } | null;
+
+/** The same forms that downloads have, with the same manifests, written without a server. */
+export function pageFile(form: TableForm, table: PageTable, origin: PageManifest = null): PageFile {
+  const header = origin?.place === "header" ? origin.manifest : null;
+  const beside = origin?.place === "file" ? origin.manifest : null;
+  if (form === "xlsx") return workbookOf(table, header, beside);
+  const text = form === "csv" ? csvOf(table, header) : jsonLinesOf(table, header);
+  if (!beside) {
+    const type = form === "csv" ? "text/csv;charset=utf-8" : "application/jsonl";
+    return { ending: form, type, parts: [text] };
   }
+  const files = [
+    { name: `${table.name}.${form}`, text },
+    { name: "manifest.json", text: manifestText(beside) },
+  ];
+  return { ending: "zip", type: "application/zip", parts: storedZip(files) };
+}
+
+const csvOf = ({ columns, rows }: PageTable, header: Manifest | null): string =>
+  csvStart(columns, header) + rows.map(csvLine).join("");
+
+const jsonLinesOf = ({ columns, rows }: PageTable, header: Manifest | null): string =>
+  jsonStart(header) + rows.map(jsonLineOf(columns)).join("");
+
+function workbookOf(table: PageTable, header: Manifest | null, beside: Manifest | null): PageFile {
+  const cells = [[...table.columns], ...table.rows.map((row) => [...row])];
+  const sheets = [
+    { name: table.name, cells, above: header ? headerBlock(header) : [] },
+    ...(beside ? [{ name: "manifest", cells: manifestRows(beside), above: [] }] : []),
+  ];
+  const parts = storedZip([
+    ...workbookParts(sheets.map(({ name }) => name)),
+    ...sheets.map((sheet, at) => ({
+      name: `xl/worksheets/sheet${at + 1}.xml`,
+      text: sheetOf(sheet.above, sheet.cells).start + SHEET_END,
+    })),
+  ]);
+  const type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+  return { ending: "xlsx", type, parts };
 }
 
 /** An archive of texts that are not packed: small ones need not be. */

@@ -1,9 +1,9 @@
 import { parse } from "csv-parse/sync";
 import { expect, test } from "vitest";
 import { scopeFor } from "@/server/auth/actor";
-import { planWording } from "@/server/plans/wording";
 import { insertAssessment } from "@/server/testing/factories";
 import { openPlanWorld } from "@/server/testing/plan-world";
+import { exportWording } from "./export-wording";
 import { openExport } from "./service";
 
 const { db, api, people, workloads, draft, versionOf, addWave, assign, approved } =
@@ -16,7 +16,7 @@ async function textOf(table: string, query: string): Promise<string> {
     scope: scopeFor(people.admin, "report:export"),
     params: new URLSearchParams(query),
     signal: new AbortController().signal,
-    wording: planWording((key) => key),
+    wording: exportWording({ plans: (key) => key, imports: (key) => key }),
   });
   return new Response(body).text();
 }

@@ -15,7 +15,7 @@ async function rows(table: string, params: string, actor: Actor = people.planner
     actor,
     scope: scopeFor(actor, "report:export"),
     signal: new AbortController().signal,
-    wording: { reason: () => "because", violation: String, mend: String },
+    wording: { reason: () => "because", violation: String, mend: String, issue: String },
   });
   return parse(await new Response(body).text(), { bom: true, columns: true });
 }

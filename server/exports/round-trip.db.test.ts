@@ -7,6 +7,7 @@ import { SET_ASIDE_REASONS, WORKLOAD_KINDS } from "@/server/inventory/workload";
 import { listBatchRows } from "@/server/imports/service";
 import { assessWorkloads, ensureRubric } from "@/server/scoring/service";
 import { withTestDatabase } from "@/server/testing/db";
+import { ENGLISH_WORDING } from "@/server/testing/english-wording";
 import {
   insertActor,
   insertApplication,
@@ -98,7 +99,7 @@ test("an exported inventory, imported again, changes nothing", async () => {
       actor,
       scope,
       signal: new AbortController().signal,
-      wording: { reason: String, violation: String, mend: String },
+      wording: ENGLISH_WORDING,
     });
     const file = new Uint8Array(await new Response(body).arrayBuffer());
     const ending = contentType === "application/zip" ? "zip" : format;

@@ -2,6 +2,7 @@ import "server-only";
 
 import { procedureFor, router } from "@/server/api/trpc";
 import {
+  fileOriginOutput,
   removeExportOutput,
   renameExportInput,
   renameExportOutput,
@@ -10,6 +11,7 @@ import {
   saveExportInput,
   saveExportOutput,
 } from "./saved-export-schema";
+import { fileOrigin } from "./service";
 import { listOwnExports, removeExport, renameExport, saveExport } from "./saved-export-service";
 
 /** Downloads that a person gave a name; each person sees their own. */
@@ -32,4 +34,8 @@ export const savedExportsRouter = router({
     .input(savedExportId)
     .output(removeExportOutput)
     .mutation(({ ctx, input }) => removeExport(ctx.actor, input.exportId)),
+
+  origin: procedureFor("report:export")
+    .output(fileOriginOutput)
+    .query(({ ctx }) => fileOrigin(ctx.actor)),
 });

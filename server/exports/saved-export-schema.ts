@@ -32,6 +32,13 @@ const savedExport = z.object({
   createdAt: z.date(),
 });
 
+/** What the manifest of a file that a page writes itself has from the server. */
+export const fileOriginOutput = z.object({
+  rubricVersion: z.number().int().nullable(),
+  madeAt: z.iso.datetime(),
+  madeBy: z.string(),
+});
+
 export const savedExportsOutput = z.array(savedExport);
 export const saveExportOutput = resultOf(savedExport, ["NAME_TAKEN", "TOO_MANY"]);
 export const renameExportOutput = resultOf(z.null(), ["NAME_TAKEN"]);

@@ -5,6 +5,7 @@ import { createCaller } from "@/server/api/root";
 import { scopeFor, type Actor } from "@/server/auth/actor";
 import { shownColumns } from "@/server/inventory/list-columns";
 import { withTestDatabase } from "@/server/testing/db";
+import { ENGLISH_WORDING } from "@/server/testing/english-wording";
 import { SCREENS, type Caller, type Screen } from "@/server/testing/export-screens";
 import { buildExportWorld, type ExportWorld } from "@/server/testing/export-world";
 import { escapeFormula } from "./csv";
@@ -36,7 +37,7 @@ async function fileOf(table: string, actor: Actor, params: URLSearchParams) {
     actor,
     scope: scopeFor(actor, "report:export"),
     signal: new AbortController().signal,
-    wording: { reason: String, violation: String, mend: String },
+    wording: ENGLISH_WORDING,
   });
   const [header = [], ...rows]: string[][] = parse(
     Buffer.from(await new Response(body).arrayBuffer()),

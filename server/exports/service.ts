@@ -1,5 +1,6 @@
 import "server-only";
 
+import type { Actor } from "@/server/auth/actor";
 import { systemClock, toCalendarDay } from "@/server/clock";
 import { scenarioFromParams } from "@/server/capacity/scenario-address";
 import { AppError, notFound } from "@/server/errors";
@@ -206,16 +207,20 @@ async function inTableForm(
   table: OpenTable,
   { params, actor }: ExportRequest,
 ): Promise<WrittenFile> {
-  const rubricVersion = await publishedRubricNumber();
-  const madeAt = systemClock.now().toISOString();
+  const origin = await fileOrigin(actor);
   const manifest = (rows: number): Manifest => ({
     table: table.name,
     filter: filterText(params),
     columns: table.columns,
-    rubricVersion,
-    madeAt,
-    madeBy: actor.name,
+    ...origin,
     rows,
   });
   return writeTable(form, table, { place: manifestPlace(params), make: manifest });
 }
+
+/** What every manifest says of who made the file, when, and under which rubric. */
+export const fileOrigin = async ({ name }: Actor) => ({
+  rubricVersion: await publishedRubricNumber(),
+  madeAt: systemClock.now().toISOString(),
+  madeBy: name,
+});

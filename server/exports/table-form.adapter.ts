@@ -145,15 +145,15 @@ async function* following(first: IteratorResult<string, void>, rest: AsyncGenera
 
 async function* sheetText(table: OpenTable, writing: Writing): AsyncGenerator<string> {
   let number = 0;
+  const { columns } = table;
   yield* written(table, writing, {
     start: (manifest) => {
-      const { start, lastRow } = sheetOf(manifest ? headerBlock(manifest) : [], [
-        [...table.columns],
-      ]);
+      const { start, lastRow } = sheetOf(manifest ? headerBlock(manifest) : [], [[...columns]]);
       number = lastRow;
       return start;
     },
-    batch: (batch) => batch.map((cells) => sheetRow(cells, (number += 1))).join(""),
+    batch: (batch) =>
+      batch.map((cells) => sheetRow(cells, { number: (number += 1), columns })).join(""),
   });
   yield SHEET_END;
 }

@@ -44,10 +44,11 @@ const bare = (cell: CsvCell): CsvCell =>
 
 /** The start of a sheet: rows above its header, the header, and the rows known already. */
 export function sheetOf(above: CsvCell[][], [head = [], ...rows]: CsvCell[][]) {
+  const columns = head.map((name) => String(name ?? ""));
   const start =
     sheetStart(above.length + 1) +
-    above.map((cells, at) => sheetRow(cells, at + 1)).join("") +
-    sheetRow(head, above.length + 1, true) +
-    rows.map((cells, at) => sheetRow(cells, above.length + at + 2)).join("");
+    above.map((cells, at) => sheetRow(cells, { number: at + 1, columns: [] })).join("") +
+    sheetRow(head, { number: above.length + 1, columns, isHeader: true }) +
+    rows.map((cells, at) => sheetRow(cells, { number: above.length + at + 2, columns })).join("");
   return { start, lastRow: above.length + 1 + rows.length };
 }

@@ -1,8 +1,8 @@
 import { escapeFormula, type CsvCell } from "./csv";
+import { splitLongTexts } from "./long-text";
 
 /** What Excel takes at most; a file with more is one that it repairs by throwing things away. */
 export const ROWS_MAX = 1_048_576;
-const CELL_CHARACTERS_MAX = 32_767;
 
 const XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 const MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
@@ -58,17 +58,27 @@ export const sheetStart = (headerRow: number): string =>
   `${XML}<worksheet xmlns="${MAIN}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="${headerRow}" topLeftCell="A${headerRow + 1}" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><sheetData>`;
 export const SHEET_END = "</sheetData></worksheet>";
 
+type RowPlace = {
+  /** From 1. */
+  number: number;
+  /** Names of the columns, for what does not fit into one of its cells. */
+  columns: readonly string[];
+  isHeader?: boolean;
+};
+
 /**
  * One row of a sheet. Texts are written in place, so that nothing is kept until the end.
  *
- * @param number from 1
- * @throws RangeError for what Excel does not hold: too many rows, too long a text, NaN
+ * @throws RangeError for what Excel does not hold: too many rows, NaN
  */
-export function sheetRow(cells: readonly CsvCell[], number: number, isHeader = false): string {
+export function sheetRow(
+  cells: readonly CsvCell[],
+  { number, columns, isHeader = false }: RowPlace,
+): string {
   if (number > ROWS_MAX) {
     throw new RangeError(`Expected at most ${ROWS_MAX} rows in a workbook, got more`);
   }
-  const written = cells.map((cell, at) => {
+  const written = splitLongTexts(cells.map(safeCell), columns).map((cell, at) => {
     if (cell === null || cell === "") return "";
     const place = `r="${columnName(at)}${number}"${isHeader ? ' s="1"' : ""}`;
     return typeof cell === "string" ? textCell(place, cell) : valueCell(place, cell);
@@ -83,15 +93,11 @@ function valueCell(place: string, cell: number | boolean): string {
 }
 
 /** Saved as CSV by somebody else, the text of a workbook is a formula again; hence the apostrophe. */
-function textCell(place: string, text: string): string {
-  const safe = escapeFormula(text);
-  if (safe.length > CELL_CHARACTERS_MAX) {
-    throw new RangeError(
-      `Expected at most ${CELL_CHARACTERS_MAX} characters in a cell, got ${safe.length}`,
-    );
-  }
-  return `<c ${place} t="inlineStr"><is><t xml:space="preserve">${content(safe)}</t></is></c>`;
-}
+const safeCell = (cell: CsvCell): CsvCell =>
+  typeof cell === "string" ? escapeFormula(cell) : cell;
+
+const textCell = (place: string, text: string): string =>
+  `<c ${place} t="inlineStr"><is><t xml:space="preserve">${content(text)}</t></is></c>`;
 
 /** "A" to "Z", then "AA". */
 export function columnName(index: number): string {

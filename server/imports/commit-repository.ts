@@ -149,7 +149,10 @@ export const linksOf = (batchId: string, list: LinkList): Sql => sql`
    CROSS JOIN LATERAL jsonb_array_elements_text(r.candidate->${list}) l(id)
    WHERE r.batch_id = ${batchId}::uuid AND r.outcome IN ('create', 'update')`;
 
-/** Links of all rows, once all their workloads exist; what was left out is linked with nothing. */
+/**
+ * Links of all rows, once all their workloads exist; what was left out is linked with nothing. A
+ * dependency that goes is kept with the workload as it stood: a person may have written its note.
+ */
 export async function writeLinks(tx: Transaction, batchId: string): Promise<void> {
   await tx.$executeRaw(sql`
     INSERT INTO workload_application (workload_id, application_id)
@@ -162,8 +165,13 @@ export async function writeLinks(tx: Transaction, batchId: string): Promise<void
     SELECT link.from_id, link.to_id FROM (${linksOf(batchId, "dependencies_added")}) link
       JOIN workload o ON o.id = link.to_id ON CONFLICT DO NOTHING`);
   await tx.$executeRaw(sql`
-    DELETE FROM dependency d USING (${linksOf(batchId, "dependencies_removed")}) gone
-     WHERE d.from_id = gone.from_id AND d.to_id = gone.to_id`);
+    WITH gone AS (
+      DELETE FROM dependency d USING (${linksOf(batchId, "dependencies_removed")}) link
+       WHERE d.from_id = link.from_id AND d.to_id = link.to_id RETURNING d.*)
+    UPDATE import_row r SET before = r.before || jsonb_build_object('dependencies', kept.links)
+      FROM (SELECT from_id, jsonb_agg(to_jsonb(gone)) AS links FROM gone GROUP BY from_id) kept
+     WHERE r.batch_id = ${batchId}::uuid AND r.outcome = 'update'
+       AND r.workload_id = kept.from_id`);
 }
 
 /** One event per written workload, with its fields before and after, in the same transaction. */

@@ -118,6 +118,23 @@ describe("undo", () => {
     expect(events[0]?.changes).toEqual([{ field: "facts.vCPU", before: 4, after: 2 }]);
   });
 
+  test("gives a dependency that the import took away back as it stood, with what a person noted", async () => {
+    const { id: fromId } = await insertWorkload(db, {
+      teamId: team.id,
+      name: "web",
+      sourceKey: "k1",
+    });
+    const { id: toId } = await insertWorkload(db, { teamId: team.id, name: "db" });
+    await db.dependency.create({
+      data: { fromId, toId, note: "nightly batch", basis: "observed" },
+    });
+    const before = await contentOf(db, team.id);
+    const batch = await importNow("sourceKey,name,dependsOn\nk1,web,none\n", mine());
+    expect(await db.dependency.count({ where: { fromId } })).toBe(0);
+    expect(await undo(batch.id, member)).toMatchObject({ ok: true, value: { restored: 1 } });
+    expect(await contentOf(db, team.id)).toEqual(before);
+  });
+
   test("names what was edited since, then leaves it or takes it back as the person chooses", async () => {
     await importNow(base, mine());
     const before = await contentOf(db, team.id);

@@ -7,6 +7,7 @@ import { openExport } from "@/server/exports/service";
 import { ensureRubric } from "@/server/scoring/service";
 import { getBatch } from "./service";
 import { withTestDatabase } from "@/server/testing/db";
+import { ENGLISH_WORDING } from "@/server/testing/english-wording";
 import { insertActor, insertTeam } from "@/server/testing/factories";
 import {
   commit,
@@ -135,7 +136,7 @@ test.each(["csv", "xlsx", "jsonl"])(
       actor: member,
       scope: scopeFor(member, "report:export"),
       signal: new AbortController().signal,
-      wording: { reason: String, violation: String, mend: String },
+      wording: ENGLISH_WORDING,
     });
     const file = new Uint8Array(await new Response(body).arrayBuffer());
     const batch = await upload(file, { actor: member, teamId: team.id }, `berth.${format}`);

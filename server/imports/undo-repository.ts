@@ -136,6 +136,15 @@ export async function restoreLinks(tx: Transaction, batchId: string): Promise<vo
     DELETE FROM dependency d USING (${linksOf(batchId, "dependencies_added")}) link
      WHERE d.from_id = link.from_id AND d.to_id = link.to_id AND link.from_id IN (${updated})`);
   await tx.$executeRaw(sql`
+    INSERT INTO dependency (id, from_id, to_id, note, basis, created_at)
+    SELECT d.id, d.from_id, d.to_id, d.note, d.basis, d.created_at
+      FROM undo_row u
+      JOIN import_row r ON r.batch_id = ${batchId}::uuid AND r.row_number = u.row_number
+     CROSS JOIN LATERAL jsonb_populate_recordset(NULL::dependency, r.before->'dependencies') d
+      JOIN workload o ON o.id = d.to_id
+     WHERE u.outcome = 'update' ON CONFLICT DO NOTHING`);
+  // Imports committed before these were kept know the two ends only.
+  await tx.$executeRaw(sql`
     INSERT INTO dependency (from_id, to_id)
     SELECT link.from_id, link.to_id FROM (${linksOf(batchId, "dependencies_removed")}) link
       JOIN workload o ON o.id = link.to_id

@@ -1,5 +1,6 @@
 import "server-only";
 
+import { joinLongTexts } from "@/server/exports/long-text";
 import { ColumnProfiler } from "./column-profile";
 import { FileProblemError } from "./file-problem";
 import { findHeaderRow, nameColumns, repeatsHeader } from "./header-row";
@@ -170,8 +171,9 @@ async function* dataRows(
   skipped: Skipped,
 ): AsyncGenerator<TableRow> {
   let count = 0;
-  for await (const { number, cells } of rows) {
+  for await (const { number, cells: found } of rows) {
     if (number <= headerLine) continue;
+    const cells = joinLongTexts(found, headers);
     if (repeatsHeader(cells, headers)) {
       skipped.headers += 1;
       continue;

@@ -5,10 +5,12 @@ import { PERSON_STATUSES } from "@/server/auth/person";
 import { ROLES } from "@/server/auth/roles";
 import { listCell } from "@/server/exports/column";
 import type { ExportTable } from "@/server/exports/export-request";
+import type { RowIssue } from "@/server/imports/row-issue";
 import { LIST_COLUMNS, shownColumns } from "@/server/inventory/list-columns";
 import { filterFromParams } from "@/server/inventory/workload-filter";
 import { parseSort, WORKLOAD_SORTS } from "@/server/inventory/workload-sort";
 import { OVERRIDE_VIEWS, overrideFilterFrom } from "@/server/scoring/override-filter";
+import { ENGLISH_WORDING } from "./english-wording";
 
 export type Caller = ReturnType<typeof createCaller>;
 /** A row of a page by the names of the file's columns, as far as the page shows it. */
@@ -77,6 +79,18 @@ async function listRows(api: Caller, params: URLSearchParams) {
     ({ next }) => next,
   );
   return pages.flatMap(({ rows }) => rows);
+}
+
+/** What the page says of a row, with what it is called in the code. */
+function worded(issues: readonly RowIssue[], severity: RowIssue["severity"]): string | null {
+  const said = issues.filter((issue) => issue.severity === severity);
+  if (said.length === 0) return null;
+  return JSON.stringify(
+    said.map((issue) => {
+      const { code, column, value } = issue;
+      return { code, column, value, text: ENGLISH_WORDING.issue(issue) };
+    }),
+  );
 }
 
 export const SCREENS: readonly Screen[] = [
@@ -277,11 +291,13 @@ export const SCREENS: readonly Screen[] = [
       const batchId = params.get("import") ?? "";
       const view = (params.get("view") ?? "all") as "all";
       const { rows } = await api.imports.rows({ batchId, view, after: 0 });
-      return rows.map(({ rowNumber, name, outcome, changes }) => ({
+      return rows.map(({ rowNumber, name, outcome, changes, issues }) => ({
         row: rowNumber,
         name,
         outcome,
         fields: listCell(changes.map(({ field }) => field)),
+        errors: worded(issues, "error"),
+        warnings: worded(issues, "warning"),
       }));
     },
   },

@@ -238,8 +238,10 @@ already gets one more, so taking one away always gives the original; Berth's imp
 
 **Size.** Rows are streamed from one snapshot of the database in constant memory. A download that
 cannot be finished ends as failed, never as a shorter file. A workbook of more rows than Excel holds
-(1,048,576) is refused before it begins; a cell longer than 32,767 characters ends it as failed, and
-CSV and JSON Lines have no such limit. At most four run at once.
+(1,048,576) is refused before it begins; CSV and JSON Lines have no such limit. A text longer than
+the 32,767 characters of one cell of Excel goes on in further cells of its row, behind the last column,
+each beginning with \`↪\` and the name of its own column (\`↪ dependsOn: …\`); Berth's import puts it
+together again. At most four run at once.
 `;
 
 async function exportsDocument(): Promise<string> {
