@@ -147,6 +147,7 @@ const WITHOUT_MARKS = [
   "inventory.remedies",
   "overrides.count",
   "savedExports.list",
+  "savedExports.origin",
   "scoring.explain",
   "scoring.flips",
   "scoring.history",

@@ -2,7 +2,7 @@ import { parse } from "csv-parse/sync";
 import { expect, test } from "vitest";
 import { scopeFor, type Actor } from "@/server/auth/actor";
 import { toCalendarDay } from "@/server/clock";
-import { planWording } from "@/server/plans/wording";
+import { ENGLISH_WORDING } from "@/server/testing/english-wording";
 import { insertAssessment, insertOverride } from "@/server/testing/factories";
 import { openPlanWorld } from "@/server/testing/plan-world";
 import { unpacked } from "@/server/testing/unpacked";
@@ -17,7 +17,7 @@ async function sheetsOf(planId: string, actor: Actor = people.admin) {
     scope: scopeFor(actor, "report:export"),
     params: new URLSearchParams(`plan=${planId}`),
     signal: new AbortController().signal,
-    wording: planWording((key) => key),
+    wording: ENGLISH_WORDING,
   });
   const files = await unpacked(new Uint8Array(await new Response(body).arrayBuffer()));
   const index = parse(files.get("index.csv") ?? "", { bom: true, columns: true });

@@ -157,6 +157,7 @@ export const API_SAMPLES: Record<string, ApiSample> = {
   "plans.versions.list": { input: ({ planId }) => ({ planId }), foreign: "not-found" },
   "reports.portfolio": { input: ofTeam, foreign: "nothing-of-it" },
   "savedExports.list": { foreign: "nothing-of-it" },
+  "savedExports.origin": { foreign: "nothing-of-it" },
   "savedExports.remove": { input: savedExport, foreign: "not-found" },
   "savedExports.rename": {
     input: (rows) => ({ ...savedExport(rows), name: "walk" }),
