@@ -25,7 +25,8 @@ export function BeforeAfter({ before, after }: { before: string; after: string }
   );
 }
 
-function Part({ title, children }: { title: string; children: ReactNode }) {
+/** One part of a comparison under its heading. */
+export function Part({ title, children }: { title: string; children: ReactNode }) {
   return (
     <section className="flex min-w-0 flex-col gap-2">
       <h3 className="text-body font-semibold">{title}</h3>

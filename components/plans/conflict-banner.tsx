@@ -7,6 +7,7 @@ import { diffPlans, type PlanDiff } from "@/server/plans/diff";
 import { comparedWorkload, type ComparedPlan } from "@/server/plans/compared-plan";
 import type { Plan } from "./plan-data";
 import type { PlanProblem } from "./use-plan-edits";
+import { useSetChangeWording } from "./set-change-wording";
 import { useValueWording, type ValueWording } from "./value-wording";
 
 const SHOWN = 6;
@@ -61,6 +62,7 @@ function compared({ header, arrangement, workloads }: Plan): ComparedPlan {
 
 function useLines(diff: PlanDiff, { nameOf, valueOf }: ValueWording): string[] {
   const t = useTranslations("versions.conflict");
+  const { members } = useSetChangeWording();
   const fields = [...diff.settings, ...diff.constraints].map(({ field, before, after }) =>
     t("line", {
       name: nameOf(field),
@@ -91,5 +93,15 @@ function useLines(diff: PlanDiff, { nameOf, valueOf }: ValueWording): string[] {
       before?.endDate === after?.endDate;
     return isItself ? [] : [t("waveChanged", { name })];
   });
-  return [...fields, ...waves, ...workloads];
+  const sets = diff.sets.map((change) => {
+    const { kind, before, after } = change;
+    const what = [
+      before !== after && change.change === "changed" ? `${before} → ${after}` : "",
+      members(change),
+    ];
+    const name = `${nameOf(kind)}: ${after ?? before ?? ""}`;
+    if (change.change === "removed") return t("waveRemoved", { name });
+    return t("line", { name, what: what.filter(Boolean).join("; ") });
+  });
+  return [...fields, ...sets, ...waves, ...workloads];
 }

@@ -44,6 +44,10 @@ const ConstraintsDialog = dynamic(() =>
 const MembershipDialog = dynamic(() =>
   import("./membership-dialog").then((module) => module.MembershipDialog),
 );
+const MembershipHint = dynamic(
+  () => import("./membership-hint").then((module) => module.MembershipHint),
+  { ssr: false },
+);
 const RemoveDialog = dynamic(() => import("./remove-dialog").then((module) => module.RemoveDialog));
 
 type Opened = "proposal" | "approve" | "settings" | "constraints" | "membership" | "remove";
@@ -62,7 +66,12 @@ export function PlanHeader() {
         breadcrumbs={[{ href: "/plans", label: t("title") }]}
         title={plan.header.name}
         meta={<PlanStatusBadge status={plan.header.status} />}
-        description={<Extent />}
+        description={
+          <>
+            <Extent />
+            {canEdit && <MembershipHint onOpen={() => setOpened("membership")} />}
+          </>
+        }
         actions={
           <>
             <PlanHistory />

@@ -38,7 +38,8 @@ export function usePlanEdits(planId: string) {
       return before;
     },
     onSuccess: (answer, edit, before) => {
-      refreshBeside();
+      // Moves within the plan answer with the arrangement alone: who belongs to it stays.
+      refreshBeside({ isMembershipKept: answer.ok && !("header" in answer.value) });
       if (answer.ok) {
         show(answer.value);
         const step = undoOf(answer.value);
@@ -88,9 +89,10 @@ function usePlanCache(planId: string) {
       ),
     refresh: () => void queryClient.invalidateQueries({ queryKey: key }),
     /** What else shows something of the plan. */
-    refreshBeside: () => {
-      for (const part of [trpc.plans.list, trpc.plans.membership, trpc.plans.versions])
-        void queryClient.invalidateQueries(part.pathFilter());
+    refreshBeside: ({ isMembershipKept }: { isMembershipKept: boolean }) => {
+      const parts = [trpc.plans.list, trpc.plans.versions];
+      if (!isMembershipKept) parts.push(trpc.plans.membership);
+      for (const part of parts) void queryClient.invalidateQueries(part.pathFilter());
     },
   };
 }

@@ -13,6 +13,7 @@ import { Select } from "@/components/ui/select";
 import { LoadingRegion, Skeleton } from "@/components/ui/skeleton";
 import { isWithoutChange } from "@/server/plans/diff";
 import { ChangedValues, ChangedWaves, WholePlan } from "./changed-parts";
+import { ChangedSets } from "./changed-sets";
 import { ChangedWorkloads } from "./changed-workloads";
 import type { Compared } from "./compared-in-address";
 import type { Comparison, Version } from "./plan-data";
@@ -96,6 +97,7 @@ function Differences({ comparison }: { comparison: Comparison }) {
       <WholePlan comparison={comparison} />
       <ChangedWaves waves={diff.waves} />
       <ChangedValues changes={[...diff.settings, ...diff.constraints]} />
+      <ChangedSets sets={diff.sets} />
       {diff.workloads.length > 0 && <ChangedWorkloads diff={diff} />}
     </>
   );

@@ -78,6 +78,7 @@ export const PROCEDURE_ACCESS: Readonly<Record<string, Access>> = {
   "plans.duplicate": "plan:write",
   "plans.get": "plan:read",
   "plans.list": "plan:read",
+  "plans.membership.count": "plan:write",
   "plans.membership.get": "plan:write",
   "plans.pin": "plan:write",
   "plans.planning.decide": "plan:write",

@@ -1,8 +1,9 @@
 import type { Cell, PlanDiff, ValueChange, WaveFigures } from "@/server/plans/diff";
+import type { SetChange } from "@/server/plans/set-diff";
 import type { ExportColumn } from "./column";
 
 export type PlanChangeRecord = {
-  part: "setting" | "constraint" | "wave" | "workload";
+  part: "setting" | "constraint" | "set" | "wave" | "workload";
   id: string | null;
   name: string | null;
   change: string;
@@ -41,9 +42,22 @@ export function planChangeRecords(diff: PlanDiff): PlanChangeRecord[] {
   return [
     ...diff.settings.map(plain("setting")),
     ...diff.constraints.map(plain("constraint")),
+    ...diff.sets.flatMap(setRecords),
     ...waves,
     ...workloads,
   ];
+}
+
+/** A row for each workload that came into a set or went out of it, by its name. */
+function setRecords({ id, change, before, after, joined, left, unnamed }: SetChange) {
+  const record = { part: "set", id, name: after ?? before, change } as const;
+  const rows: PlanChangeRecord[] = [
+    ...(before === after ? [] : [{ ...record, field: "name", before, after }]),
+    ...joined.map((name) => ({ ...record, field: "member", before: null, after: name })),
+    ...left.map((name) => ({ ...record, field: "member", before: name, after: null })),
+    ...(unnamed > 0 ? [{ ...record, field: "membersNotNamed", before: null, after: unnamed }] : []),
+  ];
+  return rows;
 }
 
 const figureFields = (figures: WaveFigures | null): Record<string, Cell> => ({
@@ -71,15 +85,16 @@ const cell = (value: Cell) => (typeof value === "boolean" ? String(value) : valu
 export const PLAN_CHANGES_TABLE: readonly ExportColumn<PlanChangeRecord>[] = [
   {
     name: "part",
-    description: "What the row is about: setting, constraint, wave or workload",
+    description: "What the row is about: setting, constraint, set, wave or workload",
     cell: ({ part }) => part,
   },
   {
     name: "id",
-    description: "Berth's id of the wave or workload; empty otherwise, and for those in no wave",
+    description:
+      "Berth's id of the set, wave or workload; empty otherwise, and for those in no wave",
     cell: ({ id }) => id,
   },
-  { name: "name", description: "Name of the wave or workload", cell: ({ name }) => name },
+  { name: "name", description: "Name of the set, wave or workload", cell: ({ name }) => name },
   {
     name: "change",
     description: "added, removed, moved (to another wave) or changed",

@@ -51,6 +51,22 @@ test("files say what became of a plan since a version, and how far it is against
   expect(await rowsOf("plan-changes", `plan=${planId}&from=1`)).toContainEqual(
     expect.objectContaining({ name: "db", field: "disposition", after: "retire" }),
   );
+  await api(people.planner).constraints.addSet({
+    ...(await versionOf(planId)),
+    kind: "together",
+    name: "Pair",
+    workloadIds: [workloads.db, workloads.batch],
+  });
+  const changes = await rowsOf("plan-changes", `plan=${planId}&from=1`);
+  expect(
+    changes
+      .filter(({ part }) => part === "set")
+      .map(({ change, field, after }) => [change, field, after]),
+  ).toEqual([
+    ["added", "name", "Pair"],
+    ["added", "member", "batch"],
+    ["added", "member", "db"],
+  ]);
   const progress = await rowsOf("plan-progress", `plan=${planId}`);
   expect(progress.slice(0, 2)).toEqual([
     expect.objectContaining({ part: "wave", name: "Wave 1", workloads: "1", done: "0" }),

@@ -13,6 +13,7 @@ const THAT_LEAVE_IT_AS_IT_IS = [
   "plans.countSelection",
   "plans.create",
   "plans.duplicate",
+  "plans.membership.count",
   "plans.membership.get",
   "plans.progress.set",
   "plans.proposal.preview",

@@ -1,8 +1,8 @@
-import type { Constraints, WorkloadSet } from "./constraints";
+import type { Constraints } from "./constraints";
 
-/** The constraints of a plan, one value each: for the trail and for comparing two plans. */
+/** The constraints of a plan but for its sets, one value each: for the trail and for comparing. */
 export const constraintFields = (constraints: Constraints) => {
-  const { together, apart, stageOrder, blackouts, ...plain } = constraints;
+  const { together: _, apart: __, stageOrder, blackouts, ...plain } = constraints;
   return {
     ...plain,
     stageOrder: Object.values(stageOrder)
@@ -12,10 +12,5 @@ export const constraintFields = (constraints: Constraints) => {
       blackouts
         .map(({ name, startDate, endDate }) => `${name} ${startDate} to ${endDate}`)
         .join("; ") || null,
-    together: setsText(together),
-    apart: setsText(apart),
   };
 };
-
-const setsText = (sets: readonly WorkloadSet[]): string | null =>
-  sets.map(({ name, workloadIds }) => `${name}: ${workloadIds.length}`).join("; ") || null;

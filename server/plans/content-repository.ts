@@ -95,51 +95,47 @@ type LiveRow = Omit<PlacedRow, "progress"> & {
   dependants: number | null;
 };
 
-/** Workloads deleted meanwhile are left out: they have nothing to move. */
+/**
+ * Workloads deleted meanwhile are left out: they have nothing to move. What belongs to each is looked
+ * up by it rather than joined: of a plan that was made a moment ago Postgres has no figures yet, takes
+ * it for one row, and would go through all dependencies once for each of its thousands.
+ */
 async function liveEntries(db: Db, planId: string): Promise<PlanEntry[]> {
   const rows = await db.$queryRaw<LiveRow[]>(sql`
-    WITH item AS (
-      SELECT i.workload_id AS id, i.wave_id, i.pinned, i.reasons, w.team_id, w.name, w.sort_name,
-             i.disposition, i.effort, ${ITEM_DATES}, w.environment, w.criticality, w.data_gib, w.instances, w.kind,
-             w.inherited_facts || w.facts AS facts
-        FROM plan_item i JOIN workload w ON w.id = i.workload_id
-       WHERE i.plan_id = ${planId}::uuid AND w.deleted_at IS NULL
-    ), need AS (
-      SELECT d.from_id AS id, array_agg(d.to_id ORDER BY d.to_id) FILTER (WHERE o.id IS NOT NULL)
-               AS inside, count(*) FILTER (WHERE o.id IS NULL)::int AS outside
-        FROM item i JOIN dependency d ON d.from_id = i.id
-        JOIN workload w ON w.id = d.to_id AND w.deleted_at IS NULL
-        LEFT JOIN item o ON o.id = d.to_id
-       GROUP BY d.from_id
-    ), needed AS (
-      SELECT d.to_id AS id, count(*)::int AS dependants
-        FROM item i JOIN dependency d ON d.from_id = i.id GROUP BY d.to_id
-    ), part AS (
-      SELECT wa.workload_id AS id,
-             jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name, 'teamId', p.team_id)
-                       ORDER BY lower(p.name) COLLATE "C", p.id) AS applications
-        FROM item i JOIN workload_application wa ON wa.workload_id = i.id
-        JOIN application p ON p.id = wa.application_id
-       GROUP BY wa.workload_id
-    )
-    SELECT i.id, i.team_id AS "teamId", i.wave_id AS "waveId", i.pinned AS "isPinned", i.reasons,
-           i.disposition, i.effort, i."earliestDate", i."latestDate", i."isAddedByHand", i.kind, i.instances,
-           i.facts ->> 'lifecycle' AS lifecycle,
-           i.facts -> 'acceptedRemedies' AS "acceptedRemedies",
-           i.name, t.name AS "teamName", i.environment, i.criticality, i.data_gib AS "dataGib",
+    SELECT w.id, w.team_id AS "teamId", i.wave_id AS "waveId", i.pinned AS "isPinned", i.reasons,
+           i.disposition, i.effort, ${ITEM_DATES}, w.kind, w.instances,
+           (w.inherited_facts || w.facts) ->> 'lifecycle' AS lifecycle,
+           (w.inherited_facts || w.facts) -> 'acceptedRemedies' AS "acceptedRemedies",
+           w.name, t.name AS "teamName", w.environment, w.criticality, w.data_gib AS "dataGib",
            ${EFFECTIVE_VERDICT} AS verdict, a.verdict AS "computedVerdict",
            ${OVERRIDE_AS_JSON} AS override,
            a.coverage, a.conditions, a.score_container AS "scoreContainer",
            a.score_sandboxed AS "scoreSandboxed", a.score_vm AS "scoreVm",
            r.number AS "rubricNumber", part.applications, need.inside AS "dependsOn",
            need.outside AS "needsOutside", needed.dependants
-      FROM item i JOIN team t ON t.id = i.team_id
-      LEFT JOIN assessment a ON a.workload_id = i.id
-      ${overrideInForce("i.id")}
+      FROM plan_item i JOIN workload w ON w.id = i.workload_id
+      JOIN team t ON t.id = w.team_id
+      LEFT JOIN assessment a ON a.workload_id = w.id
+      ${overrideInForce("w.id")}
       LEFT JOIN rubric_version r ON r.id = a.rubric_version_id
-      LEFT JOIN need ON need.id = i.id LEFT JOIN needed ON needed.id = i.id
-      LEFT JOIN part ON part.id = i.id
-     ORDER BY i.sort_name, i.id`);
+      LEFT JOIN LATERAL (
+        SELECT array_agg(d.to_id ORDER BY d.to_id) FILTER (WHERE o.workload_id IS NOT NULL)
+                 AS inside, count(*) FILTER (WHERE o.workload_id IS NULL)::int AS outside
+          FROM dependency d JOIN workload n ON n.id = d.to_id AND n.deleted_at IS NULL
+          LEFT JOIN plan_item o ON o.plan_id = i.plan_id AND o.workload_id = d.to_id
+         WHERE d.from_id = i.workload_id) need ON TRUE
+      LEFT JOIN LATERAL (
+        SELECT count(*)::int AS dependants
+          FROM dependency d JOIN workload n ON n.id = d.from_id AND n.deleted_at IS NULL
+          JOIN plan_item o ON o.plan_id = i.plan_id AND o.workload_id = d.from_id
+         WHERE d.to_id = i.workload_id) needed ON TRUE
+      LEFT JOIN LATERAL (
+        SELECT jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name, 'teamId', p.team_id)
+                         ORDER BY lower(p.name) COLLATE "C", p.id) AS applications
+          FROM workload_application wa JOIN application p ON p.id = wa.application_id
+         WHERE wa.workload_id = i.workload_id) part ON TRUE
+     WHERE i.plan_id = ${planId}::uuid AND w.deleted_at IS NULL
+     ORDER BY w.sort_name, w.id`);
   return rows.map(toEntry);
 }
 
@@ -196,14 +192,18 @@ export async function freezeEntries(
   planId: string,
   entries: readonly PlanEntry[],
 ): Promise<void> {
-  const rows = JSON.stringify(entries.map(({ id, snapshot }) => ({ id, frozen: snapshot })));
+  const frozen = JSON.stringify(
+    Object.fromEntries(entries.map(({ id, snapshot }) => [id, snapshot])),
+  );
+  // Looked up rather than joined: of a plan made a moment ago Postgres has no figures yet, takes it
+  // for a handful of rows, and would go through the whole text of 5,000 workloads once for each.
   await tx.$executeRaw(sql`
     UPDATE plan_item i
-       SET frozen = r.frozen, landing = jsonb_build_object(
+       SET frozen = (SELECT ${frozen}::jsonb) -> i.workload_id::text,
+           landing = jsonb_build_object(
              'kind', w.kind, 'tags', w.tags, 'facts', w.inherited_facts || w.facts)
-      FROM jsonb_to_recordset(${rows}::jsonb) AS r(id uuid, frozen jsonb)
-      JOIN workload w ON w.id = r.id
-     WHERE i.plan_id = ${planId}::uuid AND i.workload_id = r.id`);
+      FROM workload w
+     WHERE i.plan_id = ${planId}::uuid AND w.id = i.workload_id`);
   await tx.$executeRaw(sql`
     DELETE FROM plan_item WHERE plan_id = ${planId}::uuid AND frozen IS NULL`);
 }

@@ -40,6 +40,25 @@ describe("the difference of two plans", () => {
     expect(diff.waves.map(({ kind }) => kind)).toEqual(["same", "same", "same"]);
   });
 
+  test("tells what became of a set by its members, so that an exchange is a difference", () => {
+    const set = (id: string, name: string, ...workloadIds: string[]) => ({ id, name, workloadIds });
+    const sets = (together: ComparedPlan["constraints"]["together"]) =>
+      plan({ constraints: { ...NO_CONSTRAINTS, together } });
+    const before = sets([set("p", "Pair", "a", "b", "x"), set("q", "Quiet", "a", "c")]);
+    const after = sets([set("p", "Pair", "a", "c", "y"), set("q", "Quiet", "c", "a")]);
+    const diff = diffPlans(before, after);
+    expect(isWithoutChange(diff)).toBe(false);
+    const changed = { id: "p", kind: "together", change: "changed", before: "Pair", after: "Pair" };
+    // What neither plan shows is counted, never named.
+    expect(diff.sets).toEqual([{ ...changed, joined: ["c"], left: ["b"], unnamed: 2 }]);
+    expect(diffPlans(before, sets([])).sets.map(({ change, left }) => [change, left])).toEqual([
+      ["removed", ["a", "b"]],
+      ["removed", ["a", "c"]],
+    ]);
+    const renamed = sets([set("p", "Two", "a", "b", "x"), set("q", "Quiet", "a", "c")]);
+    expect(diffPlans(before, renamed).sets).toMatchObject([{ before: "Pair", after: "Two" }]);
+  });
+
   test("names workloads that came, went, moved or changed otherwise, with both values", () => {
     const after = plan({
       workloads: [
@@ -108,7 +127,7 @@ describe("the difference of two plans", () => {
         apart: [{ id: "s", name: "Rack", workloadIds: ["a", "b"] }],
       },
     });
-    const { settings, constraints } = diffPlans(plan(), after);
+    const { settings, constraints, sets } = diffPlans(plan(), after);
     expect(settings).toEqual([
       { field: "maxWaveSize", before: 5, after: 7 },
       { field: "rubricNumber", before: 1, after: 2 },
@@ -116,7 +135,7 @@ describe("the difference of two plans", () => {
     expect(constraints).toEqual([
       { field: "maxEffortDays", before: null, after: 12 },
       { field: "blackouts", before: null, after: "Freeze 2027-01-01 to 2027-01-02" },
-      { field: "apart", before: null, after: "Rack: 2" },
     ]);
+    expect(sets).toMatchObject([{ kind: "apart", change: "added", after: "Rack", unnamed: 0 }]);
   });
 });

@@ -3,6 +3,7 @@ import { groupedBy } from "./grouped";
 import { byText } from "./plan";
 import { flatSettings, type PlanWave } from "./plan-content";
 import type { ComparedPlan, ComparedWorkload } from "./compared-plan";
+import { diffSets, type SetChange } from "./set-diff";
 
 export type Cell = string | number | boolean | null;
 export type ValueChange<Field extends string = string> = {
@@ -60,6 +61,7 @@ export type WaveChange = {
 export type PlanDiff = {
   settings: readonly ValueChange[];
   constraints: readonly ValueChange[];
+  sets: readonly SetChange[];
   waves: readonly WaveChange[];
   workloads: readonly WorkloadChange[];
   counts: Record<WorkloadChangeKind, number>;
@@ -73,6 +75,10 @@ export function diffPlans(before: ComparedPlan, after: ComparedPlan): PlanDiff {
   return {
     settings: changed(settingFields(before), settingFields(after)),
     constraints: changed(constraintFields(before.constraints), constraintFields(after.constraints)),
+    sets: diffSets(before.constraints, after.constraints, [
+      ...before.workloads,
+      ...after.workloads,
+    ]),
     waves: waveChanges(before, after),
     workloads,
     counts: {
@@ -85,9 +91,10 @@ export function diffPlans(before: ComparedPlan, after: ComparedPlan): PlanDiff {
 }
 
 /** Whether nothing at all differs. */
-export const isWithoutChange = ({ settings, constraints, waves, workloads }: PlanDiff): boolean =>
-  settings.length + constraints.length + workloads.length === 0 &&
-  waves.every(({ kind }) => kind === "same");
+export const isWithoutChange = (diff: PlanDiff): boolean =>
+  [diff.settings, diff.constraints, diff.sets, diff.workloads].every(
+    ({ length }) => length === 0,
+  ) && diff.waves.every(({ kind }) => kind === "same");
 
 const settingFields = ({ settings, rubricNumber }: ComparedPlan) => ({
   ...flatSettings(settings),

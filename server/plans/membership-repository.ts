@@ -2,7 +2,7 @@ import "server-only";
 
 import type { Scope } from "@/server/auth/actor";
 import type { Db, Transaction } from "@/server/db/client";
-import { sql } from "@/server/db/sql";
+import { sql, type Sql } from "@/server/db/sql";
 import { inScope } from "@/server/inventory/scope-query";
 import type { WorkloadFilter } from "@/server/inventory/workload-filter";
 import { WORKLOAD_FROM, workloadWhere } from "@/server/inventory/workload-query";
@@ -58,6 +58,28 @@ export type MembershipRow = {
   group: MembershipGroup;
 };
 
+type Compared = { planId: string; filter: WorkloadFilter };
+
+/**
+ * `told`: the workloads that set the plan apart from its selection, each with its group. `NOT IN` of
+ * ids that are never null is looked up in a hash, however few rows Postgres takes a new plan for.
+ */
+const toldOf = (scope: Scope, { planId, filter }: Compared): Sql => sql`
+    matching AS (
+      SELECT w.id FROM ${WORKLOAD_FROM} WHERE ${workloadWhere(scope, filter)}
+    ), told AS (
+      SELECT id, 'joining' AS part FROM matching
+       WHERE id NOT IN (SELECT workload_id FROM plan_item WHERE plan_id = ${planId}::uuid)
+         AND id NOT IN (SELECT workload_id FROM plan_removal WHERE plan_id = ${planId}::uuid)
+      UNION ALL
+      SELECT workload_id, CASE WHEN added_by_hand THEN 'added' ELSE 'leaving' END
+        FROM plan_item
+       WHERE plan_id = ${planId}::uuid
+         AND (added_by_hand OR workload_id NOT IN (SELECT id FROM matching))
+      UNION ALL
+      SELECT workload_id, 'removed' FROM plan_removal WHERE plan_id = ${planId}::uuid
+    )`;
+
 /**
  * What sets the plan apart from its selection as it stands today, by group and name; within the
  * scope, and without workloads that were deleted.
@@ -65,27 +87,26 @@ export type MembershipRow = {
 export const compareMembership = (
   db: Db,
   scope: Scope,
-  { planId, filter }: { planId: string; filter: WorkloadFilter },
+  compared: Compared,
 ): Promise<MembershipRow[]> =>
   db.$queryRaw(sql`
-    WITH matching AS (
-      SELECT w.id FROM ${WORKLOAD_FROM} WHERE ${workloadWhere(scope, filter)}
-    ), item AS (
-      SELECT workload_id AS id, added_by_hand FROM plan_item WHERE plan_id = ${planId}::uuid
-    ), removal AS (
-      SELECT workload_id AS id FROM plan_removal WHERE plan_id = ${planId}::uuid
-    ), told AS (
-      SELECT id, 'joining' AS part FROM matching m
-       WHERE NOT EXISTS (SELECT 1 FROM item i WHERE i.id = m.id)
-         AND NOT EXISTS (SELECT 1 FROM removal r WHERE r.id = m.id)
-      UNION ALL
-      SELECT i.id, CASE WHEN i.added_by_hand THEN 'added' ELSE 'leaving' END
-        FROM item i LEFT JOIN matching m ON m.id = i.id
-       WHERE i.added_by_hand OR m.id IS NULL
-      UNION ALL
-      SELECT r.id, 'removed' FROM removal r
-    )
+    WITH ${toldOf(scope, compared)}
     SELECT o.id, o.name, t.name AS "teamName", o.environment, told.part AS "group"
       FROM told JOIN workload o ON o.id = told.id JOIN team t ON t.id = o.team_id
      WHERE o.deleted_at IS NULL AND ${inScope(scope, "o.team_id")}
      ORDER BY told.part, o.sort_name, o.id`);
+
+/** How many workloads would join and leave if the plan followed its selection of today. */
+export async function countMembership(
+  db: Db,
+  scope: Scope,
+  compared: Compared,
+): Promise<{ joining: number; leaving: number }> {
+  const [counts] = await db.$queryRaw<{ joining: number; leaving: number }[]>(sql`
+    WITH ${toldOf(scope, compared)}
+    SELECT count(*) FILTER (WHERE told.part = 'joining')::int AS joining,
+           count(*) FILTER (WHERE told.part = 'leaving')::int AS leaving
+      FROM told JOIN workload o ON o.id = told.id
+     WHERE o.deleted_at IS NULL AND ${inScope(scope, "o.team_id")}`);
+  return counts ?? { joining: 0, leaving: 0 };
+}

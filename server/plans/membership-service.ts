@@ -3,8 +3,9 @@ import "server-only";
 import { getDb } from "@/server/db/client";
 import { notFound } from "@/server/errors";
 import { workloadFilterInput } from "@/server/inventory/filter-schema";
+import type { WorkloadFilter } from "@/server/inventory/workload-filter";
 import { MEMBERSHIP_GROUPS } from "./membership";
-import { compareMembership } from "./membership-repository";
+import { compareMembership, countMembership } from "./membership-repository";
 import { findPlan } from "./repository";
 import type { Writing } from "./state-service";
 
@@ -16,9 +17,7 @@ const SHOWN = 200;
  * @throws AppError NOT_FOUND
  */
 export async function getMembership({ planId }: { planId: string }, { scope }: Writing) {
-  const header = await findPlan(getDb(), scope, planId);
-  if (!header) throw notFound("Plan");
-  const filter = workloadFilterInput.parse(header.filter);
+  const filter = await selectionOf(planId, scope);
   const rows = await compareMembership(getDb(), scope, { planId, filter });
   return {
     groups: MEMBERSHIP_GROUPS.map((group) => {
@@ -27,4 +26,19 @@ export async function getMembership({ planId }: { planId: string }, { scope }: W
       return { group, ids: own.map(({ id }) => id), shown };
     }),
   };
+}
+
+/**
+ * How much sets them apart: what the page of a plan says without naming the workloads.
+ * @throws AppError NOT_FOUND
+ */
+export async function countMembershipOf({ planId }: { planId: string }, { scope }: Writing) {
+  const filter = await selectionOf(planId, scope);
+  return countMembership(getDb(), scope, { planId, filter });
+}
+
+async function selectionOf(planId: string, scope: Writing["scope"]): Promise<WorkloadFilter> {
+  const header = await findPlan(getDb(), scope, planId);
+  if (!header) throw notFound("Plan");
+  return workloadFilterInput.parse(header.filter);
 }

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { WORKLOAD_CHANGES, WORKLOAD_FIELDS } from "./diff";
 import { conflict, moveProgress, success } from "./output-schema";
 import { PLAN_STATUSES } from "./plan";
+import { SET_KINDS } from "./set-diff";
 import { VERSION_OCCASIONS } from "./version";
 import { figuresSchema } from "./version-schema";
 
@@ -66,6 +67,20 @@ export const comparisonOutput = z.object({
   diff: z.object({
     settings: z.array(change(z.string())).readonly(),
     constraints: z.array(change(z.string())).readonly(),
+    sets: z
+      .array(
+        z.object({
+          id: z.string(),
+          kind: z.enum(SET_KINDS),
+          change: z.enum(["added", "removed", "changed"]),
+          before: z.string().nullable(),
+          after: z.string().nullable(),
+          joined: z.array(z.string()).readonly(),
+          left: z.array(z.string()).readonly(),
+          unnamed: count,
+        }),
+      )
+      .readonly(),
     waves: z
       .array(
         z.object({
@@ -159,3 +174,5 @@ export const membershipOutput = z.object({
     }),
   ),
 });
+
+export const membershipCountOutput = z.object({ joining: count, leaving: count });

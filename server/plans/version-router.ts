@@ -1,13 +1,14 @@
 import "server-only";
 
 import { procedureFor, router } from "@/server/api/trpc";
-import { getMembership } from "./membership-service";
+import { countMembershipOf, getMembership } from "./membership-service";
 import { planEditOutput } from "./output-schema";
 import { planIdInput } from "./schema";
 import {
   againstOutput,
   comparisonOutput,
   keepVersionOutput,
+  membershipCountOutput,
   membershipOutput,
   versionsOutput,
 } from "./version-output-schema";
@@ -67,4 +68,9 @@ export const membershipRouter = router({
     .input(planIdInput)
     .output(membershipOutput)
     .query(({ ctx, input }) => getMembership(input, ctx)),
+
+  count: writing
+    .input(planIdInput)
+    .output(membershipCountOutput)
+    .query(({ ctx, input }) => countMembershipOf(input, ctx)),
 });

@@ -180,6 +180,10 @@ describe("Berth keeps a version by itself", () => {
 describe("the membership of a plan", () => {
   const membership = async (planId: string) => {
     const { groups } = await api(people.planner).membership.get({ planId });
+    const counts = await api(people.planner).membership.count({ planId });
+    const sizes = new Map(groups.map(({ group, ids }) => [group, ids.length]));
+    // What the page of the plan says is what the dialog then names.
+    expect(counts).toEqual({ joining: sizes.get("joining"), leaving: sizes.get("leaving") });
     return Object.fromEntries(
       groups.map(({ group, shown }) => [group, shown.map(({ name }) => name)]),
     );
