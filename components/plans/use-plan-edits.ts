@@ -90,8 +90,8 @@ function usePlanCache(planId: string) {
     refresh: () => void queryClient.invalidateQueries({ queryKey: key }),
     /** What else shows something of the plan. */
     refreshBeside: ({ isMembershipKept }: { isMembershipKept: boolean }) => {
-      const parts = [trpc.plans.list, trpc.plans.versions];
-      if (!isMembershipKept) parts.push(trpc.plans.membership);
+      const { list, versions, membership } = trpc.plans;
+      const parts = isMembershipKept ? [list, versions] : [list, versions, membership];
       for (const part of parts) void queryClient.invalidateQueries(part.pathFilter());
     },
   };

@@ -76,9 +76,10 @@ export async function removeSet(input: Target & { setId: string }, writing: Writ
 }
 
 /** Sets have edits of their own. */
-const audited = (constraints: Constraints) => {
-  const { together: _, apart: __, ...fields } = constraintFields(constraints);
-  return Object.fromEntries(
-    Object.entries(fields).map(([field, value]) => [`constraints.${field}`, value]),
+const audited = (constraints: Constraints) =>
+  Object.fromEntries(
+    Object.entries(constraintFields(constraints)).map(([field, value]) => [
+      `constraints.${field}`,
+      value,
+    ]),
   );
-};
