@@ -13,17 +13,18 @@ export default defineConfig({
   fullyParallel: true,
   forbidOnly: true,
   retries: 0,
-  workers: 2,
-  timeout: 60_000,
+  workers: 3,
+  // Limits say that something hangs, not that a machine is busy.
+  timeout: 120_000,
   projects: [
     { name: "together", testIgnore: ALONE },
     { name: "alone", testMatch: ALONE, dependencies: ["together"] },
   ],
-  expect: { timeout: 10_000 },
+  expect: { timeout: 20_000 },
   // npm test counts from the JSON report, whose place it gives.
   reporter: process.env.PLAYWRIGHT_JSON_OUTPUT_FILE ? [["list"], ["json"]] : [["list"]],
   use: {
-    actionTimeout: 15_000,
+    actionTimeout: 30_000,
     locale: "en-GB",
     timezoneId: "Asia/Kathmandu",
     colorScheme: "light",

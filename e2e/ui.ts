@@ -12,12 +12,14 @@ export async function openPage(page: Page, path: string): Promise<void> {
   await untilListening(page);
 }
 
-/** The main heading stands, and React has taken over what the server sent. */
+/** The main heading stands, and React has taken over what the server sent, forms last of all. */
 export async function untilListening(page: Page): Promise<void> {
   await expect(page.getByRole("heading", { level: 1 }).first()).toBeVisible();
   await page.waitForFunction(() => {
-    const title = document.querySelector("h1");
-    return title !== null && Object.keys(title).some((key) => key.startsWith("__react"));
+    const isTaken = (element: Element) =>
+      Object.keys(element).some((key) => key.startsWith("__react"));
+    const drawn = [...document.querySelectorAll("h1, input, select, textarea")];
+    return drawn.every(isTaken) && document.querySelector("form[inert]") === null;
   });
 }
 

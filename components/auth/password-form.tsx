@@ -10,6 +10,7 @@ import { lazySchemaRules } from "@/components/trpc/lazy-rules";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
+import { PageForm } from "@/components/ui/page-form";
 import { TextInput } from "@/components/ui/text-input";
 import { showToast } from "@/components/ui/toast-queue";
 import { PASSWORD_MIN_LENGTH } from "@/server/auth/password";
@@ -52,11 +53,10 @@ export function PasswordForm() {
   }
 
   return (
-    <form
+    <PageForm
       method="post"
       onFocus={rules.warm}
       onSubmit={(event) => void form.handleSubmit(submit)(event)}
-      noValidate
       className="flex max-w-100 flex-col gap-4"
     >
       {errors.root && (
@@ -90,6 +90,6 @@ export function PasswordForm() {
           {t("changePassword")}
         </Button>
       </div>
-    </form>
+    </PageForm>
   );
 }

@@ -6,6 +6,7 @@ import { useState, type FormEvent } from "react";
 import { Banner } from "@/components/ui/banner";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
+import { PageForm } from "@/components/ui/page-form";
 import { PageHeader } from "@/components/ui/page-header";
 import { Select } from "@/components/ui/select";
 import { showToast } from "@/components/ui/toast-queue";
@@ -96,7 +97,7 @@ function PoolForm({ start, held, onReload }: PoolFormProps) {
     requestAnimationFrame(() => form.querySelector<HTMLElement>("[aria-invalid=true]")?.focus());
   };
   return (
-    <form noValidate className="flex flex-col gap-4" onSubmit={(event) => void submit(event)}>
+    <PageForm className="flex flex-col gap-4" onSubmit={(event) => void submit(event)}>
       {refusal.message !== null && (
         <Banner tone="danger" role="alert">
           {refusal.message}
@@ -134,6 +135,6 @@ function PoolForm({ start, held, onReload }: PoolFormProps) {
         </Button>
         <ButtonLink href={LIST}>{t("form.cancel")}</ButtonLink>
       </div>
-    </form>
+    </PageForm>
   );
 }

@@ -18,22 +18,23 @@ export function useBatch(batchId: string) {
     ...trpc.imports.get.queryOptions({ batchId }),
     refetchInterval: ({ state }) => (state.data && isBusy(state.data) ? POLL_MS : false),
   });
-  const followed = useRef<string | null>(null);
+  // The last job that was over already; undefined until the import has been read once.
+  const settled = useRef<string | null>(undefined);
   const job = query.data?.job ?? null;
   const isWorking = query.data !== undefined && isBusy(query.data);
+  const isRead = query.data !== undefined;
   useEffect(() => {
-    if (isWorking) {
-      followed.current = job?.id ?? null;
-      return;
-    }
-    if (!job || followed.current !== job.id) return;
-    followed.current = null;
+    if (!isRead) return;
+    const before = settled.current;
+    // A quick job may begin and end between two answers: it is known by being another one.
+    settled.current = isWorking ? (before ?? null) : (job?.id ?? null);
+    if (isWorking || !job || before === undefined || before === job.id) return;
     // Rows, lists, counts and charts may all look different now.
     void queryClient.invalidateQueries();
     if (job.kind === "import-undo" && job.result?.ok) {
       const { restored, removed, left } = job.result.value;
       showToast({ text: t("undo.done", { restored, removed, left }) });
     }
-  }, [isWorking, job, queryClient, t]);
+  }, [isRead, isWorking, job, queryClient, t]);
   return query;
 }

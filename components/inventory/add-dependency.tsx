@@ -8,6 +8,7 @@ import { useTRPC } from "@/components/trpc/client";
 import { Button } from "@/components/ui/button";
 import { Combobox } from "@/components/ui/combobox";
 import { Field } from "@/components/ui/field";
+import { PageForm } from "@/components/ui/page-form";
 import { TextInput } from "@/components/ui/text-input";
 import type { ChoosableOption } from "@/components/ui/use-options";
 import { NOTE_MAX } from "@/server/inventory/text-rules";
@@ -43,7 +44,7 @@ export function AddDependency({ workloadId }: { workloadId: string }) {
   const refusal = add.data && !add.data.ok ? t(`refused.${add.data.reason}`) : undefined;
   const error = add.isError ? toApiProblem(add.error).message : refusal;
   return (
-    <form
+    <PageForm
       className="flex flex-wrap items-start gap-3"
       onSubmit={(event) => {
         event.preventDefault();
@@ -71,6 +72,6 @@ export function AddDependency({ workloadId }: { workloadId: string }) {
       <Button type="submit" className="mt-6" disabled={!target} loading={add.isPending}>
         {t("addButton")}
       </Button>
-    </form>
+    </PageForm>
   );
 }

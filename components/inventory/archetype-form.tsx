@@ -7,6 +7,7 @@ import { Banner } from "@/components/ui/banner";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Field } from "@/components/ui/field";
+import { PageForm } from "@/components/ui/page-form";
 import { RadioGroup } from "@/components/ui/radio-group";
 import { TextInput } from "@/components/ui/text-input";
 import { Textarea } from "@/components/ui/textarea";
@@ -62,8 +63,7 @@ export function ArchetypeForm({ archetype, onSaved }: ArchetypeFormProps) {
     else setProblems(read.problems);
   };
   return (
-    <form
-      noValidate
+    <PageForm
       className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_22rem]"
       onSubmit={(event) => {
         event.preventDefault();
@@ -120,7 +120,7 @@ export function ArchetypeForm({ archetype, onSaved }: ArchetypeFormProps) {
       >
         {form("leaveText")}
       </AlertDialog>
-    </form>
+    </PageForm>
   );
 }
 

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useRef, useState, type KeyboardEvent } from "react";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
+import { PageForm } from "@/components/ui/page-form";
 import { Unknown } from "@/components/ui/unknown";
 import { ASKED_UNKNOWN } from "@/server/inventory/fact-answers";
 import type { FactName } from "@/server/inventory/fact-names";
@@ -71,8 +72,7 @@ export function Question({ fact, workload, answers, onNext }: QuestionProps) {
     }
   };
   return (
-    <form
-      noValidate
+    <PageForm
       data-question={fact}
       aria-label={factDefinition(fact).label}
       className="flex flex-col gap-2 border-b border-divider px-4 py-4 last:border-b-0"
@@ -125,7 +125,7 @@ export function Question({ fact, workload, answers, onNext }: QuestionProps) {
           }}
         />
       )}
-    </form>
+    </PageForm>
   );
 }
 

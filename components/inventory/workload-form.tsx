@@ -7,6 +7,7 @@ import { lazyRules } from "@/components/trpc/lazy-rules";
 import { AlertDialog } from "@/components/ui/alert-dialog";
 import { Banner } from "@/components/ui/banner";
 import { Button, ButtonLink } from "@/components/ui/button";
+import { PageForm } from "@/components/ui/page-form";
 import { SegmentedControl } from "@/components/ui/segmented-control";
 import { FACT_GROUPS, type FactGroup } from "@/server/inventory/fact-definition";
 import { FACT_NAMES, type FactName } from "@/server/inventory/fact-names";
@@ -70,9 +71,8 @@ export function WorkloadForm(props: WorkloadFormProps) {
   const failure = root?.message ?? props.failure;
   return (
     <FormProvider {...form}>
-      <form
+      <PageForm
         ref={element}
-        noValidate
         onFocus={rules.warm}
         onSubmit={(event) => void submit(event)}
         className="flex max-w-240 flex-col gap-4"
@@ -121,7 +121,7 @@ export function WorkloadForm(props: WorkloadFormProps) {
             )}
           </p>
         </div>
-      </form>
+      </PageForm>
       <AlertDialog
         open={guard.target !== null}
         onClose={guard.stay}

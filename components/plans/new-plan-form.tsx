@@ -11,6 +11,7 @@ import { lazySchemaRules } from "@/components/trpc/lazy-rules";
 import { Banner } from "@/components/ui/banner";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
+import { PageForm } from "@/components/ui/page-form";
 import { showToast } from "@/components/ui/toast-queue";
 import type { WorkloadFilter } from "@/server/inventory/workload-filter";
 import {
@@ -68,8 +69,7 @@ export function NewPlanForm({ filter }: { filter: WorkloadFilter }) {
   const { errors } = form.formState;
   const failure = errors.root?.message ?? problem;
   return (
-    <form
-      noValidate
+    <PageForm
       className="flex flex-col gap-4"
       onFocus={rules.warm}
       onSubmit={(event) => void form.handleSubmit(submit)(event)}
@@ -96,6 +96,6 @@ export function NewPlanForm({ filter }: { filter: WorkloadFilter }) {
         </Button>
         <ButtonLink href="/plans">{t("new.cancel")}</ButtonLink>
       </div>
-    </form>
+    </PageForm>
   );
 }

@@ -6,6 +6,7 @@ import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Field } from "@/components/ui/field";
+import { PageForm } from "@/components/ui/page-form";
 import { TextInput } from "@/components/ui/text-input";
 import { RubricThresholds } from "./rubric-thresholds";
 import {
@@ -41,8 +42,7 @@ export function RubricEditor({ draft, onReload, onUnsavedChange }: EditorProps) 
     />
   );
   return (
-    <form
-      noValidate
+    <PageForm
       className="flex flex-col gap-4"
       onSubmit={(event) => {
         event.preventDefault();
@@ -86,7 +86,7 @@ export function RubricEditor({ draft, onReload, onUnsavedChange }: EditorProps) 
           {t("save")}
         </Button>
       </div>
-    </form>
+    </PageForm>
   );
 }
 
