@@ -6,9 +6,9 @@ import { useForm } from "react-hook-form";
 import { toApiProblem } from "@/components/trpc/api-error";
 import { useTRPC, type ApiOutput } from "@/components/trpc/client";
 import { lazySchemaRules } from "@/components/trpc/lazy-rules";
-import { Banner } from "@/components/ui/banner";
-import { Button, ButtonLink } from "@/components/ui/button";
+import { ButtonLink } from "@/components/ui/button";
 import { AuthCard } from "./auth-card";
+import { AuthForm } from "./auth-form";
 import { NewPasswordField } from "./password-fields";
 import { signIn } from "./session-requests";
 
@@ -36,7 +36,7 @@ function SetPassword({ token, link }: { token: string; link: OpenLink }) {
     defaultValues: { token, password: "" },
   });
   const accept = useMutation(trpc.account.acceptLink.mutationOptions());
-  const { errors, isSubmitting } = form.formState;
+  const { errors } = form.formState;
 
   async function submit(input: { token: string; password: string }) {
     try {
@@ -56,18 +56,7 @@ function SetPassword({ token, link }: { token: string; link: OpenLink }) {
       title={t(`accept.title.${link.purpose}`, { name: link.name })}
       description={t("accept.description", { email: link.email })}
     >
-      <form
-        method="post"
-        onFocus={rules.warm}
-        onSubmit={(event) => void form.handleSubmit(submit)(event)}
-        noValidate
-        className="flex flex-col gap-4"
-      >
-        {errors.root && (
-          <Banner tone="danger" role="alert">
-            {errors.root.message}
-          </Banner>
-        )}
+      <AuthForm form={form} onFocus={rules.warm} onSubmit={submit} submitLabel={t("accept.submit")}>
         {/* Tells the browser's password manager whose password this is. */}
         <input type="hidden" name="username" autoComplete="username" value={link.email} readOnly />
         <NewPasswordField
@@ -75,10 +64,7 @@ function SetPassword({ token, link }: { token: string; link: OpenLink }) {
           error={errors.password?.message}
           control={form.register("password")}
         />
-        <Button type="submit" variant="primary" loading={isSubmitting}>
-          {t("accept.submit")}
-        </Button>
-      </form>
+      </AuthForm>
     </AuthCard>
   );
 }

@@ -6,12 +6,11 @@ import { useForm } from "react-hook-form";
 import { toApiProblem } from "@/components/trpc/api-error";
 import { useTRPC } from "@/components/trpc/client";
 import { lazySchemaRules } from "@/components/trpc/lazy-rules";
-import { Banner } from "@/components/ui/banner";
-import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { TextInput } from "@/components/ui/text-input";
 import type { SetupInput } from "@/server/auth/schema";
 import { AuthCard } from "./auth-card";
+import { AuthForm } from "./auth-form";
 import { NewPasswordField } from "./password-fields";
 import { signIn } from "./session-requests";
 
@@ -26,7 +25,7 @@ export function SetupPage() {
     defaultValues: { name: "", email: "", password: "" },
   });
   const setUp = useMutation(trpc.account.setUp.mutationOptions());
-  const { errors, isSubmitting } = form.formState;
+  const { errors } = form.formState;
 
   async function submit(input: SetupInput) {
     try {
@@ -41,18 +40,7 @@ export function SetupPage() {
 
   return (
     <AuthCard title={t("setup.title")} description={t("setup.description")}>
-      <form
-        method="post"
-        onFocus={rules.warm}
-        onSubmit={(event) => void form.handleSubmit(submit)(event)}
-        noValidate
-        className="flex flex-col gap-4"
-      >
-        {errors.root && (
-          <Banner tone="danger" role="alert">
-            {errors.root.message}
-          </Banner>
-        )}
+      <AuthForm form={form} onFocus={rules.warm} onSubmit={submit} submitLabel={t("setup.submit")}>
         <Field label={t("setup.name")} error={errors.name?.message}>
           <TextInput autoComplete="name" required {...form.register("name")} />
         </Field>
@@ -64,10 +52,7 @@ export function SetupPage() {
           error={errors.password?.message}
           control={form.register("password")}
         />
-        <Button type="submit" variant="primary" loading={isSubmitting}>
-          {t("setup.submit")}
-        </Button>
-      </form>
+      </AuthForm>
     </AuthCard>
   );
 }

@@ -4,13 +4,11 @@ import { useQuery } from "@tanstack/react-query";
 import { FileDown, Server } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { Column } from "@/components/data-table/column";
-import { DataTable } from "@/components/data-table/table";
+import { QueryTable } from "@/components/data-table/query-table";
 import { formatMomentDay } from "@/components/format/date";
-import { failureOf } from "@/components/trpc/api-error";
 import { useTRPC } from "@/components/trpc/client";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
-import { ErrorState } from "@/components/ui/error-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { savedExportHref, savedForm, type SavedExport } from "@/server/exports/saved-export";
 import { SavedExportActions } from "./saved-export-actions";
@@ -28,34 +26,25 @@ export function SavedExportsPage() {
         description={t("description")}
         actions={<ButtonLink href="/settings/tokens">{t("tokens")}</ButtonLink>}
       />
-      {query.isError ? (
-        <ErrorState title={t("failed")} {...failureOf(query)} />
-      ) : (
-        <DataTable
-          label={t("title")}
-          columns={columns}
-          rows={query.data ?? []}
-          rowKey={({ id }) => id}
-          isLoading={query.isPending}
-          height="content"
-          empty={
-            <EmptyState
-              icon={<FileDown />}
-              title={t("empty.title")}
-              description={t("empty.text")}
-              actions={
-                <ButtonLink
-                  variant="primary"
-                  href="/workloads"
-                  icon={<Server aria-hidden="true" />}
-                >
-                  {t("empty.open")}
-                </ButtonLink>
-              }
-            />
-          }
-        />
-      )}
+      <QueryTable
+        query={query}
+        failed={t("failed")}
+        label={t("title")}
+        columns={columns}
+        rowKey={({ id }) => id}
+        empty={
+          <EmptyState
+            icon={<FileDown />}
+            title={t("empty.title")}
+            description={t("empty.text")}
+            actions={
+              <ButtonLink variant="primary" href="/workloads" icon={<Server aria-hidden="true" />}>
+                {t("empty.open")}
+              </ButtonLink>
+            }
+          />
+        }
+      />
     </>
   );
 }

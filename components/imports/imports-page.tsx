@@ -1,15 +1,14 @@
 "use client";
 
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
-import { UsersRound } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { ExportMenu } from "@/components/data-table/export-menu";
 import { DataTable } from "@/components/data-table/table";
 import { useCan } from "@/components/session/actor-provider";
+import { NoTeam } from "@/components/session/no-team";
 import { failureOf } from "@/components/trpc/api-error";
 import { useTRPC } from "@/components/trpc/client";
-import { Button, ButtonLink } from "@/components/ui/button";
-import { Card } from "@/components/ui/card";
+import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorState } from "@/components/ui/error-state";
 import { PageHeader } from "@/components/ui/page-header";
@@ -27,27 +26,6 @@ export function ImportsPage() {
       {teams.data?.length === 0 ? <NoTeam /> : <UploadCard teams={teams.data ?? []} />}
       <BatchHistory />
     </>
-  );
-}
-
-function NoTeam() {
-  const t = useTranslations("common.noTeam");
-  const mayCreate = useCan("user:manage");
-  return (
-    <Card>
-      <EmptyState
-        icon={<UsersRound />}
-        title={mayCreate ? t("firstTitle") : t("title")}
-        description={mayCreate ? t("firstText") : t("text")}
-        actions={
-          mayCreate && (
-            <ButtonLink href="/settings/teams" variant="primary">
-              {t("create")}
-            </ButtonLink>
-          )
-        }
-      />
-    </Card>
   );
 }
 

@@ -3,14 +3,12 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
-import { useId, useState, type FormEvent } from "react";
+import { useState } from "react";
 import { useActor } from "@/components/session/actor-provider";
 import { toApiProblem, type ApiProblem } from "@/components/trpc/api-error";
 import { useTRPC } from "@/components/trpc/client";
-import { Banner } from "@/components/ui/banner";
-import { Button } from "@/components/ui/button";
-import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
+import { FormDialog } from "@/components/ui/form-dialog";
 import { Select } from "@/components/ui/select";
 import { TextInput } from "@/components/ui/text-input";
 import { Textarea } from "@/components/ui/textarea";
@@ -30,59 +28,40 @@ type Draft = { name: string; description: string; teamId: string };
 export function ApplicationDialog(props: { edited?: EditedApplication; onClose: () => void }) {
   const { edited, onClose } = props;
   const t = useTranslations("applications.form");
-  const common = useTranslations("common");
-  const formId = useId();
   const [draft, setDraft] = useState<Draft>(edited ?? { name: "", description: "", teamId: "" });
   const { save, isSaving, refusal, fieldError } = useSave(edited, onClose);
   const teams = useWritableTeams();
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    save(draft);
-  };
   return (
-    <Dialog
-      open
-      onClose={onClose}
-      closesOnBackdrop={false}
+    <FormDialog
       title={t(edited ? "editTitle" : "createTitle")}
-      footer={
-        <>
-          <Button onClick={onClose}>{common("cancel")}</Button>
-          <Button type="submit" form={formId} variant="primary" loading={isSaving}>
-            {t(edited ? "save" : "create")}
-          </Button>
-        </>
-      }
+      submitLabel={t(edited ? "save" : "create")}
+      isPending={isSaving}
+      failure={refusal ? { title: t("failed"), text: refusal } : null}
+      onSubmit={() => save(draft)}
+      onClose={onClose}
     >
-      <form id={formId} onSubmit={submit} noValidate className="flex flex-col gap-4">
-        {refusal && (
-          <Banner tone="danger" role="alert" title={t("failed")}>
-            {refusal}
-          </Banner>
-        )}
-        <Field label={t("name")} requirement="required" error={fieldError("name")}>
-          <TextInput
-            value={draft.name}
-            onChange={({ target }) => setDraft({ ...draft, name: target.value })}
-          />
-        </Field>
-        <Field label={t("team")} requirement="required" error={fieldError("teamId")}>
-          <Select
-            value={draft.teamId}
-            placeholder={t("chooseTeam")}
-            options={teams}
-            onChange={({ target }) => setDraft({ ...draft, teamId: target.value })}
-          />
-        </Field>
-        <Field label={t("description")} requirement="optional" error={fieldError("description")}>
-          <Textarea
-            value={draft.description}
-            rows={4}
-            onChange={({ target }) => setDraft({ ...draft, description: target.value })}
-          />
-        </Field>
-      </form>
-    </Dialog>
+      <Field label={t("name")} requirement="required" error={fieldError("name")}>
+        <TextInput
+          value={draft.name}
+          onChange={({ target }) => setDraft({ ...draft, name: target.value })}
+        />
+      </Field>
+      <Field label={t("team")} requirement="required" error={fieldError("teamId")}>
+        <Select
+          value={draft.teamId}
+          placeholder={t("chooseTeam")}
+          options={teams}
+          onChange={({ target }) => setDraft({ ...draft, teamId: target.value })}
+        />
+      </Field>
+      <Field label={t("description")} requirement="optional" error={fieldError("description")}>
+        <Textarea
+          value={draft.description}
+          rows={4}
+          onChange={({ target }) => setDraft({ ...draft, description: target.value })}
+        />
+      </Field>
+    </FormDialog>
   );
 }
 

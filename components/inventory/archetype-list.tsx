@@ -5,15 +5,13 @@ import { Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { Column } from "@/components/data-table/column";
 import { ExportMenu } from "@/components/data-table/export-menu";
-import { DataTable } from "@/components/data-table/table";
+import { QueryTable } from "@/components/data-table/query-table";
 import { formatMoment } from "@/components/format/date";
 import { formatCount } from "@/components/format/number";
 import { useCan } from "@/components/session/actor-provider";
-import { failureOf } from "@/components/trpc/api-error";
 import { useTRPC } from "@/components/trpc/client";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
-import { ErrorState } from "@/components/ui/error-state";
 import { PageHeader } from "@/components/ui/page-header";
 import type { ArchetypeView } from "./archetype-draft";
 import { RescoringOfAddress } from "./rescoring-of-address";
@@ -50,26 +48,21 @@ export function ArchetypeList() {
         }
       />
       <RescoringOfAddress />
-      {query.isError ? (
-        <ErrorState title={t("failed")} {...failureOf(query)} />
-      ) : (
-        <DataTable
-          label={t("title")}
-          columns={columns}
-          rows={query.data ?? []}
-          rowKey={({ id }) => id}
-          rowHref={({ id }) => `/settings/archetypes/${id}`}
-          isLoading={query.isPending}
-          height="content"
-          empty={
-            <EmptyState
-              title={t("empty.title")}
-              description={t("empty.text")}
-              actions={mayWrite && create}
-            />
-          }
-        />
-      )}
+      <QueryTable
+        query={query}
+        failed={t("failed")}
+        label={t("title")}
+        columns={columns}
+        rowKey={({ id }) => id}
+        rowHref={({ id }) => `/settings/archetypes/${id}`}
+        empty={
+          <EmptyState
+            title={t("empty.title")}
+            description={t("empty.text")}
+            actions={mayWrite && create}
+          />
+        }
+      />
     </>
   );
 }

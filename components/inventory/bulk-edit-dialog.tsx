@@ -3,13 +3,11 @@
 import { useMutation } from "@tanstack/react-query";
 import { Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useId, useState } from "react";
+import { useState } from "react";
 import { toApiProblem } from "@/components/trpc/api-error";
 import { useTRPC, type ApiOutput } from "@/components/trpc/client";
-import { Banner } from "@/components/ui/banner";
-import { Button } from "@/components/ui/button";
-import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
+import { FormDialog } from "@/components/ui/form-dialog";
 import { IconButton } from "@/components/ui/icon-button";
 import { Select } from "@/components/ui/select";
 import { showToast } from "@/components/ui/toast-queue";
@@ -37,9 +35,7 @@ type Refusal = Extract<ApiOutput["inventory"]["bulkUpdate"], { ok: false }>;
 /** Sets chosen fields of all selected workloads to the same values; all of them or none. */
 export function BulkEditDialog({ selection, count, onClose, onDone }: BulkEditDialogProps) {
   const t = useTranslations("inventory.bulkEdit");
-  const common = useTranslations("common");
   const trpc = useTRPC();
-  const formId = useId();
   const invalidate = useInvalidateWorkloads();
   const [draft, setDraft] = useState<BulkDraft>(new Map());
   const [problems, setProblems] = useState<ReadonlyMap<string, string | null>>(new Map());
@@ -73,67 +69,41 @@ export function BulkEditDialog({ selection, count, onClose, onDone }: BulkEditDi
     else if (draft.size > 0) update.mutate({ selection, patch: read.patch });
   };
   return (
-    <Dialog
-      open
-      onClose={onClose}
-      closesOnBackdrop={false}
+    <FormDialog
       size="lg"
       title={t("title", { count })}
       description={t("description")}
-      footer={
-        <>
-          <Button onClick={onClose}>{common("cancel")}</Button>
-          <Button
-            type="submit"
-            form={formId}
-            variant="primary"
-            loading={update.isPending}
-            disabled={draft.size === 0}
-          >
-            {t("save", { count })}
-          </Button>
-        </>
-      }
+      submitLabel={t("save", { count })}
+      isPending={update.isPending}
+      isEmpty={draft.size === 0}
+      failure={failure ? { title: t("failed"), text: failure } : null}
+      onSubmit={submit}
+      onClose={onClose}
     >
-      <form
-        id={formId}
-        noValidate
-        className="flex flex-col gap-4"
-        onSubmit={(event) => {
-          event.preventDefault();
-          submit();
-        }}
-      >
-        {failure && (
-          <Banner tone="danger" role="alert" title={t("failed")}>
-            {failure}
-          </Banner>
-        )}
-        {[...draft].map(([field, value]) => (
-          <div key={field} className="flex items-start gap-2 border-b border-divider pb-4">
-            <div className="min-w-0 flex-1">
-              <BulkControl
-                field={field}
-                value={value}
-                onChange={(next) => set(field, next)}
-                error={problems.has(field) ? (problems.get(field) ?? t("missing")) : undefined}
-              />
-              {factOfField(field) && isUnknownDraft(value) && (
-                <p className="mt-1 text-caption font-medium text-warning">
-                  {t("becomesUnknown", { count })}
-                </p>
-              )}
-            </div>
-            <IconButton
-              label={t("drop")}
-              icon={<Trash2 aria-hidden="true" />}
-              onClick={() => drop(field)}
+      {[...draft].map(([field, value]) => (
+        <div key={field} className="flex items-start gap-2 border-b border-divider pb-4">
+          <div className="min-w-0 flex-1">
+            <BulkControl
+              field={field}
+              value={value}
+              onChange={(next) => set(field, next)}
+              error={problems.has(field) ? (problems.get(field) ?? t("missing")) : undefined}
             />
+            {factOfField(field) && isUnknownDraft(value) && (
+              <p className="mt-1 text-caption font-medium text-warning">
+                {t("becomesUnknown", { count })}
+              </p>
+            )}
           </div>
-        ))}
-        <FieldChooser chosen={draft} onChoose={(field) => set(field, emptyValue(field))} />
-      </form>
-    </Dialog>
+          <IconButton
+            label={t("drop")}
+            icon={<Trash2 aria-hidden="true" />}
+            onClick={() => drop(field)}
+          />
+        </div>
+      ))}
+      <FieldChooser chosen={draft} onChoose={(field) => set(field, emptyValue(field))} />
+    </FormDialog>
   );
 }
 

@@ -1,9 +1,9 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useId, useState } from "react";
+import { useState } from "react";
 import { Button } from "@/components/ui/button";
-import { Dialog } from "@/components/ui/dialog";
+import { FormDialog } from "@/components/ui/form-dialog";
 import { RadioGroup } from "@/components/ui/radio-group";
 import type { EditConflict } from "./edit-conflict";
 import { useFieldText } from "./use-field-text";
@@ -24,7 +24,6 @@ type Side = "mine" | "theirs";
 /** Somebody saved first: shows each field that both changed and lets the person choose. */
 export function ConflictDialog(props: ConflictDialogProps) {
   const t = useTranslations("inventory.conflict");
-  const formId = useId();
   const text = useFieldText(props.names);
   const { clashes, adopted } = props.conflict;
   const [choices, setChoices] = useState<ReadonlyMap<string, Side>>(new Map());
@@ -32,79 +31,60 @@ export function ConflictDialog(props: ConflictDialogProps) {
   const chooseAll = (side: Side) =>
     setChoices(new Map(clashes.map(({ field }) => [field, side] as const)));
   return (
-    <Dialog
-      open
-      onClose={props.onClose}
-      closesOnBackdrop={false}
+    <FormDialog
       size="lg"
       title={t("title")}
       description={clashes.length > 0 ? t("clashText") : t("adoptText")}
-      footer={
-        <>
-          <Button onClick={props.onClose}>{t("back")}</Button>
-          <Button
-            type="submit"
-            form={formId}
-            variant="primary"
-            disabled={!isDecided}
-            loading={props.isSaving}
-          >
-            {t("save")}
-          </Button>
-        </>
-      }
+      closeLabel={t("back")}
+      submitLabel={t("save")}
+      isPending={props.isSaving}
+      isEmpty={!isDecided}
+      onSubmit={() => {
+        const kept = clashes.filter(({ field }) => choices.get(field) === "mine");
+        props.onResolve(new Set(kept.map(({ field }) => field)));
+      }}
+      onClose={props.onClose}
     >
-      <form
-        id={formId}
-        className="flex flex-col gap-4"
-        onSubmit={(event) => {
-          event.preventDefault();
-          const kept = clashes.filter(({ field }) => choices.get(field) === "mine");
-          props.onResolve(new Set(kept.map(({ field }) => field)));
-        }}
-      >
-        {clashes.length > 1 && (
-          <div className="flex flex-wrap gap-2">
-            <Button size="sm" onClick={() => chooseAll("mine")}>
-              {t("allMine")}
-            </Button>
-            <Button size="sm" onClick={() => chooseAll("theirs")}>
-              {t("allTheirs")}
-            </Button>
-          </div>
-        )}
-        {clashes.map(({ field, before, mine, theirs }) => (
-          <RadioGroup<Side>
-            key={field}
-            className="border-b border-divider pb-3"
-            legend={text.label(field)}
-            help={
-              <>
-                {t("before")} {text.value(field, before)}
-              </>
-            }
-            value={choices.get(field) ?? null}
-            onValueChange={(side) => setChoices(new Map(choices).set(field, side))}
-            options={[
-              { value: "mine", label: t("mine"), help: text.value(field, mine) },
-              { value: "theirs", label: t("theirs"), help: text.value(field, theirs) },
-            ]}
-          />
-        ))}
-        {adopted.length > 0 && (
-          <div className="text-table">
-            <p className="font-medium">{t("adopted")}</p>
-            <ul className="mt-1 flex flex-col gap-1">
-              {adopted.map(({ field, theirs }) => (
-                <li key={field}>
-                  <span className="text-muted">{text.label(field)}:</span>{" "}
-                  {text.value(field, theirs)}
-                </li>
-              ))}
-            </ul>
-          </div>
-        )}
-      </form>
-    </Dialog>
+      {clashes.length > 1 && (
+        <div className="flex flex-wrap gap-2">
+          <Button size="sm" onClick={() => chooseAll("mine")}>
+            {t("allMine")}
+          </Button>
+          <Button size="sm" onClick={() => chooseAll("theirs")}>
+            {t("allTheirs")}
+          </Button>
+        </div>
+      )}
+      {clashes.map(({ field, before, mine, theirs }) => (
+        <RadioGroup<Side>
+          key={field}
+          className="border-b border-divider pb-3"
+          legend={text.label(field)}
+          help={
+            <>
+              {t("before")} {text.value(field, before)}
+            </>
+          }
+          value={choices.get(field) ?? null}
+          onValueChange={(side) => setChoices(new Map(choices).set(field, side))}
+          options={[
+            { value: "mine", label: t("mine"), help: text.value(field, mine) },
+            { value: "theirs", label: t("theirs"), help: text.value(field, theirs) },
+          ]}
+        />
+      ))}
+      {adopted.length > 0 && (
+        <div className="text-table">
+          <p className="font-medium">{t("adopted")}</p>
+          <ul className="mt-1 flex flex-col gap-1">
+            {adopted.map(({ field, theirs }) => (
+              <li key={field}>
+                <span className="text-muted">{text.label(field)}:</span> {text.value(field, theirs)}
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+    </FormDialog>
   );
 }

@@ -1,16 +1,12 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
-import { UsersRound } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { useRef } from "react";
-import { useCan } from "@/components/session/actor-provider";
+import { NoTeam } from "@/components/session/no-team";
 import { toApiProblem } from "@/components/trpc/api-error";
 import { useTRPC } from "@/components/trpc/client";
-import { ButtonLink } from "@/components/ui/button";
-import { Card } from "@/components/ui/card";
-import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { showToast } from "@/components/ui/toast-queue";
 import { useInvalidateWorkloads } from "./use-remove-workloads";
@@ -79,25 +75,3 @@ export function CreateWorkload() {
 }
 
 const NO_PROBLEMS: [] = [];
-
-/** Without a team there is nobody to register a workload for. */
-function NoTeam() {
-  const t = useTranslations("common.noTeam");
-  const mayCreate = useCan("user:manage");
-  return (
-    <Card>
-      <EmptyState
-        icon={<UsersRound />}
-        title={mayCreate ? t("firstTitle") : t("title")}
-        description={mayCreate ? t("firstText") : t("text")}
-        actions={
-          mayCreate && (
-            <ButtonLink href="/settings/teams" variant="primary">
-              {t("create")}
-            </ButtonLink>
-          )
-        }
-      />
-    </Card>
-  );
-}

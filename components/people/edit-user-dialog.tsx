@@ -3,14 +3,11 @@
 import { zodResolver } from "@hookform/resolvers/zod";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { useId } from "react";
 import { useForm } from "react-hook-form";
 import { toApiProblem } from "@/components/trpc/api-error";
 import { useTRPC } from "@/components/trpc/client";
-import { Banner } from "@/components/ui/banner";
-import { Button } from "@/components/ui/button";
-import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
+import { FormDialog } from "@/components/ui/form-dialog";
 import { TextInput } from "@/components/ui/text-input";
 import { showToast } from "@/components/ui/toast-queue";
 import { updateUserInput, type UpdateUserInput } from "@/server/auth/user-schema";
@@ -22,7 +19,6 @@ export function EditUserDialog({ person, onClose }: { person: Person; onClose: (
   const t = useTranslations("people");
   const trpc = useTRPC();
   const queryClient = useQueryClient();
-  const formId = useId();
   const form = useForm<UpdateUserInput>({
     resolver: zodResolver(updateUserInput),
     defaultValues: {
@@ -47,37 +43,19 @@ export function EditUserDialog({ person, onClose }: { person: Person; onClose: (
     }),
   );
   return (
-    <Dialog
-      open
-      onClose={onClose}
-      closesOnBackdrop={false}
+    <FormDialog
       title={t("users.editTitle", { name: person.name })}
       description={person.email}
-      footer={
-        <>
-          <Button onClick={onClose}>{t("cancel")}</Button>
-          <Button type="submit" form={formId} variant="primary" loading={update.isPending}>
-            {t("save")}
-          </Button>
-        </>
-      }
+      submitLabel={t("save")}
+      isPending={update.isPending}
+      failure={errors.root && { text: errors.root.message }}
+      onSubmit={() => void form.handleSubmit((input) => update.mutate(input))()}
+      onClose={onClose}
     >
-      <form
-        id={formId}
-        noValidate
-        className="flex flex-col gap-4"
-        onSubmit={(event) => void form.handleSubmit((input) => update.mutate(input))(event)}
-      >
-        {errors.root && (
-          <Banner tone="danger" role="alert">
-            {errors.root.message}
-          </Banner>
-        )}
-        <Field label={t("name")} error={errors.name?.message}>
-          <TextInput autoComplete="off" required {...form.register("name")} />
-        </Field>
-        <AccessFields control={form.control} />
-      </form>
-    </Dialog>
+      <Field label={t("name")} error={errors.name?.message}>
+        <TextInput autoComplete="off" required {...form.register("name")} />
+      </Field>
+      <AccessFields control={form.control} />
+    </FormDialog>
   );
 }

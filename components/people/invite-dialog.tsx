@@ -3,14 +3,12 @@
 import { zodResolver } from "@hookform/resolvers/zod";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { useId, useState } from "react";
+import { useState } from "react";
 import { useForm } from "react-hook-form";
 import { toApiProblem } from "@/components/trpc/api-error";
 import { useTRPC } from "@/components/trpc/client";
-import { Banner } from "@/components/ui/banner";
-import { Button } from "@/components/ui/button";
-import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
+import { FormDialog } from "@/components/ui/form-dialog";
 import { TextInput } from "@/components/ui/text-input";
 import { inviteInput, type InviteInput } from "@/server/auth/user-schema";
 import { LinkDialog, type OneTimeLink } from "./one-time-link";
@@ -30,7 +28,6 @@ function InviteForm({ onClose, onMade }: InviteFormProps) {
   const t = useTranslations("people");
   const trpc = useTRPC();
   const queryClient = useQueryClient();
-  const formId = useId();
   const form = useForm<InviteInput>({
     resolver: zodResolver(inviteInput),
     defaultValues: { name: "", email: "", role: "member", teamIds: [] },
@@ -50,40 +47,22 @@ function InviteForm({ onClose, onMade }: InviteFormProps) {
     }),
   );
   return (
-    <Dialog
-      open
-      onClose={onClose}
-      closesOnBackdrop={false}
+    <FormDialog
       title={t("invite.title")}
       description={t("invite.description")}
-      footer={
-        <>
-          <Button onClick={onClose}>{t("cancel")}</Button>
-          <Button type="submit" form={formId} variant="primary" loading={invite.isPending}>
-            {t("invite.submit")}
-          </Button>
-        </>
-      }
+      submitLabel={t("invite.submit")}
+      isPending={invite.isPending}
+      failure={errors.root && { text: errors.root.message }}
+      onSubmit={() => void form.handleSubmit((input) => invite.mutate(input))()}
+      onClose={onClose}
     >
-      <form
-        id={formId}
-        noValidate
-        className="flex flex-col gap-4"
-        onSubmit={(event) => void form.handleSubmit((input) => invite.mutate(input))(event)}
-      >
-        {errors.root && (
-          <Banner tone="danger" role="alert">
-            {errors.root.message}
-          </Banner>
-        )}
-        <Field label={t("name")} error={errors.name?.message}>
-          <TextInput autoComplete="off" required {...form.register("name")} />
-        </Field>
-        <Field label={t("email")} error={errors.email?.message}>
-          <TextInput type="email" autoComplete="off" required {...form.register("email")} />
-        </Field>
-        <AccessFields control={form.control} />
-      </form>
-    </Dialog>
+      <Field label={t("name")} error={errors.name?.message}>
+        <TextInput autoComplete="off" required {...form.register("name")} />
+      </Field>
+      <Field label={t("email")} error={errors.email?.message}>
+        <TextInput type="email" autoComplete="off" required {...form.register("email")} />
+      </Field>
+      <AccessFields control={form.control} />
+    </FormDialog>
   );
 }

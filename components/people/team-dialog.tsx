@@ -3,14 +3,11 @@
 import { zodResolver } from "@hookform/resolvers/zod";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { useId } from "react";
 import { useForm } from "react-hook-form";
 import { toApiProblem } from "@/components/trpc/api-error";
 import { useTRPC } from "@/components/trpc/client";
-import { Banner } from "@/components/ui/banner";
-import { Button } from "@/components/ui/button";
-import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
+import { FormDialog } from "@/components/ui/form-dialog";
 import { TextInput } from "@/components/ui/text-input";
 import { Textarea } from "@/components/ui/textarea";
 import { showToast } from "@/components/ui/toast-queue";
@@ -22,7 +19,6 @@ export function TeamDialog({ team, onClose }: { team: Team | null; onClose: () =
   const t = useTranslations("people");
   const trpc = useTRPC();
   const queryClient = useQueryClient();
-  const formId = useId();
   const form = useForm({
     resolver: zodResolver(teamInput),
     defaultValues: { name: team?.name ?? "", description: team?.description ?? "" },
@@ -47,47 +43,20 @@ export function TeamDialog({ team, onClose }: { team: Team | null; onClose: () =
       ? update.mutate({ ...input, teamId: team.id, version: team.version })
       : create.mutate(input);
   return (
-    <Dialog
-      open
-      onClose={onClose}
-      closesOnBackdrop={false}
+    <FormDialog
       title={team ? t("teams.editTitle", { name: team.name }) : t("teams.create")}
-      footer={
-        <>
-          <Button onClick={onClose}>{t("cancel")}</Button>
-          <Button
-            type="submit"
-            form={formId}
-            variant="primary"
-            loading={create.isPending || update.isPending}
-          >
-            {team ? t("save") : t("teams.create")}
-          </Button>
-        </>
-      }
+      submitLabel={team ? t("save") : t("teams.create")}
+      isPending={create.isPending || update.isPending}
+      failure={errors.root && { text: errors.root.message }}
+      onSubmit={() => void form.handleSubmit(submit)()}
+      onClose={onClose}
     >
-      <form
-        id={formId}
-        noValidate
-        className="flex flex-col gap-4"
-        onSubmit={(event) => void form.handleSubmit(submit)(event)}
-      >
-        {errors.root && (
-          <Banner tone="danger" role="alert">
-            {errors.root.message}
-          </Banner>
-        )}
-        <Field label={t("teams.name")} error={errors.name?.message}>
-          <TextInput autoComplete="off" required {...form.register("name")} />
-        </Field>
-        <Field
-          label={t("teams.purpose")}
-          requirement="optional"
-          error={errors.description?.message}
-        >
-          <Textarea rows={3} {...form.register("description")} />
-        </Field>
-      </form>
-    </Dialog>
+      <Field label={t("teams.name")} error={errors.name?.message}>
+        <TextInput autoComplete="off" required {...form.register("name")} />
+      </Field>
+      <Field label={t("teams.purpose")} requirement="optional" error={errors.description?.message}>
+        <Textarea rows={3} {...form.register("description")} />
+      </Field>
+    </FormDialog>
   );
 }

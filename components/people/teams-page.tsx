@@ -6,13 +6,11 @@ import { useTranslations } from "next-intl";
 import dynamic from "next/dynamic";
 import { useState } from "react";
 import { ExportMenu } from "@/components/data-table/export-menu";
-import { DataTable } from "@/components/data-table/table";
+import { QueryTable } from "@/components/data-table/query-table";
 import { useCan } from "@/components/session/actor-provider";
-import { failureOf } from "@/components/trpc/api-error";
 import { useTRPC } from "@/components/trpc/client";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
-import { ErrorState } from "@/components/ui/error-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { useTeamColumns } from "./use-team-columns";
 
@@ -45,25 +43,20 @@ export function TeamsPage() {
           )
         }
       />
-      {query.isError ? (
-        <ErrorState title={t("teams.failed")} {...failureOf(query)} />
-      ) : (
-        <DataTable
-          label={t("teams.title")}
-          columns={columns}
-          rows={query.data ?? []}
-          rowKey={({ id }) => id}
-          isLoading={query.isPending}
-          height="content"
-          empty={
-            <EmptyState
-              title={t("teams.emptyTitle")}
-              description={t("teams.emptyText")}
-              actions={create}
-            />
-          }
-        />
-      )}
+      <QueryTable
+        query={query}
+        failed={t("teams.failed")}
+        label={t("teams.title")}
+        columns={columns}
+        rowKey={({ id }) => id}
+        empty={
+          <EmptyState
+            title={t("teams.emptyTitle")}
+            description={t("teams.emptyText")}
+            actions={create}
+          />
+        }
+      />
       {isCreating && <TeamDialog team={null} onClose={() => setCreating(false)} />}
     </>
   );

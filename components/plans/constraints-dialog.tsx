@@ -3,11 +3,10 @@
 import { zodResolver } from "@hookform/resolvers/zod";
 import { Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useId, useState, type ReactNode } from "react";
+import { useState, type ReactNode } from "react";
 import { useForm } from "react-hook-form";
-import { Button } from "@/components/ui/button";
-import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
+import { FormDialog } from "@/components/ui/form-dialog";
 import { IconButton } from "@/components/ui/icon-button";
 import { NumberInput, readNumber } from "@/components/ui/number-input";
 import { Select } from "@/components/ui/select";
@@ -23,7 +22,6 @@ export function ConstraintsDialog({ onClose }: { onClose: () => void }) {
   const t = useTranslations("plans.constraints");
   const { plan, edits } = usePlan();
   const [isSaving, setSaving] = useState(false);
-  const formId = useId();
   const { together: _, apart: __, ...present } = plan.header.constraints;
   const form = useForm<ConstraintsForm>({
     resolver: zodResolver(constraintsForm),
@@ -34,51 +32,37 @@ export function ConstraintsDialog({ onClose }: { onClose: () => void }) {
     edits.saveConstraints(constraints, onClose, () => setSaving(false));
   };
   return (
-    <Dialog
-      open
+    <FormDialog
       size="lg"
-      onClose={onClose}
-      closesOnBackdrop={false}
       title={t("title")}
       description={t("intro")}
-      footer={
-        <>
-          <Button onClick={onClose}>{t("cancel")}</Button>
-          <Button type="submit" form={formId} variant="primary" loading={isSaving}>
-            {t("save")}
-          </Button>
-        </>
-      }
+      submitLabel={t("save")}
+      isPending={isSaving}
+      onSubmit={() => void form.handleSubmit(save)()}
+      onClose={onClose}
     >
-      <form
-        id={formId}
-        noValidate
-        onSubmit={(event) => void form.handleSubmit(save)(event)}
-        className="flex flex-col gap-6"
-      >
-        <Part title={t("perWave")} text={t("empty")}>
-          <LimitFields form={form} />
-        </Part>
-        <Part title={t("order")}>
-          <OrderFields form={form} />
-        </Part>
-        <Part title={t("calendar")}>
-          <Field
-            label={t("deadline")}
-            requirement="optional"
-            error={form.formState.errors.deadline?.message}
-            className="sm:max-w-60"
-          >
-            <TextInput
-              type="date"
-              {...form.register("deadline", { setValueAs: (value: unknown) => value || null })}
-            />
-          </Field>
-          <BlackoutFields form={form} />
-        </Part>
-      </form>
+      <Part title={t("perWave")} text={t("empty")}>
+        <LimitFields form={form} />
+      </Part>
+      <Part title={t("order")}>
+        <OrderFields form={form} />
+      </Part>
+      <Part title={t("calendar")}>
+        <Field
+          label={t("deadline")}
+          requirement="optional"
+          error={form.formState.errors.deadline?.message}
+          className="sm:max-w-60"
+        >
+          <TextInput
+            type="date"
+            {...form.register("deadline", { setValueAs: (value: unknown) => value || null })}
+          />
+        </Field>
+        <BlackoutFields form={form} />
+      </Part>
       <SetList />
-    </Dialog>
+    </FormDialog>
   );
 }
 

@@ -1,10 +1,9 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useId, useState, type FormEvent } from "react";
-import { Button } from "@/components/ui/button";
-import { Dialog } from "@/components/ui/dialog";
+import { useState } from "react";
 import { Field } from "@/components/ui/field";
+import { FormDialog } from "@/components/ui/form-dialog";
 import { readNumber } from "@/components/ui/number-input";
 import { Select } from "@/components/ui/select";
 import { TextInput } from "@/components/ui/text-input";
@@ -52,41 +51,28 @@ export function PlanningDialog({ entry, onClose }: { entry: Entry; onClose: () =
   const t = useTranslations("plans.planning");
   const { edits, canEdit } = usePlan();
   const [isSaving, setSaving] = useState(false);
-  const formId = useId();
   const made = useDecision(entry);
-  const save = (event: FormEvent) => {
-    event.preventDefault();
+  const save = () => {
     if (!made.isSound) return;
     setSaving(true);
     edits.decide(made.decision, onClose, () => setSaving(false));
   };
   return (
-    <Dialog
-      open
-      onClose={onClose}
-      closesOnBackdrop={!canEdit}
+    <FormDialog
       title={t("title", { name: entry.workload.name })}
-      footer={
-        <>
-          <Button onClick={onClose}>{t(canEdit ? "cancel" : "close")}</Button>
-          {canEdit && (
-            <Button type="submit" form={formId} variant="primary" loading={isSaving}>
-              {t("save")}
-            </Button>
-          )}
-        </>
-      }
+      submitLabel={canEdit ? t("save") : null}
+      isPending={isSaving}
+      onSubmit={save}
+      onClose={onClose}
     >
-      <form id={formId} noValidate onSubmit={save} className="flex flex-col gap-4">
-        <DispositionField made={made} />
-        <EffortTable
-          effort={made.planning.effort}
-          texts={made.texts}
-          onChange={canEdit ? made.setTexts : undefined}
-        />
-        <DateFields made={made} />
-      </form>
-    </Dialog>
+      <DispositionField made={made} />
+      <EffortTable
+        effort={made.planning.effort}
+        texts={made.texts}
+        onChange={canEdit ? made.setTexts : undefined}
+      />
+      <DateFields made={made} />
+    </FormDialog>
   );
 }
 

@@ -1,10 +1,9 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useId, useState, type FormEvent } from "react";
-import { Button } from "@/components/ui/button";
-import { Dialog } from "@/components/ui/dialog";
+import { useState } from "react";
 import { Field } from "@/components/ui/field";
+import { FormDialog } from "@/components/ui/form-dialog";
 import { TextInput } from "@/components/ui/text-input";
 import { usePlan } from "./plan-context";
 import type { NewSet } from "./constraint-edits";
@@ -15,43 +14,33 @@ type SetDialogProps = Omit<NewSet, "name"> & { onClose: () => void; onDone: () =
 export function SetDialog({ kind, workloadIds, onClose, onDone }: SetDialogProps) {
   const t = useTranslations("plans.set");
   const { edits } = usePlan();
-  const formId = useId();
   const [name, setName] = useState("");
   const [isMissing, setMissing] = useState(false);
   const [isSaving, setSaving] = useState(false);
-  const save = (event: FormEvent) => {
-    event.preventDefault();
+  const save = () => {
     const trimmed = name.trim();
     if (trimmed === "") return setMissing(true);
     setSaving(true);
     edits.addSet({ kind, workloadIds, name: trimmed }, onDone, () => setSaving(false));
   };
   return (
-    <Dialog
-      open
+    <FormDialog
       size="sm"
-      onClose={onClose}
       title={t("title", { kind })}
       description={t("text", { kind, count: workloadIds.length })}
-      footer={
-        <>
-          <Button onClick={onClose}>{t("cancel")}</Button>
-          <Button type="submit" form={formId} variant="primary" loading={isSaving}>
-            {t("save")}
-          </Button>
-        </>
-      }
+      submitLabel={t("save")}
+      isPending={isSaving}
+      onSubmit={save}
+      onClose={onClose}
     >
-      <form id={formId} noValidate onSubmit={save}>
-        <Field label={t("name")} help={t("help")} error={isMissing ? t("missing") : undefined}>
-          <TextInput
-            autoComplete="off"
-            maxLength={120}
-            value={name}
-            onChange={({ target }) => setName(target.value)}
-          />
-        </Field>
-      </form>
-    </Dialog>
+      <Field label={t("name")} help={t("help")} error={isMissing ? t("missing") : undefined}>
+        <TextInput
+          autoComplete="off"
+          maxLength={120}
+          value={name}
+          onChange={({ target }) => setName(target.value)}
+        />
+      </Field>
+    </FormDialog>
   );
 }

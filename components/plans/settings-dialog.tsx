@@ -2,10 +2,9 @@
 
 import { zodResolver } from "@hookform/resolvers/zod";
 import { useTranslations } from "next-intl";
-import { useId, useState } from "react";
+import { useState } from "react";
 import { useForm } from "react-hook-form";
-import { Button } from "@/components/ui/button";
-import { Dialog } from "@/components/ui/dialog";
+import { FormDialog } from "@/components/ui/form-dialog";
 import { planSettingsInput } from "@/server/plans/schema";
 import { usePlan } from "./plan-context";
 import {
@@ -21,7 +20,6 @@ export function SettingsDialog({ onClose }: { onClose: () => void }) {
   const t = useTranslations("plans");
   const { plan, edits } = usePlan();
   const [isSaving, setSaving] = useState(false);
-  const formId = useId();
   const { name, description, maxWaveSize, cadence } = plan.header;
   const form = useForm<SettingsForm, unknown, PlanSettings>({
     resolver: withoutEmptyCadence(zodResolver(planSettingsInput)),
@@ -32,24 +30,15 @@ export function SettingsDialog({ onClose }: { onClose: () => void }) {
     edits.updateSettings(settings, onClose, () => setSaving(false));
   };
   return (
-    <Dialog
-      open
-      onClose={onClose}
-      closesOnBackdrop={false}
+    <FormDialog
       title={t("settings.title")}
-      footer={
-        <>
-          <Button onClick={onClose}>{t("settings.cancel")}</Button>
-          <Button type="submit" form={formId} variant="primary" loading={isSaving}>
-            {t("settings.save")}
-          </Button>
-        </>
-      }
+      submitLabel={t("settings.save")}
+      isPending={isSaving}
+      onSubmit={() => void form.handleSubmit(save)()}
+      onClose={onClose}
     >
-      <form id={formId} noValidate onSubmit={(event) => void form.handleSubmit(save)(event)}>
-        <SettingsFields register={form.register} errors={form.formState.errors} />
-        <p className="mt-2 text-caption text-muted">{t("fields.cadenceKept")}</p>
-      </form>
-    </Dialog>
+      <SettingsFields register={form.register} errors={form.formState.errors} />
+      <p className="mt-2 text-caption text-muted">{t("fields.cadenceKept")}</p>
+    </FormDialog>
   );
 }

@@ -3,13 +3,11 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
-import { useId, useState, type FormEvent } from "react";
+import { useState } from "react";
 import { toApiProblem } from "@/components/trpc/api-error";
 import { useTRPC } from "@/components/trpc/client";
-import { Banner } from "@/components/ui/banner";
-import { Button } from "@/components/ui/button";
-import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
+import { FormDialog } from "@/components/ui/form-dialog";
 import { Select } from "@/components/ui/select";
 import { TextInput } from "@/components/ui/text-input";
 import { PRESET_NAMES, PRESETS, type PresetName } from "@/server/scoring/rubric-presets";
@@ -28,13 +26,11 @@ const isPreset = (value: string): value is PresetName =>
 /** Starts a draft from a preset or from any version. */
 export function RubricDraftDialog({ versions, startFrom, onClose }: DraftDialogProps) {
   const t = useTranslations("rubrics");
-  const formId = useId();
   const [name, setName] = useState("");
   const [source, setSource] = useState(startFrom ?? "balanced");
   const [isNameMissing, setNameMissing] = useState(false);
   const create = useCreateDraft();
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () => {
     setNameMissing(name.trim() === "");
     if (name.trim() === "") return;
     create.mutate({
@@ -45,66 +41,53 @@ export function RubricDraftDialog({ versions, startFrom, onClose }: DraftDialogP
     });
   };
   return (
-    <Dialog
-      open
-      onClose={onClose}
-      closesOnBackdrop={false}
+    <FormDialog
       title={t("create.title")}
       description={t("create.description")}
-      footer={
-        <>
-          <Button onClick={onClose}>{t("cancel")}</Button>
-          <Button type="submit" form={formId} variant="primary" loading={create.isPending}>
-            {t("create.submit")}
-          </Button>
-        </>
-      }
+      submitLabel={t("create.submit")}
+      isPending={create.isPending}
+      failure={create.isError ? { text: toApiProblem(create.error).message } : null}
+      onSubmit={submit}
+      onClose={onClose}
     >
-      <form id={formId} noValidate className="flex flex-col gap-4" onSubmit={submit}>
-        {create.isError && (
-          <Banner tone="danger" role="alert">
-            {toApiProblem(create.error).message}
-          </Banner>
-        )}
-        <Field label={t("name")} error={isNameMissing ? t("create.nameMissing") : undefined}>
-          <TextInput
-            autoComplete="off"
-            required
-            maxLength={80}
-            value={name}
-            onChange={(event) => setName(event.target.value)}
-          />
-        </Field>
-        <Field
-          label={t("create.source")}
-          help={isPreset(source) ? PRESETS[source].rationale : t("create.sourceHelp")}
-        >
-          <Select
-            value={source}
-            onChange={(event) => setSource(event.target.value)}
-            options={[
-              {
-                label: t("create.presets"),
-                options: PRESET_NAMES.map((preset) => ({
-                  value: preset,
-                  label: PRESETS[preset].title,
-                })),
-              },
-              {
-                label: t("create.versions"),
-                options: versions.map((version) => ({
-                  value: version.id,
-                  label: t("versionNamed", {
-                    number: String(version.number),
-                    name: version.name,
-                  }),
-                })),
-              },
-            ]}
-          />
-        </Field>
-      </form>
-    </Dialog>
+      <Field label={t("name")} error={isNameMissing ? t("create.nameMissing") : undefined}>
+        <TextInput
+          autoComplete="off"
+          required
+          maxLength={80}
+          value={name}
+          onChange={(event) => setName(event.target.value)}
+        />
+      </Field>
+      <Field
+        label={t("create.source")}
+        help={isPreset(source) ? PRESETS[source].rationale : t("create.sourceHelp")}
+      >
+        <Select
+          value={source}
+          onChange={(event) => setSource(event.target.value)}
+          options={[
+            {
+              label: t("create.presets"),
+              options: PRESET_NAMES.map((preset) => ({
+                value: preset,
+                label: PRESETS[preset].title,
+              })),
+            },
+            {
+              label: t("create.versions"),
+              options: versions.map((version) => ({
+                value: version.id,
+                label: t("versionNamed", {
+                  number: String(version.number),
+                  name: version.name,
+                }),
+              })),
+            },
+          ]}
+        />
+      </Field>
+    </FormDialog>
   );
 }
 

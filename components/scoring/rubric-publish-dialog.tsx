@@ -2,13 +2,11 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { useId, useState, type FormEvent } from "react";
+import { useState } from "react";
 import { toApiProblem } from "@/components/trpc/api-error";
 import { useTRPC } from "@/components/trpc/client";
-import { Banner } from "@/components/ui/banner";
-import { Button } from "@/components/ui/button";
-import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
+import { FormDialog } from "@/components/ui/form-dialog";
 import { Textarea } from "@/components/ui/textarea";
 import { showToast } from "@/components/ui/toast-queue";
 import type { RubricView } from "./rubric-weights";
@@ -18,7 +16,6 @@ type PublishProps = { rubric: RubricView; flips: number; onClose: () => void };
 /** Puts a draft in force, with the reason that the list of versions keeps. */
 export function RubricPublishDialog({ rubric, flips, onClose }: PublishProps) {
   const t = useTranslations("rubrics.publish");
-  const formId = useId();
   const [note, setNote] = useState("");
   const [isNoteMissing, setNoteMissing] = useState(false);
   const trpc = useTRPC();
@@ -34,48 +31,35 @@ export function RubricPublishDialog({ rubric, flips, onClose }: PublishProps) {
     }),
   );
   const refusal = publish.data && !publish.data.ok ? t(`refused.${publish.data.reason}`) : null;
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const failure = publish.isError ? toApiProblem(publish.error).message : refusal;
+  const submit = () => {
     setNoteMissing(note.trim() === "");
     if (note.trim() === "") return;
     publish.mutate({ rubricId: rubric.id, version: rubric.version, note });
   };
   return (
-    <Dialog
-      open
-      onClose={onClose}
-      closesOnBackdrop={false}
+    <FormDialog
       title={t("title", { name: rubric.name })}
       description={t("text", { count: flips })}
-      footer={
-        <>
-          <Button onClick={onClose}>{t("cancel")}</Button>
-          <Button type="submit" form={formId} variant="primary" loading={publish.isPending}>
-            {t("submit")}
-          </Button>
-        </>
-      }
+      submitLabel={t("submit")}
+      isPending={publish.isPending}
+      failure={failure === null ? null : { text: failure }}
+      onSubmit={submit}
+      onClose={onClose}
     >
-      <form id={formId} noValidate className="flex flex-col gap-4" onSubmit={submit}>
-        {(publish.isError || refusal) && (
-          <Banner tone="danger" role="alert">
-            {refusal ?? toApiProblem(publish.error).message}
-          </Banner>
-        )}
-        <Field
-          label={t("note")}
-          help={t("noteHelp")}
-          requirement="required"
-          error={isNoteMissing ? t("noteMissing") : undefined}
-        >
-          <Textarea
-            rows={3}
-            maxLength={500}
-            value={note}
-            onChange={(event) => setNote(event.target.value)}
-          />
-        </Field>
-      </form>
-    </Dialog>
+      <Field
+        label={t("note")}
+        help={t("noteHelp")}
+        requirement="required"
+        error={isNoteMissing ? t("noteMissing") : undefined}
+      >
+        <Textarea
+          rows={3}
+          maxLength={500}
+          value={note}
+          onChange={(event) => setNote(event.target.value)}
+        />
+      </Field>
+    </FormDialog>
   );
 }

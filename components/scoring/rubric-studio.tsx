@@ -6,12 +6,10 @@ import { useTranslations } from "next-intl";
 import dynamic from "next/dynamic";
 import { useState } from "react";
 import { ExportMenu } from "@/components/data-table/export-menu";
-import { DataTable } from "@/components/data-table/table";
+import { QueryTable } from "@/components/data-table/query-table";
 import { useCan } from "@/components/session/actor-provider";
-import { failureOf } from "@/components/trpc/api-error";
 import { useTRPC } from "@/components/trpc/client";
 import { Button } from "@/components/ui/button";
-import { ErrorState } from "@/components/ui/error-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { useRubricColumns } from "./use-rubric-columns";
 
@@ -45,19 +43,14 @@ export function RubricStudio() {
           </>
         }
       />
-      {query.isError ? (
-        <ErrorState title={t("failed")} {...failureOf(query)} />
-      ) : (
-        <DataTable
-          label={t("title")}
-          columns={columns}
-          rows={query.data ?? []}
-          rowKey={({ id }) => id}
-          rowHref={({ id }) => `/settings/rubrics/${id}`}
-          isLoading={query.isPending}
-          height="content"
-        />
-      )}
+      <QueryTable
+        query={query}
+        failed={t("failed")}
+        label={t("title")}
+        columns={columns}
+        rowKey={({ id }) => id}
+        rowHref={({ id }) => `/settings/rubrics/${id}`}
+      />
       {isCreating && <DraftDialog versions={query.data ?? []} onClose={() => setCreating(false)} />}
     </>
   );

@@ -14,10 +14,14 @@ export type FormDialogProps = {
   /** Verb and noun; null where nothing is left to send. */
   submitLabel: string | null;
   isPending: boolean;
+  /** There is nothing to send yet. */
+  isEmpty?: boolean;
+  /** Default "Cancel", or "Close" where nothing is left to send. */
+  closeLabel?: string;
   onSubmit: () => void;
   onClose: () => void;
   /** Why nothing was saved, where no field is to blame. */
-  failure?: { title: string; text: string } | null | undefined;
+  failure?: { title?: string; text: ReactNode } | null | undefined;
   /** What the person has to know before sending again, such as what somebody else saved. */
   notice?: { title: string; text: ReactNode } | null | undefined;
   children: ReactNode;
@@ -25,7 +29,7 @@ export type FormDialogProps = {
 
 /** A short form in a dialog: it closes by its own buttons and Escape, never by a stray click. */
 export function FormDialog(props: FormDialogProps) {
-  const { submitLabel, isPending, onSubmit, onClose, failure, notice } = props;
+  const { submitLabel, isPending, isEmpty, onSubmit, onClose, failure, notice } = props;
   const t = useTranslations("ui");
   const formId = useId();
   return (
@@ -38,9 +42,17 @@ export function FormDialog(props: FormDialogProps) {
       size={props.size}
       footer={
         <>
-          <Button onClick={onClose}>{t("cancel")}</Button>
+          <Button onClick={onClose}>
+            {props.closeLabel ?? t(submitLabel === null ? "close" : "cancel")}
+          </Button>
           {submitLabel !== null && (
-            <Button type="submit" form={formId} variant="primary" loading={isPending}>
+            <Button
+              type="submit"
+              form={formId}
+              variant="primary"
+              loading={isPending}
+              disabled={isEmpty}
+            >
               {submitLabel}
             </Button>
           )}

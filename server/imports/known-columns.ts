@@ -1,5 +1,5 @@
 import { FileProblemError } from "./file-problem";
-import type { Detection, FileSample, ReadRow } from "./import-format";
+import type { Detection, FileSample, ImportFormat, ReadRow } from "./import-format";
 import type { RowIssue } from "./row-issue";
 import { TableColumns, type RowCells } from "./row-cells";
 import { shapeIssues } from "./row-shape";
@@ -59,6 +59,22 @@ export type RowReader = (cells: RowCells) => {
   draft: WorkloadDraft | null;
   issues: readonly RowIssue[];
 };
+
+/** The reading of a format whose workloads all stand in one table. */
+export const oneTable =
+  (
+    key: KeyColumns,
+    read: (cells: RowCells, today: string) => ReturnType<RowReader>,
+  ): ImportFormat["read"] =>
+  (tables, { today }) => {
+    const main = tableWith(tables, key);
+    return Promise.resolve({
+      name: main.name,
+      headers: main.headers,
+      joined: [],
+      rows: () => readTable(main, (cells) => read(cells, today)),
+    });
+  };
 
 /** Reads a table row by row; what is wrong with the shape of a row comes before its contents. */
 export async function* readTable(table: Table, read: RowReader): AsyncGenerator<ReadRow> {

@@ -1,12 +1,6 @@
 import { DraftBuilder, type DraftKey } from "../draft-builder";
 import type { ImportFormat } from "../import-format";
-import {
-  countColumns,
-  detectByColumns,
-  readTable,
-  tableWith,
-  type KeyColumns,
-} from "../known-columns";
+import { countColumns, detectByColumns, oneTable, type KeyColumns } from "../known-columns";
 import type { RowCells } from "../row-cells";
 
 /** The recommendation export writes `Server.` before the names of the import template. */
@@ -38,15 +32,7 @@ export const awsDiscovery: ImportFormat = {
   takesMapping: false,
   detect: (sample) =>
     detectByColumns(sample, KEY, (table) => (countColumns(table, TYPICAL) >= 3 ? 0.96 : 0.4)),
-  read: (tables, { today }) => {
-    const main = tableWith(tables, KEY);
-    return Promise.resolve({
-      name: main.name,
-      headers: main.headers,
-      joined: [],
-      rows: () => readTable(main, (cells) => readServer(cells, today)),
-    });
-  },
+  read: oneTable(KEY, readServer),
 };
 
 function readServer(cells: RowCells, today: string) {

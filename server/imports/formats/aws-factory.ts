@@ -1,12 +1,6 @@
 import { DraftBuilder } from "../draft-builder";
 import type { ImportFormat } from "../import-format";
-import {
-  countColumns,
-  detectByColumns,
-  readTable,
-  tableWith,
-  type KeyColumns,
-} from "../known-columns";
+import { countColumns, detectByColumns, oneTable, type KeyColumns } from "../known-columns";
 import type { RowCells } from "../row-cells";
 
 const KEY: KeyColumns = [["server name"], ["server os family"], ["app name", "wave name"]];
@@ -21,15 +15,7 @@ export const awsFactory: ImportFormat = {
   takesMapping: false,
   detect: (sample) =>
     detectByColumns(sample, KEY, (table) => (countColumns(table, TYPICAL) >= 2 ? 0.97 : 0.6)),
-  read: (tables, { today }) => {
-    const main = tableWith(tables, KEY);
-    return Promise.resolve({
-      name: main.name,
-      headers: main.headers,
-      joined: [],
-      rows: () => readTable(main, (cells) => readServer(cells, today)),
-    });
-  },
+  read: oneTable(KEY, readServer),
 };
 
 function readServer(cells: RowCells, today: string) {

@@ -1,6 +1,6 @@
 import { DraftBuilder } from "../draft-builder";
 import type { ImportFormat } from "../import-format";
-import { detectByColumns, readTable, tableWith, type KeyColumns } from "../known-columns";
+import { detectByColumns, oneTable, type KeyColumns } from "../known-columns";
 import type { RowCells } from "../row-cells";
 
 const KEY: KeyColumns = [
@@ -21,15 +21,7 @@ export const azureAssessment: ImportFormat = {
     "Sheet All_Assessed_Machines: machine, operating system, cores, memory, storage (allocated), disk operations; readiness, VM host and group as tags. Not taken: costs, recommended sizes, addresses, average use.",
   takesMapping: false,
   detect: (sample) => detectByColumns(sample, KEY, () => 0.97),
-  read: (tables, { today }) => {
-    const main = tableWith(tables, KEY);
-    return Promise.resolve({
-      name: main.name,
-      headers: main.headers,
-      joined: [],
-      rows: () => readTable(main, (cells) => readMachine(cells, today)),
-    });
-  },
+  read: oneTable(KEY, readMachine),
 };
 
 function readMachine(cells: RowCells, today: string) {

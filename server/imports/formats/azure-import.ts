@@ -1,12 +1,6 @@
 import { DraftBuilder } from "../draft-builder";
 import type { ImportFormat } from "../import-format";
-import {
-  countColumns,
-  detectByColumns,
-  readTable,
-  tableWith,
-  type KeyColumns,
-} from "../known-columns";
+import { countColumns, detectByColumns, oneTable, type KeyColumns } from "../known-columns";
 import type { RowCells } from "../row-cells";
 
 const NAME = ["server name"];
@@ -42,15 +36,7 @@ export const azureImport: ImportFormat = {
       if (table.headers.some((header) => /^\*\s*server name/i.test(header))) return 0.95;
       return countColumns(table, TYPICAL) >= 2 ? 0.8 : 0.3;
     }),
-  read: (tables, { today }) => {
-    const main = tableWith(tables, KEY);
-    return Promise.resolve({
-      name: main.name,
-      headers: main.headers,
-      joined: [],
-      rows: () => readTable(main, (cells) => readServer(cells, today)),
-    });
-  },
+  read: oneTable(KEY, readServer),
 };
 
 function readServer(cells: RowCells, today: string) {
