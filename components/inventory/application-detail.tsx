@@ -7,15 +7,14 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { formatCount } from "@/components/format/number";
 import { useCanForTeam } from "@/components/session/actor-provider";
-import { failureOf, toApiProblem } from "@/components/trpc/api-error";
+import { toApiProblem } from "@/components/trpc/api-error";
 import { useTRPC, type ApiOutput } from "@/components/trpc/client";
+import { QueryPage } from "@/components/trpc/query-page";
 import { AlertDialog } from "@/components/ui/alert-dialog";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
-import { ErrorState } from "@/components/ui/error-state";
 import { TextLink } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
-import { LoadingRegion, Skeleton } from "@/components/ui/skeleton";
 import { showToast } from "@/components/ui/toast-queue";
 import { CountingVerdict } from "@/components/ui/counting-verdict";
 import { VerdictBadge } from "@/components/ui/verdict-badge";
@@ -33,17 +32,11 @@ export function ApplicationDetail({ applicationId }: { applicationId: string }) 
   const t = useTranslations("applications.detail");
   const trpc = useTRPC();
   const query = useQuery(trpc.applications.get.queryOptions({ applicationId }));
-  if (query.isPending) {
-    return (
-      <LoadingRegion label={t("loading")}>
-        <Skeleton className="h-64" />
-      </LoadingRegion>
-    );
-  }
-  if (query.isError) {
-    return <ErrorState title={t("failed")} {...failureOf(query)} layout="page" />;
-  }
-  return <LoadedApplication application={query.data} />;
+  return (
+    <QueryPage query={query} loading={t("loading")} failed={t("failed")}>
+      {(data) => <LoadedApplication application={data} />}
+    </QueryPage>
+  );
 }
 
 function LoadedApplication({ application }: { application: Application }) {

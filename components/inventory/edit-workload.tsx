@@ -5,11 +5,10 @@ import { useTranslations } from "next-intl";
 import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { useRef, useState } from "react";
-import { failureOf, toApiProblem } from "@/components/trpc/api-error";
+import { toApiProblem } from "@/components/trpc/api-error";
 import { useTRPC } from "@/components/trpc/client";
-import { ErrorState } from "@/components/ui/error-state";
+import { QueryPage } from "@/components/trpc/query-page";
 import { PageHeader } from "@/components/ui/page-header";
-import { LoadingRegion, Skeleton } from "@/components/ui/skeleton";
 import { showToast } from "@/components/ui/toast-queue";
 import type { FactName } from "@/server/inventory/fact-names";
 import type { WorkloadContent } from "@/server/inventory/workload-change";
@@ -42,17 +41,11 @@ export function EditWorkload({ workloadId, focusFact }: EditWorkloadProps) {
       { staleTime: Infinity, refetchOnWindowFocus: false, refetchOnReconnect: false },
     ),
   );
-  if (query.isPending) {
-    return (
-      <LoadingRegion label={t("loading")}>
-        <Skeleton className="h-96" />
-      </LoadingRegion>
-    );
-  }
-  if (query.isError) {
-    return <ErrorState layout="page" title={t("loadFailed")} {...failureOf(query)} />;
-  }
-  return <LoadedEdit workload={query.data} focusFact={focusFact} />;
+  return (
+    <QueryPage query={query} loading={t("loading")} failed={t("loadFailed")}>
+      {(data) => <LoadedEdit workload={data} focusFact={focusFact} />}
+    </QueryPage>
+  );
 }
 
 function LoadedEdit(props: { workload: WorkloadDetail; focusFact: FactName | undefined }) {

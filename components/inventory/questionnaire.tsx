@@ -4,15 +4,13 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { useAddressQuery } from "@/components/data-table/use-address-query";
-import { failureOf } from "@/components/trpc/api-error";
 import { useTRPC } from "@/components/trpc/client";
+import { QueryPage } from "@/components/trpc/query-page";
 import { Banner } from "@/components/ui/banner";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { CountingVerdict } from "@/components/ui/counting-verdict";
-import { ErrorState } from "@/components/ui/error-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { ProgressBar } from "@/components/ui/progress-bar";
-import { LoadingRegion, Skeleton } from "@/components/ui/skeleton";
 import { FACT_GROUPS, type FactGroup } from "@/server/inventory/fact-definition";
 import { factDefinition } from "@/server/inventory/facts";
 import { progressOf, QUESTIONS, SECTIONS } from "./question-state";
@@ -34,17 +32,11 @@ export function Questionnaire({ workloadId, verdict }: QuestionnaireProps) {
   const t = useTranslations("questionnaire");
   const trpc = useTRPC();
   const query = useQuery(trpc.inventory.get.queryOptions({ workloadId }));
-  if (query.isPending) {
-    return (
-      <LoadingRegion label={t("loading")}>
-        <Skeleton className="h-96" />
-      </LoadingRegion>
-    );
-  }
-  if (query.isError) {
-    return <ErrorState layout="page" title={t("failed")} {...failureOf(query)} />;
-  }
-  return <Loaded workload={query.data} verdict={verdict} />;
+  return (
+    <QueryPage query={query} loading={t("loading")} failed={t("failed")}>
+      {(data) => <Loaded workload={data} verdict={verdict} />}
+    </QueryPage>
+  );
 }
 
 function Loaded({ workload, verdict }: { workload: WorkloadDetail; verdict: ReactNode }) {

@@ -6,10 +6,8 @@ import dynamic from "next/dynamic";
 import { useState, type ReactNode } from "react";
 import { useAddressQuery } from "@/components/data-table/use-address-query";
 import { useCanForTeam } from "@/components/session/actor-provider";
-import { failureOf } from "@/components/trpc/api-error";
 import { useTRPC } from "@/components/trpc/client";
-import { ErrorState } from "@/components/ui/error-state";
-import { LoadingRegion, Skeleton } from "@/components/ui/skeleton";
+import { QueryPage } from "@/components/trpc/query-page";
 import { Tabs } from "@/components/ui/tabs";
 import { FACT_NAMES, isFactName } from "@/server/inventory/fact-names";
 import { AcceptedRemedies } from "./accepted-remedies";
@@ -55,17 +53,11 @@ export function WorkloadDetailView({ workloadId, ...parts }: WorkloadDetailProps
   const t = useTranslations("inventory.detail");
   const trpc = useTRPC();
   const query = useQuery(trpc.inventory.get.queryOptions({ workloadId }));
-  if (query.isPending) {
-    return (
-      <LoadingRegion label={t("loading")}>
-        <Skeleton className="h-96" />
-      </LoadingRegion>
-    );
-  }
-  if (query.isError) {
-    return <ErrorState layout="page" title={t("failed")} {...failureOf(query)} />;
-  }
-  return <Loaded workload={query.data} {...parts} />;
+  return (
+    <QueryPage query={query} loading={t("loading")} failed={t("failed")}>
+      {(data) => <Loaded workload={data} {...parts} />}
+    </QueryPage>
+  );
 }
 
 type LoadedProps = { workload: WorkloadDetail } & Omit<WorkloadDetailProps, "workloadId">;

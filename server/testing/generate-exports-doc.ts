@@ -2,8 +2,6 @@
  * `npm run docs:exports` writes docs/exports.md from the tables that are downloaded; with `--check`
  * it fails when the document says something else than the code.
  */
-import { readFileSync, writeFileSync } from "node:fs";
-import { format } from "prettier";
 import type { ExportColumn } from "@/server/exports/column";
 import type { ExportTable } from "@/server/exports/export-request";
 import { CAPACITY_TABLE } from "@/server/exports/capacity-table";
@@ -33,8 +31,7 @@ import { FLIP_TABLE, RUBRIC_LIST_TABLE, RUBRIC_TABLE } from "@/server/exports/ru
 import { SCORE_TABLE } from "@/server/exports/score-table";
 import { SIZE_TABLE } from "@/server/exports/size-table";
 import { WORKLOAD_TABLE } from "@/server/exports/workload-table";
-
-const DOCUMENT = "docs/exports.md";
+import { writeOrCheck } from "./made-document";
 
 type Described = Record<ExportTable, { title: string; about: string; columns: string }>;
 
@@ -244,20 +241,11 @@ each beginning with \`↪\` and the name of its own column (\`↪ dependsOn: …
 together again. At most four run at once.
 `;
 
-async function exportsDocument(): Promise<string> {
-  const sections = Object.values(TABLES).map(
-    ({ title, about, columns }) => `## ${title}\n\n${about}\n\n${columns}\n`,
-  );
-  return format([INTRODUCTION, ...sections].join("\n"), { parser: "markdown", printWidth: 100 });
-}
-
-const text = await exportsDocument();
-if (!process.argv.includes("--check")) {
-  writeFileSync(DOCUMENT, text);
-  console.log(`Wrote ${DOCUMENT}.`);
-} else if (readFileSync(DOCUMENT, "utf8") === text) {
-  console.log(`${DOCUMENT} says what the code does.`);
-} else {
-  console.error(`${DOCUMENT} is out of date: run npm run docs:exports.`);
-  process.exitCode = 1;
-}
+const sections = Object.values(TABLES).map(
+  ({ title, about, columns }) => `## ${title}\n\n${about}\n\n${columns}\n`,
+);
+await writeOrCheck({
+  file: "docs/exports.md",
+  markdown: [INTRODUCTION, ...sections].join("\n"),
+  script: "docs:exports",
+});

@@ -2,13 +2,11 @@
  * `npm run docs:imports` writes docs/imports.md from the formats that are registered; with `--check`
  * it fails when the document says something else than the code.
  */
-import { readFileSync, writeFileSync } from "node:fs";
-import { format } from "prettier";
 import { IMPORT_FORMATS } from "@/server/imports/formats/registry";
 import { NAME_MAX, TAG_MAX } from "@/server/inventory/text-rules";
 import { IMPORT_LIMITS } from "@/server/imports/limits";
+import { writeOrCheck } from "./made-document";
 
-const DOCUMENT = "docs/imports.md";
 const MIB = 1024 * 1024;
 
 const INTRODUCTION = `# Imports
@@ -47,17 +45,9 @@ const escaped = (text: string): string => text.replaceAll(/[<*_[\]]/g, "\\$&");
 const sections = IMPORT_FORMATS.map(
   ({ title, id, takes }) => `## ${escaped(title)}\n\n${escaped(takes)}\n\nFormat id: \`${id}\`.\n`,
 );
-const text = await format([INTRODUCTION, ...sections].join("\n"), {
-  parser: "markdown",
-  printWidth: 100,
-});
 
-if (!process.argv.includes("--check")) {
-  writeFileSync(DOCUMENT, text);
-  console.log(`Wrote ${DOCUMENT}.`);
-} else if (readFileSync(DOCUMENT, "utf8") === text) {
-  console.log(`${DOCUMENT} says what the code does.`);
-} else {
-  console.error(`${DOCUMENT} is out of date: run npm run docs:imports.`);
-  process.exitCode = 1;
-}
+await writeOrCheck({
+  file: "docs/imports.md",
+  markdown: [INTRODUCTION, ...sections].join("\n"),
+  script: "docs:imports",
+});
