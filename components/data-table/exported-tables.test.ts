@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { EXPORT_TABLES, type ExportTable } from "@/server/exports/export-request";
 
 const COMPONENTS = join(import.meta.dirname, "..");
-const TABLE = /<(?:DataTable|ComparisonTable|ChartFrame)\b|<table\b/;
+const TABLE = /<(?:DataTable|QueryTable|LongTable|ComparisonTable|ChartFrame)\b|<table\b/;
 
 type WayOut = readonly ExportTable[] | "rows of the page" | { not: string };
 
@@ -37,6 +37,7 @@ const WAYS_OUT: Record<string, WayOut> = {
   "plans/effort-table.tsx": ["plan"],
   "plans/timeline/timeline-table.tsx": ["plan"],
   "plans/changed-parts.tsx": ["plan-changes"],
+  "plans/changed-sets.tsx": ["plan-changes"],
   "plans/changed-workloads.tsx": ["plan-changes"],
   "plans/progress-tables.tsx": ["plan-progress"],
   "plans/plan-versions-page.tsx": { not: "states of one plan, each of which is compared and kept" },
@@ -46,6 +47,8 @@ const WAYS_OUT: Record<string, WayOut> = {
   "people/users-page.tsx": ["users"],
   "people/teams-page.tsx": ["teams"],
   "data-table/table.tsx": { not: "draws the tables of others" },
+  "data-table/query-table.tsx": { not: "draws the tables of others" },
+  "plans/long-table.tsx": { not: "draws the tables of others" },
   "charts/chart-table.tsx": { not: "draws the tables of charts" },
 };
 
