@@ -102,8 +102,8 @@ test("a plan keeps its membership, and a person takes over what its selection ho
   const late = await insertWorkload(database.db, { teamId: team.id, name: uniqueName("late") });
   await press(page, `Actions for ${front.name}`);
   await page.getByRole("menuitem", { name: "Remove from plan" }).click();
-  await press(page, "More actions");
-  await page.getByRole("menuitem", { name: "Selection and membership" }).click();
+  await expect(page.getByText("Its selection has changed: 1 workload would join.")).toBeVisible();
+  await press(page, "See the changes");
   const membership = dialog(page, "Selection and membership");
   await expect(membership).toContainText("Match the selection, not in the plan (1)");
   await press(membership, `Add ${late.name}`);
@@ -112,5 +112,6 @@ test("a plan keeps its membership, and a person takes over what its selection ho
   await expect(membership).toContainText("The plan holds exactly what its selection holds.");
   await page.keyboard.press("Escape");
   await expect(membership).toBeHidden();
+  await expect(page.getByText("Its selection has changed")).toBeHidden();
   await expect(page.getByText("4 workloads in 3 waves")).toBeVisible();
 });

@@ -40,7 +40,7 @@ export function CapacityFigures({ comparison, settings, filter, isRefreshing }: 
   return (
     <div className="flex min-w-0 flex-col gap-4" aria-busy={isRefreshing || undefined}>
       <ComparisonTable comparison={comparison} settings={settings} />
-      <BasisNotes comparison={comparison} />
+      <BasisNotes comparison={comparison} settings={settings} />
       <div className="grid items-start gap-4 2xl:grid-cols-2">
         {draw("cost", t("charts.cost"))}
         {draw("nodes", t("charts.nodes"))}
@@ -81,14 +81,16 @@ export function CapacityFigures({ comparison, settings, filter, isRefreshing }: 
 }
 
 /** What of the sizes was measured, and what was taken from elsewhere. */
-function BasisNotes({ comparison }: { comparison: ComparisonView }) {
+function BasisNotes({ comparison, settings }: Pick<FiguresProps, "comparison" | "settings">) {
   const t = useTranslations("capacity.basis");
+  const percentiles = useTranslations("capacity.settings.percentile");
   const { cpuBasis, memoryBasis, higherPercentile, architectureAssumed } = comparison;
+  const asked = percentiles(settings.percentile);
   return (
     <ul className="flex flex-col gap-0.5 text-table text-muted">
       <li>{t("cpu", cpuBasis)}</li>
       <li>{t("memory", memoryBasis)}</li>
-      {higherPercentile > 0 && <li>{t("higher", { count: higherPercentile })}</li>}
+      {higherPercentile > 0 && <li>{t("higher", { count: higherPercentile, asked })}</li>}
       {architectureAssumed > 0 && <li>{t("architecture", { count: architectureAssumed })}</li>}
       <li>{t("hosts")}</li>
     </ul>

@@ -3,7 +3,7 @@
 import { Pin } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { Column } from "@/components/data-table/column";
-import { formatFixed } from "@/components/format/number";
+import { formatFixed, formatRatio } from "@/components/format/number";
 import { Badge } from "@/components/ui/badge";
 import { TextLink } from "@/components/ui/link";
 import { Unknown } from "@/components/ui/unknown";
@@ -12,6 +12,7 @@ import { environmentLabel } from "@/server/inventory/environment-label";
 import { DispositionText, EffortText } from "./effort-text";
 import { usePlan } from "./plan-context";
 import type { Entry } from "./plan-data";
+import { RiskText } from "./risk-text";
 import { StatusMenu } from "./status-menu";
 import { SeverityBadge } from "./severity-badge";
 import { cardId } from "./workload-card";
@@ -100,6 +101,14 @@ export function usePlanColumns(): readonly Column<Entry>[] {
       header: t("effort"),
       align: "end",
       cell: (entry) => <EffortText entry={entry} />,
+    },
+    { id: "risk", header: t("risk"), cell: (entry) => <RiskText entry={entry} /> },
+    {
+      id: "known",
+      header: t("known"),
+      align: "end",
+      cell: ({ workload }) =>
+        workload.coverage === null ? <Unknown /> : formatRatio(workload.coverage),
     },
     ...(plan.header.status === "approved" ? [status] : []),
     {

@@ -12,6 +12,7 @@ import { WaveEffort } from "./effort-text";
 import { WaveProgressText } from "./status-menu";
 import type { Entry, Wave } from "./plan-data";
 import { WaveMenu } from "./wave-menu";
+import { WaveOutlook } from "./wave-outlook";
 import { WorkloadCard } from "./workload-card";
 
 /** As many cards as a person looks through; the rest comes on demand. */
@@ -89,6 +90,7 @@ function ColumnHeader(props: WaveColumnProps & { headingId: string }) {
             : t(isOver ? "sizeOver" : "size", { size, max })}
         </p>
         <WaveEffort entries={props.every} />
+        <WaveOutlook name={wave?.name ?? t("unassigned")} entries={props.every} />
         {wave && plan.header.status === "approved" && <WaveProgressText wave={wave} />}
       </div>
       {wave && canEdit && <WaveMenu wave={wave} position={position} />}

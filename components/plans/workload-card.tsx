@@ -7,10 +7,12 @@ import { classNames } from "@/components/ui/class-names";
 import { CountingVerdict } from "@/components/ui/counting-verdict";
 import { TextLink } from "@/components/ui/link";
 import { WORKLOAD_DRAG } from "./drag";
+import { moveRisk } from "@/server/plans/move-risk";
 import { environmentLabel } from "@/server/inventory/environment-label";
 import { usePlan } from "./plan-context";
 import { PlanningButton } from "./planning-button";
 import type { Entry } from "./plan-data";
+import { KnownText, RiskSigns, RiskText } from "./risk-text";
 import { StatusMenu } from "./status-menu";
 import { SeverityBadge } from "./severity-badge";
 import { WorkloadMenu } from "./workload-menu";
@@ -67,19 +69,27 @@ export function WorkloadCard({ entry }: { entry: Entry }) {
           ? t("noEnvironment")
           : environmentLabel(workload.environment)}
       </p>
+      <p className="pr-2 text-caption text-muted">
+        <RiskText entry={entry} />
+        {" · "}
+        <KnownText entry={entry} />
+      </p>
       <PlanningButton entry={entry} />
       <Reasons entry={entry} />
     </li>
   );
 }
 
-function Reasons({ entry: { workload, placement } }: { entry: Entry }) {
+function Reasons({ entry }: { entry: Entry }) {
+  const { workload, placement } = entry;
   const t = useTranslations("plans.card");
   const { wording, nameOf } = usePlan();
   const needs = workload.dependsOn.flatMap((id) => nameOf(id) ?? []);
   if (workload.hiddenNeeds > 0) needs.push(t("needsHidden", { count: workload.hiddenNeeds }));
   if (workload.needsOutside > 0) needs.push(t("needsOutside", { count: workload.needsOutside }));
-  if (placement.reasons.length === 0 && needs.length === 0) return null;
+  const { signs, gaps } = moveRisk(workload, placement.disposition);
+  const hasRisk = signs.length + gaps.length > 0;
+  if (placement.reasons.length === 0 && needs.length === 0 && !hasRisk) return null;
   return (
     <details className="group pr-2 text-caption">
       <summary className="flex w-fit list-none items-center gap-1 rounded-xs text-muted hover:text-text touch:min-h-11 [&::-webkit-details-marker]:hidden">
@@ -94,6 +104,11 @@ function Reasons({ entry: { workload, placement } }: { entry: Entry }) {
       {needs.length > 0 && (
         <p className="mt-1 pl-4 text-muted">
           {t("needs")}: {needs.join(", ")}
+        </p>
+      )}
+      {hasRisk && (
+        <p className="mt-1 pl-4 text-muted">
+          <RiskSigns entry={entry} />
         </p>
       )}
     </details>

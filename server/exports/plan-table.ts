@@ -5,6 +5,7 @@ import { byText, type PlanStatus } from "@/server/plans/plan";
 import type { Arrangement, ViewedViolation, ViewedWorkload } from "@/server/plans/plan-view";
 import type { Wording } from "@/server/plans/wording";
 import { EFFORT_PARTS, type EffortPart } from "@/server/plans/effort";
+import { moveRisk, RISK_SIGNS } from "@/server/plans/move-risk";
 import { planningOf, type Planning } from "@/server/plans/planning";
 import type { ExportColumn } from "./column";
 import { overrideColumns } from "./override-columns";
@@ -75,6 +76,8 @@ function violationsByWorkload(
   const grouped = groupedBy(pairs, ({ id }) => id ?? "");
   return new Map([...grouped].map(([id, found]) => [id, found.map((one) => one.violation)]));
 }
+
+const riskOf = ({ workload, planning }: PlanRecord) => moveRisk(workload, planning.disposition);
 
 const list = (values: readonly string[]): string | null =>
   values.length === 0 ? null : writeList(values);
@@ -257,5 +260,21 @@ export const PLAN_TABLE: readonly ExportColumn<PlanRecord>[] = [
     name: "finishedOn",
     description: "Day on which its move ended, YYYY-MM-DD",
     cell: ({ progress }) => progress?.finishedOn ?? null,
+  },
+  {
+    name: "risk",
+    description:
+      "Of moving it: high, medium or low; empty = open, as something that bears on it is unknown",
+    cell: (row) => riskOf(row).level,
+  },
+  {
+    name: "riskSigns",
+    description: `List of what the risk comes from: ${RISK_SIGNS.join(", ")}`,
+    cell: (row) => list(riskOf(row).signs),
+  },
+  {
+    name: "riskUnknown",
+    description: "List of what is unknown and could raise the risk: criticality, verdict, data",
+    cell: (row) => list(riskOf(row).gaps),
   },
 ];
