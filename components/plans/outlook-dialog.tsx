@@ -80,7 +80,7 @@ function Risks({ entries, outlook: { risk } }: PartProps) {
               {t(`levels.${level}`)} ({formatCount(risk[level])})
             </h4>
             {level !== "low" && (
-              <Names entries={own} detail={(entry) => <RiskSigns entry={entry} />} />
+              <Names entries={own} renderDetail={(entry) => <RiskSigns entry={entry} />} />
             )}
           </div>
         );
@@ -102,14 +102,14 @@ function Known({ entries, outlook: { known, unscored } }: PartProps) {
           t("knownMean", { mean: formatRatio(known.mean), lowest: formatRatio(known.lowest) })}{" "}
         {unscored > 0 && t("unscored", { count: unscored })}
       </p>
-      <Names entries={least} detail={(entry) => <KnownText entry={entry} />} />
+      <Names entries={least} renderDetail={(entry) => <KnownText entry={entry} />} />
     </Part>
   );
 }
 
-type NamesProps = { entries: readonly Entry[]; detail: (entry: Entry) => ReactNode };
+type NamesProps = { entries: readonly Entry[]; renderDetail: (entry: Entry) => ReactNode };
 
-function Names({ entries, detail }: NamesProps) {
+function Names({ entries, renderDetail }: NamesProps) {
   const t = useTranslations("plans.outlook");
   const further = entries.length - SHOWN;
   return (
@@ -119,7 +119,7 @@ function Names({ entries, detail }: NamesProps) {
           <TextLink href={`/workloads/${entry.workload.id}`} prefetch={false}>
             {entry.workload.name}
           </TextLink>
-          <span className="text-muted">{detail(entry)}</span>
+          <span className="text-muted">{renderDetail(entry)}</span>
         </li>
       ))}
       {further > 0 && <li className="py-1 text-muted">{t("further", { count: further })}</li>}
