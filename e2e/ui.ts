@@ -12,14 +12,21 @@ export async function openPage(page: Page, path: string): Promise<void> {
   await untilListening(page);
 }
 
-/** The main heading stands, and React has taken over what the server sent, forms last of all. */
+/**
+ * The main heading stands, and React has taken over what the server sent, forms last of all. When
+ * the page has nothing more to do then, its effects have run too and keys are heard.
+ */
 export async function untilListening(page: Page): Promise<void> {
   await expect(page.getByRole("heading", { level: 1 }).first()).toBeVisible();
-  await page.waitForFunction(() => {
+  await page.waitForFunction(async () => {
     const isTaken = (element: Element) =>
       Object.keys(element).some((key) => key.startsWith("__react"));
     const drawn = [...document.querySelectorAll("h1, input, select, textarea")];
-    return drawn.every(isTaken) && document.querySelector("form[inert]") === null;
+    if (!drawn.every(isTaken) || document.querySelector("form[inert]")) return false;
+    await new Promise((resolve) => {
+      requestIdleCallback(resolve);
+    });
+    return true;
   });
 }
 
