@@ -25,12 +25,12 @@ export type CoveringProgram = {
 
 const TOLERANCE = 1e-11;
 /** Dividing by less than this would let rounding errors grow. */
-const PIVOT_TOLERANCE = 1e-6;
-const TIE = 1e-10;
+export const PIVOT_TOLERANCE = 1e-6;
+export const TIE = 1e-10;
 /** Rounding errors beyond this make the inverse be computed anew. */
 const DRIFT = 1e-7;
 /** Distinct right-hand sides keep the simplex from walking in circles; too small to matter. */
-const PERTURBATION = 1e-6;
+export const PERTURBATION = 1e-6;
 
 /** Starts with each item in a bin of its own, and the given patterns to choose from. */
 export function coveringProgram(rows: number, patterns: readonly number[][]): CoveringProgram {
@@ -52,7 +52,7 @@ export function coveringProgram(rows: number, patterns: readonly number[][]): Co
 }
 
 /** A fixed number from 0 to 1 that differs from row to row. */
-const scatter = (row: number): number => ((row * 0.6180339887498949) % 1) * 0.9 + 0.1;
+export const scatter = (row: number): number => ((row * 0.6180339887498949) % 1) * 0.9 + 0.1;
 
 /** Pivots until no pattern at hand improves the sum, or until the pivots granted are used up. */
 export function solveCovering(program: CoveringProgram, maxPivots: number): void {
@@ -101,7 +101,7 @@ function enter(program: CoveringProgram, entering: number): boolean {
 }
 
 /** Puts the column that {@link turnTo} was called for into a row of the basis. */
-function exchange(program: CoveringProgram, entering: number, leaving: number): void {
+export function exchange(program: CoveringProgram, entering: number, leaving: number): void {
   const { rows, direction, amounts } = program;
   const ratio = (amounts[leaving] ?? 0) / (direction[leaving] ?? 1);
   for (let row = 0; row < rows; row += 1) {
@@ -159,7 +159,10 @@ function reducedCost({ patterns, prices }: CoveringProgram, column: number): num
 }
 
 /** How the basis changes per unit of the entering column: the inverse times the column. */
-function turnTo({ rows, patterns, inverse, direction }: CoveringProgram, column: number): void {
+export function turnTo(
+  { rows, patterns, inverse, direction }: CoveringProgram,
+  column: number,
+): void {
   const pattern = column < 0 ? [-1 - column] : (patterns[column] ?? []);
   const sign = column < 0 ? -1 : 1;
   for (let row = 0; row < rows; row += 1) {

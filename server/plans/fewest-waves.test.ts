@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { effortOf } from "@/server/capacity/packing-effort";
 import { seededRandom } from "@/server/scoring/random";
+import { leastByTryingEverything, smallWaveProblems } from "@/server/testing/wave-problems";
 import { findFewestWaves, findWaveFault } from "./fewest-waves";
 import { reversed, type WaveProblem } from "./wave-network";
 
@@ -67,6 +68,24 @@ describe("the fewest waves", () => {
     );
   });
 
+  test("are found and proven whatever the share of a wave that tasks take", () => {
+    fc.assert(
+      fc.property(smallWaveProblems, (problem) => {
+        const plan = solve(problem);
+        expect(findWaveFault(problem, plan)).toBeNull();
+        expect(plan.waves).toHaveLength(leastByTryingEverything(problem));
+        expect(plan.lowerBound).toBe(plan.waves.length);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test("are found where every greedy plan has one more", () => {
+    const plan = solve({ capacity: 28, ...scatteredTasks(33) });
+    expect(plan.waves).toHaveLength(20);
+    expect(plan.lowerBound).toBe(20);
+  });
+
   test("are as many from the last wave to the first", () => {
     fc.assert(
       fc.property(problems, (problem) => {
@@ -126,25 +145,4 @@ function scatteredTasks(count: number): Omit<WaveProblem, "capacity"> {
     return [first, first + 1 + Math.floor(random() * (count - first - 1))] as const;
   });
   return { sizes, order };
-}
-
-/** Over all sets of done tasks: the fewest waves, and among those the least used last wave. */
-function leastByTryingEverything({ capacity, sizes, order }: WaveProblem): number {
-  const before = sizes.map(() => 0);
-  for (const [first, second] of order) before[second] = (before[second] ?? 0) | (1 << first);
-  const used = Array.from({ length: 1 << sizes.length }, () => Infinity);
-  used[0] = capacity;
-  for (let done = 0; done < used.length; done += 1) {
-    const now = used[done] ?? Infinity;
-    if (now === Infinity) continue;
-    sizes.forEach((size, task) => {
-      const next = done | (1 << task);
-      if (next === done || ((before[task] ?? 0) & ~done) !== 0) return;
-      const load = ((now - 1) % capacity) + 1;
-      const isFitting = load + size <= capacity;
-      const after = isFitting ? now + size : Math.ceil(now / capacity) * capacity + size;
-      used[next] = Math.min(used[next] ?? Infinity, after);
-    });
-  }
-  return Math.max(1, Math.ceil((used.at(-1) ?? 0) / capacity) - 1);
 }

@@ -1,11 +1,12 @@
-import { packVectors } from "@/server/capacity/pack-vectors";
-import { effortOf, withShare, type Effort } from "@/server/capacity/packing-effort";
-import { packingProblem } from "@/server/capacity/vector-packing";
+import { withShare, type Effort } from "@/server/capacity/packing-effort";
 import { greedyWaves, GREEDY_WEIGHTS } from "./greedy-waves";
+import { priceLoads, startPricing } from "./load-prices";
+import { hasNoWave, loadRules, simpleRules, turnedRules, type LoadRules } from "./load-rules";
 import { leastWaves } from "./wave-bounds";
 import { reversed, waveNetwork, type WaveNetwork, type WaveProblem } from "./wave-network";
-import { leastByWeights, waveWeights } from "./wave-weights";
+import { leastByWeights, waveWeights, type WaveWeights } from "./wave-weights";
 import { searchWaves } from "./wave-search";
+import { weightPool, type WeightPool } from "./weight-pool";
 
 export type FewestWaves = {
   /** Tasks by wave. */
@@ -14,8 +15,12 @@ export type FewestWaves = {
   lowerBound: number;
 };
 
-/** Steps for the bound of the same tasks without their order. */
-const BOUND_STEPS = 40_000_000;
+/** Of the effort left, what prices for one number of waves may take. */
+const PRICES_SHARE = 0.1;
+/** Better weights make for tighter rules, and these for better weights; more rounds gain little. */
+const ROUNDS = 2;
+/** More tasks than this are not looked at in pairs, nor priced: that takes too long. */
+const MOST_PRICED = 250;
 
 /**
  * As few waves as possible, every task no sooner than what it needs. A greedy plan and the proven
@@ -27,8 +32,9 @@ export function findFewestWaves(problem: WaveProblem, effort: Effort): FewestWav
   if (problem.sizes.length === 0) return { waves: [], lowerBound: 0 };
   const forward = waveNetwork(problem);
   const backward = waveNetwork(reversed(problem));
+  const simple = waveWeights(forward);
   let waves = greedyWaves(forward, { followerWorth: 0, taskCost: 0, effort });
-  let lowerBound = Math.max(simpleBound(forward), orderFreeBound(problem, waves.length, effort));
+  let lowerBound = simpleBound(forward, simple);
   for (const weights of GREEDY_WEIGHTS) {
     if (waves.length === lowerBound) break;
     const ahead = greedyWaves(forward, { ...weights, effort });
@@ -36,7 +42,11 @@ export function findFewestWaves(problem: WaveProblem, effort: Effort): FewestWav
     for (const found of [ahead, back]) if (found.length < waves.length) waves = found;
   }
   while (lowerBound < waves.length) {
-    const found = searchBothWays({ forward, backward, target: lowerBound, effort });
+    const limits = limitsWithin(forward, { target: lowerBound, simple, effort });
+    const found =
+      limits === null
+        ? "impossible"
+        : searchBothWays({ ...limits, forward, backward, target: lowerBound, effort });
     if (found === "not-found") break;
     if (found === "impossible") lowerBound += 1;
     else waves = found;
@@ -44,7 +54,7 @@ export function findFewestWaves(problem: WaveProblem, effort: Effort): FewestWav
   return { waves, lowerBound };
 }
 
-function simpleBound(network: WaveNetwork): number {
+function simpleBound(network: WaveNetwork, weights: readonly WaveWeights[]): number {
   const bySize = Int32Array.from(network.sizes.keys());
   bySize.sort((a, b) => (network.sizes[b] ?? 0) - (network.sizes[a] ?? 0));
   const longest = Math.max(...network.heads.map((head) => Math.ceil(head / network.capacity)));
@@ -52,31 +62,55 @@ function simpleBound(network: WaveNetwork): number {
     1,
     longest,
     leastWaves(network, bySize, () => false),
-    leastByWeights(waveWeights(network)),
+    leastByWeights(weights),
   );
 }
 
-/** Waves needed even if the order did not matter: bin packing. */
-function orderFreeBound({ capacity, sizes }: WaveProblem, waves: number, effort: Effort): number {
-  const steps = Math.min(BOUND_STEPS, effort.left);
-  const part = effortOf(steps, effort.isOverdue);
-  const problem = packingProblem(
-    [capacity],
-    sizes.map((size) => [size]),
-  );
-  const { lowerBound } = packVectors(problem, part);
-  effort.left -= steps - part.left;
-  return Math.min(lowerBound, waves);
+type Limits = { rules: LoadRules; pool: WeightPool };
+type Within = { target: number; simple: readonly WaveWeights[]; effort: Effort };
+
+/** What limits a plan within the target; null when it is plain that there is none. */
+function limitsWithin(network: WaveNetwork, { target, simple, effort }: Within): Limits | null {
+  if (network.count > MOST_PRICED) {
+    const rules = simpleRules(network, target);
+    return hasNoWave(rules) ? null : { rules, pool: weightPool(network, simple, null) };
+  }
+  const done = new Int32Array(network.words);
+  let weights = [...simple];
+  for (let round = 1; ; round += 1) {
+    const rules = loadRules(network, target, weights);
+    effort.left -= network.count ** 2 * (network.words + weights.length);
+    if (hasNoWave(rules)) return null;
+    const pricing = startPricing(network, rules.conflicts);
+    const priced = withShare(effort, PRICES_SHARE, (part) =>
+      priceLoads(pricing, { done, enough: target, effort: part }),
+    );
+    if (priced !== null) weights = [priced, ...simple];
+    if (leastByWeights(weights) > target) return null;
+    if (priced === null || round === ROUNDS) {
+      return { rules, pool: weightPool(network, weights, pricing) };
+    }
+  }
 }
 
-type BothWays = { forward: WaveNetwork; backward: WaveNetwork; target: number; effort: Effort };
+type BothWays = Limits & {
+  forward: WaveNetwork;
+  backward: WaveNetwork;
+  target: number;
+  effort: Effort;
+};
 
 /** One end is often far easier than the other, and nobody knows which: both get growing shares. */
-function searchBothWays({ forward, backward, target, effort }: BothWays) {
+function searchBothWays({ forward, backward, target, rules, pool, effort }: BothWays) {
+  const turned = turnedRules(rules, target);
   for (const share of [0.01, 0.04, 0.15, 0.5]) {
-    const ahead = withShare(effort, share, (part) => searchWaves(forward, target, part));
+    const ahead = withShare(effort, share, (part) =>
+      searchWaves(forward, { target, rules, pool, effort: part }),
+    );
     if (ahead !== "not-found") return ahead === "impossible" ? ahead : ahead.waves;
-    const back = withShare(effort, share, (part) => searchWaves(backward, target, part));
+    const back = withShare(effort, share, (part) =>
+      searchWaves(backward, { target, rules: turned, pool, effort: part }),
+    );
     if (back !== "not-found") return back === "impossible" ? back : back.waves.toReversed();
   }
   return "not-found";

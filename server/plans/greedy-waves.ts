@@ -37,6 +37,7 @@ export function greedyWaves(
       done,
       offset: 0,
       maxIdle: capacity,
+      worth: null,
       canWait: () => true,
       effort: part,
       take: (load) => {

@@ -1,5 +1,9 @@
 import { spend, type Effort } from "@/server/capacity/packing-effort";
+import type { LoadWorth } from "./load-worth";
 import { hasTask, type WaveNetwork } from "./wave-network";
+
+/** By some weights, a load must be worth so much, and can be worth no more than the bound says. */
+export type WorthRequest = { weights: Float64Array; bound: LoadWorth; least: number };
 
 /** Where a search stands: what is done, and what the next wave must and may hold. */
 export type LoadRequest = {
@@ -8,11 +12,13 @@ export type LoadRequest = {
   offset: number;
   /** Room that the wave may leave unused. */
   maxIdle: number;
+  /** Null when worth does not matter. */
+  worth: WorthRequest | null;
   /** Whether a task can wait for a later wave. */
   canWait: (task: number) => boolean;
   effort: Effort;
-  /** Called with the tasks of each load, in an array that is used again, and the room left. */
-  take: (load: readonly number[], idle: number) => void;
+  /** Called with the tasks of each load, in an array that is used again. */
+  take: (load: readonly number[]) => void;
 };
 
 type Listing = LoadRequest & {
@@ -47,22 +53,29 @@ export function listLoads(network: WaveNetwork, request: LoadRequest): boolean {
   const urgent = waiting.filter((task) => !request.canWait(task)).length;
   const isChosen = new Uint8Array(count);
   const listing = { ...request, network, open, isChosen, load: [], missing, urgent };
-  return extend(listing, 0, network.capacity);
+  return extend(listing, { from: 0, room: network.capacity, value: 0 });
 }
 
-function extend(listing: Listing, from: number, room: number): boolean {
-  const { network, open, isChosen, load, effort } = listing;
+type Partial = { from: number; room: number; value: number };
+
+function extend(listing: Listing, { from, room, value }: Partial): boolean {
+  const { network, open, isChosen, load, effort, worth } = listing;
   spend(effort, 4 + open.length - from);
   if (effort.left < 0) return false;
-  if (listing.urgent === 0 && room <= listing.maxIdle && isFull(listing, room)) {
-    if (!canBeBettered(listing, room)) listing.take(load, room);
+  if (worth !== null && value + mostWorth(worth, room) < worth.least) return true;
+  if (isEnough(listing, room, value) && isFull(listing, room)) {
+    if (!canBeBettered(listing, room)) listing.take(load);
   }
   for (let at = from; at < open.length; at += 1) {
     const task = open[at] ?? 0;
     const size = network.sizes[task] ?? 0;
     if (size > room) continue;
     const opened = choose(listing, task);
-    const isWhole = extend(listing, at + 1, room - size);
+    const isWhole = extend(listing, {
+      from: at + 1,
+      room: room - size,
+      value: value + (worth?.weights[task] ?? 0),
+    });
     isChosen[task] = 0;
     load.pop();
     open.length -= opened;
@@ -74,6 +87,12 @@ function extend(listing: Listing, from: number, room: number): boolean {
   }
   return true;
 }
+
+const mostWorth = ({ bound }: WorthRequest, room: number): number =>
+  bound.most[Math.floor(room / bound.share)] ?? 0;
+
+const isEnough = ({ urgent, maxIdle, worth }: Listing, room: number, value: number): boolean =>
+  urgent === 0 && room <= maxIdle && (worth === null || value >= worth.least);
 
 /** Puts a task into the load; gives how many tasks that opened. */
 function choose(listing: Listing, task: number): number {

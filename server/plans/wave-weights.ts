@@ -1,7 +1,7 @@
 import type { WaveNetwork } from "./wave-network";
 
 /** Weights of which no wave can hold more than `unit`: their sum over `unit` bounds the waves. */
-export type WaveWeights = { weights: Int32Array; unit: number };
+export type WaveWeights = { weights: Float64Array; unit: number };
 
 type Weigh = { of: (size: number) => number; unit: number };
 
@@ -46,10 +46,17 @@ export function waveWeights(network: Pick<WaveNetwork, "capacity" | "sizes">): W
 export const leastByWeights = (weights: readonly WaveWeights[]): number =>
   Math.max(0, ...weights.map((one) => Math.ceil(sumOf(one.weights) / one.unit)));
 
-const sumOf = (weights: Int32Array): number => weights.reduce((sum, weight) => sum + weight, 0);
+/** Least waves for some tasks by one of the weights. */
+export function weighSet({ weights, unit }: WaveWeights, tasks: readonly number[]): number {
+  let sum = 0;
+  for (const task of tasks) sum += weights[task] ?? 0;
+  return Math.ceil(sum / unit);
+}
+
+const sumOf = (weights: Float64Array): number => weights.reduce((sum, weight) => sum + weight, 0);
 
 const weightsBy = ({ of, unit }: Weigh, sizes: Int32Array): WaveWeights => ({
-  weights: Int32Array.from(sizes, of),
+  weights: Float64Array.from(sizes, of),
   unit,
 });
 
