@@ -59,6 +59,14 @@ describe("a packing", () => {
   test.each([
     ["", pack],
     [" without effort", (problem: PackingProblem) => packVectors(problem, effortOf(0))],
+    [
+      " when overdue",
+      (problem: PackingProblem) =>
+        packVectors(
+          problem,
+          effortOf(0, () => true),
+        ),
+    ],
   ])(
     "never has%s more bins than plain first-fit decreasing, nor fewer than its bound",
     (_, fill) => {
@@ -72,6 +80,31 @@ describe("a packing", () => {
       );
     },
   );
+
+  test("is that of plain first-fit decreasing where every other rule needs one more bin", () => {
+    const items = [
+      [4, 3],
+      [5, 2],
+      [4, 5],
+      [5, 3],
+      [2, 6],
+      [3, 5],
+      [1, 1],
+      [2, 3],
+    ];
+    const problem = packingProblem([10, 10], items);
+    const [plain, ...others] = packByRules(problem, effortOf(0)).map((bins) => bins.length);
+    expect(plain).toBe(3);
+    expect(new Set(others)).toEqual(new Set([4]));
+    for (const isLate of [false, true]) {
+      expect(
+        packVectors(
+          problem,
+          effortOf(0, () => isLate),
+        ).bins,
+      ).toHaveLength(3);
+    }
+  });
 
   test("is the same, byte for byte, for the same problem", () => {
     fc.assert(
