@@ -39,7 +39,8 @@ const isNameLike = (text: string): boolean => text.length <= 200 && !NUMBER_LIKE
  */
 function areMostlyDistinct(texts: readonly string[]): boolean {
   const distinct = new Set(texts.map((text) => text.toLowerCase()));
-  return distinct.size >= Math.ceil(texts.length * 0.8);
+  const repeats = texts.length - distinct.size;
+  return repeats <= Math.max(texts.length < 3 ? 0 : 1, Math.floor(texts.length * 0.2));
 }
 
 /** The most frequent number of filled cells, the larger one on a tie. */

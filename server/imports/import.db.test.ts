@@ -23,6 +23,7 @@ import {
 } from "@/server/testing/import-steps";
 import { makeZip } from "@/server/testing/workbooks";
 import { openStored } from "./file.adapter";
+import { isKept } from "./kept-tables.adapter";
 import { openRejected } from "./service";
 
 const FIXTURES = new URL("../testing/fixtures/rvtools/", import.meta.url);
@@ -268,6 +269,25 @@ describe("an update", () => {
     expect(Object.fromEntries(origins)).toMatchObject({
       web: { vCPU: { file: "north/vInfo.csv", row: 2, batchId: batch.id } },
       db: { vCPU: { file: "south/vInfo.csv", row: 4, batchId: batch.id } },
+    });
+  });
+
+  test("so it does of tables that are kept without their secrets", async () => {
+    const list = (name: string) => `name;vcpu;root password\n${name}1;2;hunter2\n\n${name}2;4;x\n`;
+    const zip = makeZip([
+      { path: "north/list.csv", content: list("web") },
+      { path: "south/list.csv", content: `Servers\n\n${list("db")}` },
+    ]);
+    const batch = await upload(zip, mine(), "both.zip");
+    const file = await db.importFile.findFirstOrThrow({ where: { batchId: batch.id } });
+    expect(isKept(file.bytes)).toBe(true);
+    expect(await commit(batch, member)).toMatchObject({ ok: true, value: { written: 4 } });
+    const origins = (await live()).map(({ name, factOrigins }) => [name, factOrigins]);
+    expect(Object.fromEntries(origins)).toMatchObject({
+      web1: { vCPU: { file: "north/list.csv", row: 2 } },
+      web2: { vCPU: { file: "north/list.csv", row: 4 } },
+      db1: { vCPU: { file: "south/list.csv", row: 4 } },
+      db2: { vCPU: { file: "south/list.csv", row: 6 } },
     });
   });
 

@@ -10,7 +10,8 @@ import { joinBytes } from "./join-bytes";
 import type { ImportLimits } from "./limits";
 import { shapeIssues } from "./row-shape";
 import type { RowIssue } from "./row-issue";
-import type { Cell, Table, TableNote, TableRow } from "./table";
+import { placeIn } from "./merged-tables";
+import type { Cell, RowPlace, Table, TableNote, TableRow } from "./table";
 
 const MARK = Buffer.from("berth tables 1\n");
 const CHUNK_CHARACTERS = 64 * 1024;
@@ -41,7 +42,29 @@ export async function reduceToTables(tables: readonly Table[]): Promise<Uint8Arr
 type Head = Pick<Table, "name" | "headers" | "decimalHint" | "file"> & {
   notes: readonly TableNote[];
 };
-type Line = readonly [line: number, cells: readonly Cell[], issues: readonly RowIssue[]];
+type Line = readonly [
+  line: number,
+  cells: readonly Cell[],
+  issues: readonly RowIssue[],
+  /** Of tables that were taken together: where this row and those that follow it stood. */
+  place?: RowPlace,
+];
+
+/** From this line on rows stand in one file, each as far behind the first as here. */
+type Run = { line: number; place: RowPlace };
+
+const placeAfter = ({ line, place }: Run, at: number): RowPlace => ({
+  file: place.file,
+  row: place.row + at - line,
+});
+
+/** Where a row stands, unless that follows from the row at which the run began. */
+function nextRun(run: Run | null, table: Table, line: number): Run | null {
+  const place = table.placeOf ? placeIn(table, line) : null;
+  if (!place) return run;
+  const follows = run && placeAfter(run, line);
+  return follows?.file === place.file && follows.row === place.row ? run : { line, place };
+}
 
 async function* linesOf(tables: readonly Table[]): AsyncGenerator<string> {
   for (const table of tables) {
@@ -54,11 +77,14 @@ async function* linesOf(tables: readonly Table[]): AsyncGenerator<string> {
       ...(file === undefined ? {} : { file }),
     };
     yield `${JSON.stringify(head)}\n`;
+    let run: Run | null = null;
     for await (const row of table.rows()) {
       // That a record has shifted can only be seen in the text.
       const issues = [...(row.issues ?? []), ...shapeIssues(row, table)];
-      const line: Line = [row.line, row.cells, issues];
-      yield `${JSON.stringify(line)}\n`;
+      const next = nextRun(run, table, row.line);
+      const begun = next && next !== run ? [next.place] : [];
+      run = next;
+      yield `${JSON.stringify([row.line, row.cells, issues, ...begun])}\n`;
     }
   }
 }
@@ -86,21 +112,27 @@ export async function openKept(bytes: Uint8Array, limits: ImportLimits): Promise
   });
   const tables: Table[] = [];
   for (const { head, from, to } of sectionsOf(text)) {
-    const rows = () => rowsOf(text, from, to);
     const profiler = new ColumnProfiler(head.headers);
+    const runs: Run[] = [];
     let rowCount = 0;
-    for (const { cells } of rows()) {
+    for (const [line, cells, , place] of keptLines(text, from, to)) {
       profiler.add(cells);
       rowCount += 1;
+      if (place) runs.push({ line, place });
     }
+    const placeOf = (at: number): RowPlace | null => {
+      const run = runs.findLast(({ line }) => line <= at);
+      return run ? placeAfter(run, at) : null;
+    };
     tables.push({
       ...head,
       kind: "document",
       headerLine: 0,
       rowCount,
       profile: profiler.result(),
+      ...(runs.length > 0 ? { placeOf } : {}),
       rows: async function* () {
-        yield* rows();
+        yield* rowsOf(text, from, to);
       },
     });
   }
@@ -131,9 +163,14 @@ function sectionsOf(text: Buffer): Section[] {
   return sections;
 }
 
-function* rowsOf(text: Buffer, from: number, to: number): Generator<TableRow> {
+function* keptLines(text: Buffer, from: number, to: number): Generator<Line> {
   for (const [start, end] of spansOf(text, from, to)) {
-    const [line, cells, issues] = JSON.parse(text.toString("utf8", start, end)) as Line;
+    yield JSON.parse(text.toString("utf8", start, end)) as Line;
+  }
+}
+
+function* rowsOf(text: Buffer, from: number, to: number): Generator<TableRow> {
+  for (const [line, cells, issues] of keptLines(text, from, to)) {
     yield { line, cells, surplus: 0, ...(issues.length > 0 ? { issues } : {}) };
   }
 }

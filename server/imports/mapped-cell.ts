@@ -5,9 +5,10 @@ import { parseFactColumn } from "@/server/inventory/workload-columns";
 import { isSizeTarget, type SizeUnit } from "./mapping-target";
 import { parseLocalNumber, type DecimalSeparator } from "./number-format";
 import { rowError, rowWarning, type RowIssue } from "./row-issue";
+import { readDay } from "./spreadsheet-date";
 import { sizeUnitOf, toGib } from "./size-unit";
 import { cellText, type Cell } from "./table";
-import { isNothing, resolveSynonym } from "./value-synonyms";
+import { isNothing, resolveBoolean, resolveSynonym } from "./value-synonyms";
 
 export type FactCell = {
   fact: FactName;
@@ -32,6 +33,9 @@ export function readFactCell(of: FactCell): FactReading {
   const text = cellText(of.cell);
   if (isNothing(text)) return BLANK;
   const definition = factDefinition(of.fact);
+  if (definition.type === "date") return readDate(of, text);
+  const isYesOrNo = definition.type === "boolean" || definition.type === "booleanOrChoice";
+  if (isYesOrNo) return readText(of, resolveBoolean(text));
   const isNumeric = definition.type === "number" || definition.type === "integer";
   if (!isNumeric) return readText(of, resolveSynonym(of.fact, text));
   const amount = readAmount(of, text);
@@ -40,6 +44,14 @@ export function readFactCell(of: FactCell): FactReading {
     return { kind: "blank", issues: [rowWarning("zero-unknown", { column: of.header })] };
   }
   return "issue" in amount ? { kind: "bad", issue: amount.issue } : readText(of, amount.text);
+}
+
+function readDate(of: FactCell, text: string): FactReading {
+  const { text: day, isSerial } = readDay(text);
+  const read = readText(of, day);
+  if (read.kind !== "value" || !isSerial) return read;
+  const issue = rowWarning("day-from-number", { column: of.header, value: text, params: { day } });
+  return { ...read, issues: [...read.issues, issue] };
 }
 
 function readText({ fact, header, cell }: FactCell, text: string): FactReading {

@@ -2,6 +2,8 @@
 export const ROW_ISSUE_CODES = [
   "name-missing",
   "key-from-name",
+  "key-damaged",
+  "day-from-number",
   "bad-value",
   "not-a-number",
   "ambiguous-number",

@@ -16,6 +16,27 @@ export function isDateFormat(id: number, code: string | undefined): boolean {
   return bare !== undefined && !bare.includes("general") && /[yd]/.test(bare);
 }
 
+/** A day that lost its style is a number: 13,000 to 110,000 stand for the years 1935 to 2201. */
+const BARE_SERIAL = /^(?:1[3-9]|[2-9]\d|10\d)\d{3}(?:\.\d+)?$/;
+const ISO_WITH_TIME = /^(\d{4}-\d{2}-\d{2})[T ]\d{2}:\d{2}/;
+const DOTTED = /^(\d{1,2})\.(\d{1,2})\.(\d{4})(?: \d{1,2}:\d{2}(?::\d{2})?)?$/;
+
+/**
+ * A day as spreadsheets and people write it, as `YYYY-MM-DD`; text that could be two days, such as
+ * 03/04/2027, stays as it is. `isSerial` where it was a bare number.
+ */
+export function readDay(text: string): { text: string; isSerial: boolean } {
+  if (BARE_SERIAL.test(text)) {
+    const iso = serialToIso(Math.floor(Number(text)), false);
+    return { text: iso ?? text, isSerial: iso !== null };
+  }
+  const [, iso] = ISO_WITH_TIME.exec(text) ?? [];
+  if (iso !== undefined) return { text: iso, isSerial: false };
+  const [, day = "", month = "", year] = DOTTED.exec(text) ?? [];
+  const dotted = year && `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
+  return { text: dotted ?? text, isSerial: false };
+}
+
 const DAY_MS = 86_400_000;
 const SECONDS_PER_DAY = 86_400;
 /** Serial 60 is 29 February 1900, a day that never was; serials below it are off by one. */

@@ -68,6 +68,16 @@ const VALUES: Partial<Record<FactName, ReadonlyMap<string, string>>> = {
 export const resolveSynonym = (fact: FactName, text: string): string =>
   VALUES[fact]?.get(foldText(text)) ?? text;
 
+const YES = new Set("1 y yes t true ja j wahr oui o vrai si sí s verdadero".split(" "));
+const NO = new Set("0 n no f false nein falsch non faux falso".split(" "));
+
+/** A word for yes or no as `true` or `false`, any other as it is. */
+export function resolveBoolean(text: string): string {
+  const folded = foldText(text);
+  if (YES.has(folded)) return "true";
+  return NO.has(folded) ? "false" : text;
+}
+
 const POWER_STATES: ReadonlyMap<string, PowerState> = new Map([
   ["on", "on"],
   ["poweredon", "on"],

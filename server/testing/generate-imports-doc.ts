@@ -37,7 +37,8 @@ empty; such a file is kept without them. Tags and labels with such a name are le
 people, nothing is taken but what you map yourself.
 
 **Keys.** A row is recognised by the id of its source, where the source has one, else by its name, which
-the preview shows on each such row. Rows of one file can depend on each other.
+the preview shows on each such row. Rows of one file can depend on each other. What else files get
+wrong, and what then happens, is in [import-traps.md](import-traps.md).
 `;
 
 const escaped = (text: string): string => text.replaceAll(/[<*_[\]]/g, "\\$&");

@@ -90,6 +90,12 @@ async function* readRows(table: Table, reading: Reading): AsyncGenerator<ReadRow
   }
 }
 
+/** Spreadsheets keep fifteen digits of a number, and show long ones by their exponent. */
+const isShortened = (cell: Cell): boolean =>
+  typeof cell === "number"
+    ? Math.abs(cell) >= 1e15
+    : /^\d(?:[.,]\d+)?E\+\d{1,3}$/i.test(cellText(cell));
+
 /** Puts together what the mapped cells of one row say. */
 class RowReading {
   readonly issues: RowIssue[] = [];
@@ -140,6 +146,8 @@ class RowReading {
       if (read.kind !== "value") return;
       this.facts.push({ name: target, value: read.value, rule: null });
       this.issues.push(...read.issues);
+    } else if (target === "sourceKey" && isShortened(cell)) {
+      this.issues.push(rowWarning("key-damaged", { column: header, value: text }));
     } else this.readCore(target, header, text);
   }
 
