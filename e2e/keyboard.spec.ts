@@ -1,7 +1,9 @@
+import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
+import readSheets from "read-excel-file/node";
 import { insertDependency, insertWorkload } from "@/server/testing/factories";
 import { expect, test, uniqueName } from "./fixtures";
-import { expectFocusSeen, tabTo } from "./keyboard";
+import { enter, expectFocusSeen, tabTo } from "./keyboard";
 import { makePlan, shownNames } from "./product";
 import { dialog, heading, openPage } from "./ui";
 
@@ -155,4 +157,45 @@ test("a workload moves to another wave by its menu, and focus moves with it", as
   await expect(dialog(page, "Add workloads")).toBeVisible();
   await page.keyboard.press("Escape");
   await expect(button(page, "Add workloads")).toBeFocused();
+});
+
+test("a file is chosen and fetched without a mouse, and focus comes back to where it began", async ({
+  as,
+  database,
+}) => {
+  const { page, team } = await as("member");
+  const start = uniqueName("file");
+  await insertWorkload(database.db, { teamId: team.id, name: start });
+  await openPage(page, `/workloads?q=${start}`);
+  const opener = button(page, "Export");
+  const panel = dialog(page, "Export what is shown");
+  await enter(page, opener);
+  await expect(panel).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(panel).toBeHidden();
+  await expect(opener).toBeFocused();
+  await expectFocusSeen(page);
+
+  await page.keyboard.press("Enter");
+  await tabTo(page, panel.getByRole("radio", { name: "All columns" }));
+  await page.keyboard.press("ArrowDown");
+  await expect(panel.getByRole("radio", { name: "Columns of this view" })).toBeChecked();
+  await expectFocusSeen(page);
+  await tabTo(page, panel.getByRole("radio", { name: "CSV", exact: true }));
+  await page.keyboard.press("ArrowRight");
+  await expect(panel.getByRole("radio", { name: "Excel" })).toBeChecked();
+  await expectFocusSeen(page);
+  const manifest = panel.getByLabel(/^Filter, rubric version/);
+  await tabTo(page, manifest);
+  await page.keyboard.press("ArrowDown");
+  await expect(manifest).toHaveValue("file");
+  const started = page.waitForEvent("download");
+  await enter(page, panel.getByRole("link", { name: "Download" }));
+  const file = await started;
+  expect(file.suggestedFilename()).toMatch(/^berth-list-.*\.xlsx$/);
+  const [sheet, second] = await readSheets(await readFile(await file.path()));
+  expect(sheet?.data).toHaveLength(2);
+  expect(second?.data).toContainEqual(["filter", `q=${start}`]);
+  await expect(panel).toBeHidden();
+  await expect(opener).toBeFocused();
 });

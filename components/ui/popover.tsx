@@ -12,7 +12,7 @@ import {
 
 import { type Align, type Side, useAnchored } from "./anchored";
 import { classNames } from "./class-names";
-import { overlayStyle } from "./overlay-style";
+import { panelStyle } from "./overlay-style";
 import { useDismiss } from "./use-dismiss";
 
 type TriggerProps = {
@@ -74,7 +74,7 @@ export function Popover(props: PopoverProps) {
           role="dialog"
           aria-label={props.label}
           tabIndex={-1}
-          className={classNames(overlayStyle, "p-3 focus:outline-none", props.className)}
+          className={classNames(panelStyle, "p-3 focus:outline-none", props.className)}
         >
           {typeof props.children === "function" ? props.children(close) : props.children}
         </div>
