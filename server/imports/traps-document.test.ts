@@ -23,7 +23,7 @@ const isNamed = (source: string, title: string): boolean =>
 const wrongIn = (traps: readonly Trap[]): string[] =>
   traps.flatMap(({ trap, where, file, title }) => {
     if (!existsSync(here(where))) return [`${trap}: no file ${where}`];
-    if (!/\.test\.ts$/.test(file) || !existsSync(here(file))) return [`${trap}: no test ${file}`];
+    if (!file.endsWith(".test.ts") || !existsSync(here(file))) return [`${trap}: no test ${file}`];
     return isNamed(readFileSync(here(file), "utf8"), title) ? [] : [`${trap}: no test "${title}"`];
   });
 

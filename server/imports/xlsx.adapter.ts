@@ -1,6 +1,5 @@
 import "server-only";
 
-import { joinLongTexts } from "@/server/exports/long-text";
 import { ColumnProfiler } from "./column-profile";
 import { FileProblemError } from "./file-problem";
 import { findHeaderRow, nameColumns, repeatsHeader } from "./header-row";
@@ -14,15 +13,8 @@ import {
   type SheetRow,
   type WorkbookContext,
 } from "./spreadsheet-xml";
-import {
-  cellText,
-  isBlankRow,
-  storableText,
-  type Cell,
-  type Table,
-  type TableNote,
-  type TableRow,
-} from "./table";
+import { rowOfSheet, storableCell } from "./sheet-cells";
+import { isBlankRow, type Table, type TableNote, type TableRow } from "./table";
 import { XmlReader, type XmlHandler } from "./xml-reader";
 import { unpackText, type Archive } from "./zip.adapter";
 import { readZipDirectory, type ZipEntry } from "./zip-directory";
@@ -122,7 +114,7 @@ async function openSheet(
   const header = index === null ? null : (sample[index] ?? null);
   const data = sample.slice(index === null ? 0 : index + 1);
   const headers = nameColumns(
-    header?.cells.map(storable) ?? null,
+    header?.cells.map(storableCell) ?? null,
     data.reduce((widest, row) => Math.max(widest, row.cells.length), 0),
   );
   const profiler = new ColumnProfiler(headers);
@@ -171,9 +163,8 @@ async function* dataRows(
   skipped: Skipped,
 ): AsyncGenerator<TableRow> {
   let count = 0;
-  for await (const { number, cells: found } of rows) {
+  for await (const { number, cells } of rows) {
     if (number <= headerLine) continue;
-    const cells = joinLongTexts(found, headers);
     if (repeatsHeader(cells, headers)) {
       skipped.headers += 1;
       continue;
@@ -182,14 +173,9 @@ async function* dataRows(
     if (count > archive.limits.rows) {
       throw new FileProblemError("too-many-rows", { limit: archive.limits.rows });
     }
-    const filled: Cell[] = headers.map((_, index) => storable(cells[index] ?? null));
-    const surplus = cells.slice(headers.length).filter((cell) => cellText(cell) !== "").length;
-    yield { line: number, cells: filled, surplus };
+    yield { line: number, ...rowOfSheet(cells, headers) };
   }
 }
-
-/** Escapes in a workbook can spell characters that no text may hold. */
-const storable = (cell: Cell): Cell => (typeof cell === "string" ? storableText(cell) : cell);
 
 /** Rows of a sheet that hold anything, in file order. */
 async function* sheetRows(
