@@ -119,6 +119,8 @@ describe("reading rows", () => {
     const [row] = await read("name,os,latency,gui,environment\na,,n/a,unknown,-\n");
     expect(row?.draft?.facts).toEqual([]);
     expect(row?.draft?.clearedFacts).toEqual(["gui"]);
+    const [german] = await read("name;os;latency;gui\na;k.A.;Keine Angabe;[];\n");
+    expect(german?.draft).toMatchObject({ facts: [], clearedFacts: [] });
   });
 
   test("keys: an id column first, else the name, told as such", async () => {
