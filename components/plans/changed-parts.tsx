@@ -35,6 +35,11 @@ export function Part({ title, children }: { title: string; children: ReactNode }
   );
 }
 
+/** A value of a comparison is worth nothing when a phone cuts it off. */
+const Whole = ({ children }: { children: string }) => (
+  <span className="whitespace-normal">{children}</span>
+);
+
 type Row = { id: string; name: string; before: string; after: string };
 
 function useValueColumns(): Column<Row>[] {
@@ -47,7 +52,7 @@ function useValueColumns(): Column<Row>[] {
       mobile: "meta",
       mobileLabel: true,
       wraps: true,
-      cell: ({ before }) => before,
+      cell: ({ before }) => <Whole>{before}</Whole>,
     },
     {
       id: "after",
@@ -55,7 +60,7 @@ function useValueColumns(): Column<Row>[] {
       mobile: "meta-end",
       mobileLabel: true,
       wraps: true,
-      cell: ({ after }) => after,
+      cell: ({ after }) => <Whole>{after}</Whole>,
     },
   ];
 }

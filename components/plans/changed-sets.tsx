@@ -20,12 +20,7 @@ function useSetColumns(): Column<SetChange>[] {
         <BeforeAfter before={before ?? after ?? ""} after={after ?? before ?? ""} />
       ),
     },
-    {
-      id: "kind",
-      header: t("sets.kind"),
-      mobile: "meta",
-      cell: ({ kind }) => t(`fields.${kind}`),
-    },
+    { id: "kind", header: t("sets.kind"), cell: ({ kind }) => t(`fields.${kind}`) },
     {
       id: "change",
       header: t("compare.change"),
@@ -37,7 +32,13 @@ function useSetColumns(): Column<SetChange>[] {
       header: t("compare.workloads"),
       mobile: "meta",
       wraps: true,
-      cell: (change) => members(change),
+      // A phone has no column of its own for the kind, and nothing of this may be cut off.
+      cell: (change) => (
+        <span className="block whitespace-normal">
+          <span className="md:hidden">{t(`fields.${change.kind}`)}: </span>
+          {members(change)}
+        </span>
+      ),
     },
   ];
 }

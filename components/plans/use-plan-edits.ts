@@ -9,6 +9,7 @@ import { showToast } from "@/components/ui/toast-queue";
 import type { Arrangement, Plan } from "./plan-data";
 import type { Answer, Edit } from "./plan-edit";
 import { editsWith } from "./plan-edit-list";
+import { useViolationsAhead } from "./use-violations-ahead";
 
 /** Why a change was not made; after somebody else's, what that was and the way to make it again. */
 export type PlanProblem = {
@@ -26,7 +27,7 @@ export function usePlanEdits(planId: string) {
   const t = useTranslations("plans");
   const client = useTRPCClient();
   const [problem, setProblem] = useState<PlanProblem | null>(null);
-  const { shown, show, refresh, refreshBeside } = usePlanCache(planId);
+  const { shown, show, showAhead, refresh, refreshBeside } = usePlanCache(planId);
   const mutation = useMutation({
     scope: { id: `plan ${planId}` },
     mutationFn: ({ run }: Edit) =>
@@ -34,7 +35,7 @@ export function usePlanEdits(planId: string) {
     onMutate: ({ ahead }) => {
       setProblem(null);
       const before = shown();
-      if (ahead && before) show(ahead(before));
+      if (ahead && before) showAhead(ahead(before));
       return before;
     },
     onSuccess: (answer, edit, before) => {
@@ -81,12 +82,23 @@ function usePlanCache(planId: string) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const key = trpc.plans.get.queryKey({ planId });
+  const violationsAhead = useViolationsAhead();
+  const shown = () => queryClient.getQueryData(key);
+  const show = (value: Arrangement | Plan) =>
+    queryClient.setQueryData(key, (plan) =>
+      "header" in value ? value : plan && { ...plan, arrangement: value },
+    );
   return {
-    shown: () => queryClient.getQueryData(key),
-    show: (value: Arrangement | Plan) =>
-      queryClient.setQueryData(key, (plan) =>
-        "header" in value ? value : plan && { ...plan, arrangement: value },
-      ),
+    shown,
+    show,
+    /** Violations follow once the change itself is drawn, unless another one or the answer is faster. */
+    showAhead: (plan: Plan) => {
+      const ahead = show(plan);
+      setTimeout(() => {
+        const violations = ahead && ahead === shown() ? violationsAhead(ahead) : null;
+        if (ahead && violations) show({ ...ahead.arrangement, violations });
+      });
+    },
     refresh: () => void queryClient.invalidateQueries({ queryKey: key }),
     /** What else shows something of the plan. */
     refreshBeside: ({ isMembershipKept }: { isMembershipKept: boolean }) => {

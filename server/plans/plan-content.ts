@@ -5,7 +5,7 @@ import type { MovingTraits } from "./disposition";
 import type { PlacedItem } from "./placed-item";
 import { MAX_WAVES, type MoveLoad, type PlannedWorkload } from "./plan";
 import type { Progress } from "./progress";
-import { planningOf } from "./planning";
+import { planningOf, type Planning } from "./planning";
 import type { PlacedWorkload, WaveDates } from "./violation";
 import { datesOfNewWaves, type Cadence } from "./wave-calendar";
 import type { ProposalInput } from "./waves";
@@ -79,19 +79,19 @@ export type PlanContent = {
   constraints: Constraints;
 };
 
+type Loading = { teamId: string; moving: Pick<MovingTraits, "dataGib"> | null };
+
 /** What moving it takes of a wave. What stays or goes moves no data. */
-function loadOf({ teamId, snapshot, ...decided }: PlanEntry): MoveLoad {
-  const { disposition, effort } = planningOf(snapshot, decided);
+export function loadOf(
+  { teamId, moving }: Loading,
+  { disposition, effort }: Pick<Planning, "disposition" | "effort">,
+): MoveLoad {
   const stays = disposition === "retain" || disposition === "retire";
-  return {
-    effortDays: effort.days,
-    dataGib: stays ? 0 : (snapshot.moving?.dataGib ?? null),
-    teamId,
-  };
+  return { effortDays: effort.days, dataGib: stays ? 0 : (moving?.dataGib ?? null), teamId };
 }
 
 const toPlanned = (entry: PlanEntry): PlannedWorkload => {
-  const { id, snapshot, earliestDate, latestDate } = entry;
+  const { id, teamId, snapshot, earliestDate, latestDate } = entry;
   return {
     id,
     environment: snapshot.environment,
@@ -99,7 +99,7 @@ const toPlanned = (entry: PlanEntry): PlannedWorkload => {
     applicationIds: snapshot.applications.map((application) => application.id),
     dependsOn: snapshot.dependsOn,
     complexSigns: snapshot.complexSigns,
-    load: loadOf(entry),
+    load: loadOf({ teamId, moving: snapshot.moving }, planningOf(snapshot, entry)),
     earliestDate,
     latestDate,
   };
