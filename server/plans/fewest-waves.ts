@@ -100,16 +100,27 @@ type BothWays = Limits & {
   effort: Effort;
 };
 
-/** One end is often far easier than the other, and nobody knows which: both get growing shares. */
+/**
+ * One end is often far easier than the other, and so is one way to choose what is promising, and nobody
+ * knows which: each gets a growing share of the effort left, and keeps the weights that others learnt.
+ */
+const TURNS = [
+  { share: 0.005, tilt: 50_000 },
+  { share: 0.01, tilt: 200 },
+  { share: 0.05, tilt: 2_000 },
+  { share: 0.1, tilt: 50_000 },
+  { share: 0.5, tilt: 200 },
+];
+
 function searchBothWays({ forward, backward, target, rules, pool, effort }: BothWays) {
   const turned = turnedRules(rules, target);
-  for (const share of [0.01, 0.04, 0.15, 0.5]) {
+  for (const { share, tilt } of TURNS) {
     const ahead = withShare(effort, share, (part) =>
-      searchWaves(forward, { target, rules, pool, effort: part }),
+      searchWaves(forward, { target, rules, pool, tilt, effort: part }),
     );
     if (ahead !== "not-found") return ahead === "impossible" ? ahead : ahead.waves;
     const back = withShare(effort, share, (part) =>
-      searchWaves(backward, { target, rules: turned, pool, effort: part }),
+      searchWaves(backward, { target, rules: turned, pool, tilt, effort: part }),
     );
     if (back !== "not-found") return back === "impossible" ? back : back.waves.toReversed();
   }

@@ -23,7 +23,7 @@ function search({ problem, target, isFromEnd, isPriced }: Case, steps = 20_000_0
     weights,
     isPriced ? startPricing(forward, rules.conflicts) : null,
   );
-  const given = { target, pool, effort: effortOf(steps), firstLesson: 1 };
+  const given = { target, pool, tilt: 200, effort: effortOf(steps), firstLesson: 1 };
   if (!isFromEnd) return searchWaves(forward, { ...given, rules });
   const turned = turnedRules(rules, target);
   const found = searchWaves(waveNetwork(reversed(problem)), { ...given, rules: turned });

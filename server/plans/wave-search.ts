@@ -18,6 +18,8 @@ export type WaveSearch = {
   rules: LoadRules;
   /** Weights that rule plans out; the search adds to them what it learns. */
   pool: WeightPool;
+  /** How many tasks done too soon are as bad as a whole wave's room lost in each wave. */
+  tilt: number;
   effort: Effort;
   /** Plans looked at before the first lesson about weights. */
   firstLesson?: number;
@@ -45,6 +47,7 @@ type Lessons = { since: number; gap: number; paid: number; begin: number };
 const MAX_STATES = 2 ** 21;
 /** Ratings stand above the state in one integer; states stay below this. */
 const STATE_UNIT = 2 ** 22;
+const RATINGS_PER_TASK = 20;
 /** Of what a search has spent, what lessons may take. */
 const LESSONS_SHARE = 0.5;
 const FIRST_GAP = 16;
@@ -195,13 +198,21 @@ function reach(search: Search, { parent, done, load, waves }: Reached): void {
   if (left === 0) search.goal = state;
   else {
     const idle = waves * network.capacity - (network.total - size);
-    pushInteger(search.levels[waves] ?? [], ratingOf(idle / waves, left) * STATE_UNIT + state);
+    pushInteger(
+      search.levels[waves] ?? [],
+      ratingOf(search, idle / waves, left) * STATE_UNIT + state,
+    );
   }
 }
 
-/** Little idle room per wave is good, and so are many tasks left for the waves to come. */
-const ratingOf = (idlePerWave: number, left: number): number =>
-  Math.max(0, Math.round(1000 + 20 * idlePerWave - 0.4 * left));
+/**
+ * Lower is better: little idle room per wave, and many tasks left for the waves to come (Sewell and
+ * Jacobson, 2012), weighed by the tilt.
+ */
+function ratingOf({ network, tilt }: Search, idlePerWave: number, left: number): number {
+  const done = network.count - left;
+  return Math.round(RATINGS_PER_TASK * (done + (tilt * idlePerWave) / network.capacity));
+}
 
 function wavesOf({ memory, network }: Search, goal: number): number[][] {
   const { words, count } = network;
