@@ -73,7 +73,7 @@ type LargePlan = {
 const median = async (work: Work): Promise<number> =>
   percentile(await durationsOf(work, { times: 3, warmUps: 1 }), 0.5);
 
-export async function openLargePlan(say: (line: string) => void): Promise<LargePlan> {
+async function openLargePlan(say: (line: string) => void): Promise<LargePlan> {
   say(`  writing and scoring ${WORKLOADS} workloads`);
   await insertLargePortfolio(getDb(), WORKLOADS);
   await insertDependencies();
