@@ -47,7 +47,7 @@ const WAYS_OUT: Record<string, WayOut> = {
   "people/users-page.tsx": ["users"],
   "people/teams-page.tsx": ["teams"],
   "data-table/table.tsx": { not: "draws the tables of others" },
-  "data-table/query-table.tsx": { not: "draws the tables of others" },
+  "trpc/query-table.tsx": { not: "draws the tables of others" },
   "plans/long-table.tsx": { not: "draws the tables of others" },
   "charts/chart-table.tsx": { not: "draws the tables of charts" },
 };

@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { FileDown, Server } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { Column } from "@/components/data-table/column";
-import { QueryTable } from "@/components/data-table/query-table";
+import { QueryTable } from "@/components/trpc/query-table";
 import { formatMomentDay } from "@/components/format/date";
 import { useTRPC } from "@/components/trpc/client";
 import { ButtonLink } from "@/components/ui/button";

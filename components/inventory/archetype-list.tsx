@@ -5,7 +5,7 @@ import { Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { Column } from "@/components/data-table/column";
 import { ExportMenu } from "@/components/data-table/export-menu";
-import { QueryTable } from "@/components/data-table/query-table";
+import { QueryTable } from "@/components/trpc/query-table";
 import { formatMoment } from "@/components/format/date";
 import { formatCount } from "@/components/format/number";
 import { useCan } from "@/components/session/actor-provider";

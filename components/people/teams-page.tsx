@@ -6,7 +6,7 @@ import { useTranslations } from "next-intl";
 import dynamic from "next/dynamic";
 import { useState } from "react";
 import { ExportMenu } from "@/components/data-table/export-menu";
-import { QueryTable } from "@/components/data-table/query-table";
+import { QueryTable } from "@/components/trpc/query-table";
 import { useCan } from "@/components/session/actor-provider";
 import { useTRPC } from "@/components/trpc/client";
 import { Button } from "@/components/ui/button";

@@ -125,17 +125,19 @@ export class ChunkPlanner {
     const { row, rowNumber, teamId, issues } = placed;
     const { draft } = row;
     if (!draft) return { ...placed, existing: null, workloadId: null, rivalOf: null };
-    const { existing, issues: found } = matchWorkload(draft, candidates.of(draft, teamId));
+    const { existing: own, issues: found } = matchWorkload(draft, candidates.of(draft, teamId));
     issues.push(...found);
-    if (draft.set.team !== undefined && existing && existing.teamId !== teamId) {
+    if (draft.set.team !== undefined && own && own.teamId !== teamId) {
       issues.push(rowError("team-change", { column: "team", value: draft.set.team }));
     }
-    if (hasError(issues)) return { ...placed, existing, workloadId: null, rivalOf: null };
+    if (hasError(issues)) return { ...placed, existing: own, workloadId: null, rivalOf: null };
     const identities = [identityOf(draft, teamId)];
-    if (existing) identities.push(`workload ${existing.id}`);
+    if (own) identities.push(`workload ${own.id}`);
     const first = this.rivals.find(identities);
+    // What says it is the same machine as an earlier row is the workload that this one was found to be.
+    const existing = own ?? first?.existing ?? null;
     const workloadId = existing?.id ?? first?.workloadId ?? randomUUID();
-    this.rivals.claim(identities, first ?? { rowNumber, workloadId });
+    this.rivals.claim(identities, first ?? { rowNumber, workloadId, existing });
     if (!first) {
       const isAside = !existing && draft.setAside?.when === "power-changes";
       const isSkipped = isAside && draft.setAside?.reason !== null;

@@ -179,6 +179,18 @@ describe("two rows of one key", () => {
     expect((await live()).map(({ name }) => name)).toEqual(["c", "other"]);
   });
 
+  test("of which the first is a workload by its name: the picked one changes that workload too", async () => {
+    const { id } = await insertWorkload(db, { teamId: team.id, name: "typed" });
+    const batch = await upload("name,sys_id,vcpu\ntyped,1,2\nother name,1,8\n", mine());
+    expect(batch.counts).toMatchObject({ update: 1, create: 0, conflict: 1 });
+    const picked = await decided(batch, { kind: "row", rowNumber: 3 });
+    expect(picked.counts).toMatchObject({ update: 1, create: 0, conflict: 1 });
+    expect(await commit(picked, member)).toMatchObject({ ok: true });
+    expect(await live()).toMatchObject([
+      { id, name: "other name", sourceKey: "table:id/1", facts: { vCPU: 8 } },
+    ]);
+  });
+
   test("of one server that an AWS template names several times: it comes in once, as picked", async () => {
     const aws =
       "ExternalId,HostName,VMware.MoRefId,VMware.VCenterId,CPU.NumberOfLogicalCores,RAM.TotalSizeInMB,OS.Name\n" +

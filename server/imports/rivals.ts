@@ -1,4 +1,6 @@
-type Claim = { rowNumber: number; workloadId: string };
+import type { ExistingWorkload } from "./diff";
+
+type Claim = { rowNumber: number; workloadId: string; existing: ExistingWorkload | null };
 
 /**
  * Rows of one file that say they are the same machine, or that were found to be the same workload.

@@ -1,6 +1,6 @@
-import { failureOf } from "@/components/trpc/api-error";
+import { DataTable, type DataTableProps } from "@/components/data-table/table";
 import { ErrorState } from "@/components/ui/error-state";
-import { DataTable, type DataTableProps } from "./table";
+import { failureOf } from "./api-error";
 
 type WholeList<Row> = {
   data: readonly Row[] | undefined;
