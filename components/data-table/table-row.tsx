@@ -120,7 +120,9 @@ function Cell<Row>(props: {
         column.width && !column.wraps && "md:truncate",
         column.align === "end" && "md:text-right",
         column.sticky && ["md:sticky md:z-5", props.isAfterCheckbox ? "md:left-10" : "md:left-0"],
-        column.mobile ? [places[column.mobile], "max-md:truncate"] : "max-md:hidden",
+        column.mobile
+          ? [places[column.mobile], column.wraps ? "max-md:min-w-0" : "max-md:truncate"]
+          : "max-md:hidden",
       )}
     >
       {column.mobileLabel && <span className="md:hidden">{column.header} </span>}

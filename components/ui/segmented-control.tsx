@@ -29,7 +29,7 @@ export function SegmentedControl<Value extends string>(props: SegmentedControlPr
   return (
     <fieldset
       className={classNames(
-        "inline-flex w-fit rounded border border-control-border bg-surface p-px",
+        "inline-flex w-fit max-w-full flex-wrap rounded border border-control-border bg-surface p-px",
         props.className,
       )}
     >
