@@ -25,9 +25,11 @@ const CONTENT_TYPES = {
  * Scripts and styles from the `.br` files that `npm run build` lays beside them
  * (docs/decisions/0014-scripts-are-compressed-at-build.md). Other builds have no such files.
  */
-const precompressed: Pick<NextConfig, "headers" | "rewrites"> = {
+const precompressed = process.env.BERTH_PRECOMPRESSED === "1" ? Object.entries(CONTENT_TYPES) : [];
+
+const config: NextConfig = {
   headers: async () =>
-    Object.entries(CONTENT_TYPES).map(([extension, contentType]) => ({
+    precompressed.map(([extension, contentType]) => ({
       source: `/_next/static/:file(.*\\.${extension})`,
       has: [ACCEPTS_BROTLI],
       headers: [
@@ -36,17 +38,15 @@ const precompressed: Pick<NextConfig, "headers" | "rewrites"> = {
       ],
     })),
   rewrites: async () => ({
-    beforeFiles: Object.keys(CONTENT_TYPES).map((extension) => ({
+    beforeFiles: precompressed.map(([extension]) => ({
       source: `/_next/static/:file(.*\\.${extension})`,
       has: [ACCEPTS_BROTLI],
       destination: "/_next/static/:file.br",
     })),
-    afterFiles: [],
+    // Browsers ask for it where no page has named another, such as beside a download.
+    afterFiles: [{ source: "/favicon.ico", destination: "/icon.svg" }],
     fallback: [],
   }),
-};
-
-const config: NextConfig = {
   output: "standalone",
   // Without it Next looks for a lockfile in the folders above and may take one of those for the root.
   outputFileTracingRoot: import.meta.dirname,
@@ -64,7 +64,6 @@ const config: NextConfig = {
     "@prisma/client",
     "@prisma/adapter-pg",
   ],
-  ...(process.env.BERTH_PRECOMPRESSED === "1" && precompressed),
 };
 
 export default withNextIntl(config);

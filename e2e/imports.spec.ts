@@ -91,3 +91,31 @@ test("several files become one import: a mapping is corrected, conflicts are dec
   await expect(heading(page, /north/)).toBeVisible();
   expect(await live()).toEqual(before);
 });
+
+test.describe("a drop", () => {
+  test.use({ expectedConsoleErrors: [/status of 4\d\d/] });
+
+  test("of files begins an import, and of what is no inventory is refused with the reason", async ({
+    as,
+  }) => {
+    const { page } = await as("member");
+    const name = uniqueName("dropped");
+    const drop = async (files: readonly { name: string; bytes: readonly number[] }[]) => {
+      const transfer = await page.evaluateHandle((given) => {
+        const data = new DataTransfer();
+        for (const file of given)
+          data.items.add(new File([Uint8Array.from(file.bytes)], file.name));
+        return data;
+      }, files);
+      await page.getByText("Drop files here").dispatchEvent("drop", { dataTransfer: transfer });
+    };
+    await openPage(page, "/imports");
+    const oldWorkbook = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
+    await drop([{ name: "machines.xls", bytes: oldWorkbook }]);
+    await expect(page.getByRole("alert").filter({ hasText: "machines.xls" })).toBeVisible();
+    await drop([{ name: "machines.csv", bytes: [...Buffer.from(`name,cores\n${name},2\n`)] }]);
+    await expect(page).toHaveURL(/\/imports\/[0-9a-f-]{36}/);
+    const rows = page.getByRole("table", { name: "Rows of the file" }).getByRole("row");
+    await expect(rows.filter({ hasText: name })).toContainText("New");
+  });
+});
