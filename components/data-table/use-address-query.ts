@@ -1,7 +1,7 @@
 "use client";
 
 import { usePathname, useSearchParams } from "next/navigation";
-import { useMemo, useState } from "react";
+import { useCallback, useMemo, useState } from "react";
 
 type Go = (query: string, how?: "push" | "replace") => void;
 
@@ -17,11 +17,14 @@ export function useAddressQuery(): [URLSearchParams, Go] {
   if (ahead && ahead.from !== told) setAhead(null);
   const query = ahead?.from === told ? ahead.to : told;
   const params = useMemo(() => new URLSearchParams(query), [query]);
-  const go: Go = (next, how = "replace") => {
-    const href = next === "" ? pathname : `${pathname}?${next}`;
-    if (how === "push") window.history.pushState(null, "", href);
-    else window.history.replaceState(null, "", href);
-    setAhead(next === told ? null : { from: told, to: next });
-  };
+  const go = useCallback<Go>(
+    (next, how = "replace") => {
+      const href = next === "" ? pathname : `${pathname}?${next}`;
+      if (how === "push") window.history.pushState(null, "", href);
+      else window.history.replaceState(null, "", href);
+      setAhead(next === told ? null : { from: told, to: next });
+    },
+    [pathname, told],
+  );
   return [params, go];
 }

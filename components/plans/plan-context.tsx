@@ -1,7 +1,15 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { createContext, use, useMemo, useRef, type ReactNode, type RefObject } from "react";
+import {
+  createContext,
+  use,
+  useDeferredValue,
+  useMemo,
+  useRef,
+  type ReactNode,
+  type RefObject,
+} from "react";
 import { useCan } from "@/components/session/actor-provider";
 import { planWording, type Wording } from "@/server/plans/wording";
 import { severities, type Plan, type Severity } from "./plan-data";
@@ -59,6 +67,15 @@ export function PlanProvider({ plan, edits, goTo, children }: PlanProviderProps)
     }),
     [plan, edits, goTo, canEdit, canTrack, wording, names, marks],
   );
+  return <PlanContext value={value}>{children}</PlanContext>;
+}
+
+/**
+ * Shows an edit when there is time: a view of thousands of workloads takes long to draw, and must not
+ * hold up what the page says of the edit. What stands below is to be a `memo`.
+ */
+export function LaterPlan({ children }: { children: ReactNode }) {
+  const value = useDeferredValue(usePlan());
   return <PlanContext value={value}>{children}</PlanContext>;
 }
 

@@ -14,7 +14,10 @@ export function PlanViewProvider(props: { address: PlanAddress; children: ReactN
   const { address, children } = props;
   const { filter } = address;
   const matches = useMemo(() => planFilterTest(filter), [filter]);
-  const value = { ...address, matches, isNarrowed: narrowing(filter).length > 0 };
+  const value = useMemo(
+    () => ({ ...address, matches, isNarrowed: narrowing(filter).length > 0 }),
+    [address, matches, filter],
+  );
   return <PlanViewContext value={value}>{children}</PlanViewContext>;
 }
 

@@ -3,11 +3,11 @@
 import { CalendarPlus, Plus, Printer } from "lucide-react";
 import { useTranslations } from "next-intl";
 import dynamic from "next/dynamic";
-import { useState } from "react";
+import { memo, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { LoadingRegion, Skeleton } from "@/components/ui/skeleton";
 import { LinkTabs } from "@/components/ui/tabs";
-import { usePlan } from "./plan-context";
+import { LaterPlan, usePlan } from "./plan-context";
 import { PlanFilterBar } from "./plan-filter-bar";
 import { usePlanView } from "./plan-view-context";
 import { PrintSheet } from "./print-sheet";
@@ -56,7 +56,9 @@ export function PlanViews(props: WaveBoardProps) {
       {isOfCards && <ViolationsPanel />}
       <PlanFilterBar />
       <PrintSheet title={t(`views.${view}`)}>
-        <View {...props} view={view} />
+        <LaterPlan>
+          <View {...props} view={view} />
+        </LaterPlan>
       </PrintSheet>
       {!isOfCards && (
         <div className="print:hidden">
@@ -67,7 +69,7 @@ export function PlanViews(props: WaveBoardProps) {
   );
 }
 
-function View({ view, ...board }: WaveBoardProps & { view: PlanView }) {
+const View = memo(function View({ view, ...board }: WaveBoardProps & { view: PlanView }) {
   switch (view) {
     case "board":
       return <WaveBoard {...board} />;
@@ -82,7 +84,7 @@ function View({ view, ...board }: WaveBoardProps & { view: PlanView }) {
     default:
       return view satisfies never;
   }
-}
+});
 
 function ViewHead() {
   const t = useTranslations("planViews");

@@ -15,8 +15,13 @@ export type PlanView = (typeof PLAN_VIEWS)[number];
 /** Which view of a plan is shown, what narrows it and which workload is looked at: in the address. */
 export function usePlanAddress() {
   const [params, go] = useAddressQuery();
+  // The same as long as the address is: views need not be drawn anew for it.
+  return useMemo(() => planAddress(params, go), [params, go]);
+}
+
+function planAddress(params: URLSearchParams, go: ReturnType<typeof useAddressQuery>[1]) {
   const view = PLAN_VIEWS.find((one) => one === params.get("view")) ?? "board";
-  const filter = useMemo(() => planFilterFrom(params), [params]);
+  const filter = planFilterFrom(params);
   const withParam = (name: string, value: string | null) => {
     const next = new URLSearchParams(params);
     if (value === null) next.delete(name);
