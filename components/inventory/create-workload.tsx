@@ -2,9 +2,9 @@
 
 import { useMutation } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
+import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { useRef } from "react";
-import { NoTeam } from "@/components/session/no-team";
 import { toApiProblem } from "@/components/trpc/api-error";
 import { useTRPC } from "@/components/trpc/client";
 import { PageHeader } from "@/components/ui/page-header";
@@ -13,6 +13,10 @@ import { useInvalidateWorkloads } from "./use-remove-workloads";
 import { useWritableTeams } from "./use-writable-teams";
 import { WorkloadForm } from "./workload-form";
 import { newValues } from "./workload-values";
+
+const NoTeam = dynamic(() =>
+  import("@/components/session/no-team").then((module) => module.NoTeam),
+);
 
 /** Registers one workload; afterwards its page shows the verdict. */
 export function CreateWorkload() {

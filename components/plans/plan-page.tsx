@@ -20,7 +20,7 @@ import { PlanViews } from "./plan-views";
 import { usePlanAddress } from "./use-plan-address";
 import { useDuplicatePlan } from "./use-duplicate-plan";
 import { usePlanEdits, type PlanProblem } from "./use-plan-edits";
-import { cardId } from "./workload-card";
+import { cardId } from "./card-id";
 
 const ConflictBanner = dynamic(() =>
   import("./conflict-banner").then((module) => module.ConflictBanner),

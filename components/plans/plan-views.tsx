@@ -14,11 +14,14 @@ import { PrintSheet } from "./print-sheet";
 import { PLAN_VIEWS, type PlanView } from "./use-plan-address";
 import { ViewExports } from "./view-exports";
 import { ViolationsPanel } from "./violations-panel";
-import { WaveBoard, type WaveBoardProps } from "./wave-board";
+import type { WaveBoardProps } from "./wave-board";
 
 const AddWorkloadsDialog = dynamic(() =>
   import("./add-workloads-dialog").then((module) => module.AddWorkloadsDialog),
 );
+const WaveBoard = dynamic(() => import("./wave-board").then((module) => module.WaveBoard), {
+  loading: () => <LoadingView />,
+});
 const PlanTable = dynamic(() => import("./plan-table").then((module) => module.PlanTable), {
   loading: () => <LoadingView />,
 });

@@ -15,7 +15,7 @@ import type { Entry } from "./plan-data";
 import { RiskText } from "./risk-text";
 import { StatusMenu } from "./status-menu";
 import { SeverityBadge } from "./severity-badge";
-import { cardId } from "./workload-card";
+import { cardId } from "./card-id";
 import { WorkloadMenu } from "./workload-menu";
 
 const TARGETS = ["container", "sandboxed", "vm"] as const;

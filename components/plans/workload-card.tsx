@@ -6,6 +6,7 @@ import { Badge } from "@/components/ui/badge";
 import { classNames } from "@/components/ui/class-names";
 import { CountingVerdict } from "@/components/ui/counting-verdict";
 import { TextLink } from "@/components/ui/link";
+import { cardId } from "./card-id";
 import { WORKLOAD_DRAG } from "./drag";
 import { moveRisk } from "@/server/plans/move-risk";
 import { environmentLabel } from "@/server/inventory/environment-label";
@@ -16,9 +17,6 @@ import { KnownText, RiskSigns, RiskText } from "./risk-text";
 import { StatusMenu } from "./status-menu";
 import { SeverityBadge } from "./severity-badge";
 import { WorkloadMenu } from "./workload-menu";
-
-/** The element that `goTo` looks for. */
-export const cardId = (workloadId: string): string => `workload-${workloadId}`;
 
 /** One workload in a wave: what it is, how grave its conditions are, and why it stands here. */
 export function WorkloadCard({ entry }: { entry: Entry }) {
