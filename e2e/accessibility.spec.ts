@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 import type { Db } from "@/server/db/client";
 import { demoId } from "@/prisma/seed/demo-ids";
 import { insertWorkload } from "@/server/testing/factories";
-import { expectAccessible, listRoutes, walkPage } from "./accessibility";
+import { expectAccessible, listRoutes, showTheme, walkPage } from "./accessibility";
 import { mutate } from "./api";
 import { expect, test, uniqueName } from "./fixtures";
 import { invitePerson } from "./product";
@@ -269,8 +269,7 @@ for (const [name, { address, open, tidy }] of Object.entries(OVERLAYS)) {
     await expect(page.getByRole("dialog").first()).toBeVisible();
     await expect(page.locator("dialog [aria-busy=true]")).toHaveCount(0);
     for (const colorScheme of ["light", "dark"] as const) {
-      await page.emulateMedia({ colorScheme });
-      await expect(page.locator("html")).toHaveAttribute("data-theme", colorScheme);
+      await showTheme(page, colorScheme);
       await expectAccessible(page, `${name} (${colorScheme})`);
     }
     await tidy?.(page);

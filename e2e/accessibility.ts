@@ -39,12 +39,26 @@ async function expectNoSidewaysScroll(page: Page, where: string): Promise<void> 
   expect.soft(scrollWidth, `${where} scrolls sideways`).toBeLessThanOrEqual(clientWidth);
 }
 
-/** Everything is loaded, and no colour is on its way to another. */
-async function settle(page: Page, colorScheme: "light" | "dark"): Promise<void> {
+/** Shows the page in the theme; no colour is on its way to another then. */
+export async function showTheme(page: Page, colorScheme: "light" | "dark"): Promise<void> {
+  await page.emulateMedia({ colorScheme });
   await expect(page.locator("html")).toHaveAttribute("data-theme", colorScheme);
-  await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
+  await settle(page);
+}
+
+/** A colour that has arrived may send those that follow it on their way: two quiet frames say none is. */
+async function settle(page: Page): Promise<void> {
   await page.evaluate(async () => {
-    await Promise.all(document.getAnimations().map(({ finished }) => finished.catch(() => null)));
+    for (let quiet = 0; quiet < 2; quiet += 1) {
+      await new Promise((resolve) => {
+        requestAnimationFrame(() => setTimeout(resolve));
+      });
+      const moving = document
+        .getAnimations()
+        .filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
+      if (moving.length > 0) quiet = -1;
+      await Promise.all(moving.map(({ finished }) => finished.catch(() => null)));
+    }
   });
 }
 
@@ -54,10 +68,11 @@ async function settle(page: Page, colorScheme: "light" | "dark"): Promise<void> 
  */
 export async function walkPage(page: Page, where: string): Promise<void> {
   for (const colorScheme of THEMES) {
-    await page.emulateMedia({ colorScheme });
+    await showTheme(page, colorScheme);
     for (const width of WIDTHS) {
       await page.setViewportSize({ width, height: 900 });
-      await settle(page, colorScheme);
+      await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
+      await settle(page);
       const stand = `${where} (${colorScheme}, ${width} px)`;
       await expectAccessible(page, stand);
       await expectNoSidewaysScroll(page, stand);
