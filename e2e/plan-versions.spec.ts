@@ -83,7 +83,9 @@ test("of two planners at once the second sees what the first changed, and makes 
   await expect(told).toContainText(`${store.name}: wave 1. Wave 1 → 2. Wave 2`);
   await expect(cardIn(second.page, "Wave 2", store)).toBeVisible();
   await expect(cardIn(second.page, "Wave 3", front)).toBeVisible();
+  const kept = second.page.waitForResponse(/plans\.assign/);
   await press(told, "Make my change again");
+  await kept;
   for (const { page } of [first, second]) {
     await openPage(page, `/plans/${planId}`);
     await expect(cardIn(page, "Wave 2", store)).toBeVisible();
