@@ -39,6 +39,7 @@ export function WorkloadHeader({ workload }: { workload: WorkloadDetail }) {
   return (
     <PageHeader
       breadcrumbs={[{ label: title, href: list?.href ?? "/workloads" }]}
+      beside={<Neighbours list={list} workloadId={workload.id} />}
       title={<bdi className="break-words">{workload.name}</bdi>}
       meta={
         <>
@@ -59,7 +60,6 @@ export function WorkloadHeader({ workload }: { workload: WorkloadDetail }) {
       ].join(" · ")}
       actions={
         <>
-          <Neighbours list={list} workloadId={workload.id} />
           <ButtonLink
             href={compareHref([workload.id])}
             prefetch={false}
@@ -89,7 +89,7 @@ function Neighbours({ list, workloadId }: { list: SeenList | null; workloadId: s
   const { previous, next } = neighboursIn(list, workloadId);
   if (!previous && !next) return null;
   return (
-    <nav aria-label={t("neighbours")} className="flex gap-1">
+    <nav aria-label={t("neighbours")} className="flex gap-1 print:hidden">
       <Step to={previous} label={t("previous")} icon={<ChevronLeft aria-hidden="true" />} />
       <Step to={next} label={t("next")} icon={<ChevronRight aria-hidden="true" />} />
     </nav>
