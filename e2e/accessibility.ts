@@ -55,6 +55,8 @@ async function settle(page: Page): Promise<void> {
       });
       const moving = document
         .getAnimations()
+        // One that has arrived stays in the list for as long as it holds its last value.
+        .filter(({ playState }) => playState === "running")
         .filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
       if (moving.length > 0) quiet = -1;
       await Promise.all(moving.map(({ finished }) => finished.catch(() => null)));
