@@ -13,21 +13,29 @@ export async function openPage(page: Page, path: string): Promise<void> {
 }
 
 /**
- * The main heading stands, and React has taken over what the server sent, forms last of all. When
- * the page has nothing more to do then, its effects have run too and keys are heard.
+ * The main heading stands, and React has taken over what the server sent, parts whose code comes by
+ * itself last of all. When the page has nothing more to do then, its effects have run too and keys
+ * are heard.
  */
 export async function untilListening(page: Page): Promise<void> {
   await expect(page.getByRole("heading", { level: 1 }).first()).toBeVisible();
-  await page.waitForFunction(async () => {
-    const isTaken = (element: Element) =>
-      Object.keys(element).some((key) => key.startsWith("__react"));
-    const drawn = [...document.querySelectorAll("h1, input, select, textarea")];
-    if (!drawn.every(isTaken) || document.querySelector("form[inert]")) return false;
-    await new Promise((resolve) => {
-      requestIdleCallback(resolve);
-    });
-    return true;
+  // The predicate must not be async: a promise counts as true before it is kept.
+  await page.waitForFunction(() => {
+    type Fiber = { flags: number; return: Fiber | null };
+    // React drops a click on what it has read but not yet taken over; until then this flag stands.
+    const HYDRATING = 4096;
+    const isTaken = (element: Element) => {
+      const own = Object.entries(element).find(([key]) => key.startsWith("__reactFiber$"));
+      if (!own) return false;
+      for (let fiber: Fiber | null = own[1]; fiber; fiber = fiber.return) {
+        if (fiber.flags & HYDRATING) return false;
+      }
+      return true;
+    };
+    const drawn = [...document.querySelectorAll("h1, input, select, textarea, button, a[href]")];
+    return drawn.every(isTaken) && !document.querySelector("form[inert]");
   });
+  await page.evaluate(() => new Promise((resolve) => requestIdleCallback(() => resolve(null))));
 }
 
 export const fill = (scope: Scope, label: string | RegExp, value: string) =>
