@@ -20,3 +20,14 @@ for (const role of ["admin", "planner", "member", "viewer"] as const) {
     await expect(page).toHaveURL(/\/$/);
   });
 }
+
+test("a page asks for no other page before a link is followed", async ({ as }) => {
+  const { page } = await as("admin");
+  const ahead: string[] = [];
+  page.on("request", (request) => {
+    if (request.headers().rsc) ahead.push(request.url());
+  });
+  await openPage(page, "/workloads");
+  await page.waitForLoadState("networkidle");
+  expect(ahead).toEqual([]);
+});

@@ -51,16 +51,13 @@ function Happening({ event, hrefOf }: { event: AuditEvent } & Pick<AuditEventsPr
         {actorId === null ? (
           <span className="font-medium">{event.actorName}</span>
         ) : (
-          <TextLink tone="quiet" prefetch={false} href={hrefOf({ actorId })}>
+          <TextLink tone="quiet" href={hrefOf({ actorId })}>
             {event.actorName}
           </TextLink>
         )}{" "}
         {action ? t(`action.${action}`) : event.action}{" "}
         {type ? t(`entity.${type}`) : event.entityType}{" "}
-        <TextLink
-          prefetch={false}
-          href={hrefOf({ entityType: type ?? null, entityId: event.entityId })}
-        >
+        <TextLink href={hrefOf({ entityType: type ?? null, entityId: event.entityId })}>
           {event.entityName ?? nameIn(event) ?? event.entityId}
         </TextLink>
       </p>

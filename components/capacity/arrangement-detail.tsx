@@ -141,9 +141,7 @@ export function NotSized({ comparison }: { comparison: ComparisonView }) {
       <ul className="flex flex-col gap-1 text-table">
         {comparison.notSized.map(({ workloadId, name, missing }) => (
           <li key={workloadId} className="flex flex-wrap gap-x-3">
-            <TextLink href={`/workloads/${workloadId}?tab=facts`} prefetch={false}>
-              {name}
-            </TextLink>
+            <TextLink href={`/workloads/${workloadId}?tab=facts`}>{name}</TextLink>
             <span className="text-muted">
               {t("missing", { facts: missing.map((fact) => t(`facts.${fact}`)).join(", ") })}
             </span>

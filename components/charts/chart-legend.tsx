@@ -18,7 +18,7 @@ export function ChartLegend({ chart, label }: { chart: BarChart; label: string }
           <li key={series.id} className="flex min-h-6 items-center gap-1.5">
             <ChartSwatch mark={series} />
             {cell?.href ? (
-              <TextLink href={cell.href} tone="quiet" prefetch={false}>
+              <TextLink href={cell.href} tone="quiet">
                 {series.label}
               </TextLink>
             ) : (

@@ -45,7 +45,7 @@ export function ChartTable({ rows, label }: ChartTableProps) {
                   {row.href === null ? (
                     row.label
                   ) : (
-                    <TextLink href={row.href} prefetch={false} className={link}>
+                    <TextLink href={row.href} className={link}>
                       {row.label}
                     </TextLink>
                   )}
@@ -80,7 +80,7 @@ function Value({ cell: { value, href }, digits }: { cell: ChartCell; digits: 2 |
   const text = digits === undefined ? formatNumber(value) : formatSigned(value, digits);
   if (href === null) return text;
   return (
-    <TextLink href={href} prefetch={false} className={link}>
+    <TextLink href={href} className={link}>
       {text}
     </TextLink>
   );

@@ -1,10 +1,10 @@
 "use client";
 
-import Link from "next/link";
 import type { MouseEvent } from "react";
 
 import { Checkbox } from "@/components/ui/checkbox";
 import { classNames } from "@/components/ui/class-names";
+import { RouteLink } from "@/components/ui/route-link";
 
 import type { Column } from "./column";
 
@@ -129,14 +129,13 @@ function Cell<Row>(props: {
       {href === undefined ? (
         content
       ) : (
-        <Link
+        <RouteLink
           href={href}
-          prefetch={false}
           data-row-link=""
           className="inline-block max-w-full truncate rounded-xs py-0.5 align-middle font-medium text-text group-hover/row:underline"
         >
           {content}
-        </Link>
+        </RouteLink>
       )}
     </Tag>
   );

@@ -139,7 +139,6 @@ function Verdicts({ application }: { application: Application }) {
                 verdict: [verdict ?? UNKNOWN],
                 standing: "all",
               })}
-              prefetch={false}
             >
               {formatCount(workloads)}
             </TextLink>
@@ -153,7 +152,6 @@ function Verdicts({ application }: { application: Application }) {
         <p className="mt-2 text-table text-muted">
           <TextLink
             tone="quiet"
-            prefetch={false}
             href={workloadsHref({
               application: [application.id],
               override: ["in-force"],
@@ -184,7 +182,7 @@ function Members({ application }: { application: Application }) {
             key={id}
             className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 border-t border-divider px-4 py-2.5"
           >
-            <TextLink href={`/workloads/${id}`} prefetch={false} tone="quiet">
+            <TextLink href={`/workloads/${id}`} tone="quiet">
               {name}
             </TextLink>
             <span className="flex items-center gap-4 text-table text-muted">

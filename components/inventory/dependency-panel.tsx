@@ -105,7 +105,7 @@ function EndList({ ends, nothing, removable }: EndListProps) {
             >
               <div className="min-w-0 flex-1">
                 <p className="flex flex-wrap items-center gap-x-3 gap-y-0.5">
-                  <TextLink href={`/workloads/${end.workloadId}`} prefetch={false} tone="quiet">
+                  <TextLink href={`/workloads/${end.workloadId}`} tone="quiet">
                     <bdi>{end.name}</bdi>
                   </TextLink>
                   <CountingVerdict

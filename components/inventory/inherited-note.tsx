@@ -59,7 +59,7 @@ function Sources({ claim }: { claim: Claim }) {
   return claim.from.map(({ id, name }, index) => (
     <span key={id}>
       {index > 0 && ", "}
-      <TextLink href={`/settings/archetypes/${id}`} prefetch={false}>
+      <TextLink href={`/settings/archetypes/${id}`}>
         <bdi>{name}</bdi>
       </TextLink>
     </span>

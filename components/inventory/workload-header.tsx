@@ -10,7 +10,6 @@ import {
   Trash2,
 } from "lucide-react";
 import { useTranslations } from "next-intl";
-import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useMemo, useSyncExternalStore } from "react";
 import { useCanForTeam } from "@/components/session/actor-provider";
@@ -22,6 +21,7 @@ import { IconButton } from "@/components/ui/icon-button";
 import { Menu } from "@/components/ui/menu";
 import { PageHeader } from "@/components/ui/page-header";
 import { Tooltip } from "@/components/ui/tooltip";
+import { RouteLink } from "@/components/ui/route-link";
 import { columnText } from "@/server/inventory/fact-words";
 import { compareHref } from "@/server/scoring/comparison-address";
 import { neighboursIn, recallList, type SeenList } from "./list-memory";
@@ -62,7 +62,6 @@ export function WorkloadHeader({ workload }: { workload: WorkloadDetail }) {
         <>
           <ButtonLink
             href={compareHref([workload.id])}
-            prefetch={false}
             icon={<GitCompareArrows aria-hidden="true" />}
           >
             {t("compare")}
@@ -100,14 +99,13 @@ function Step({ to, label, icon }: { to: string | null; label: string; icon: Rea
   if (!to) return <IconButton label={label} icon={icon} disabled />;
   return (
     <Tooltip content={label} isLabel>
-      <Link
+      <RouteLink
         href={`/workloads/${to}`}
         aria-label={label}
-        prefetch={false}
         className={buttonStyle({ variant: "ghost", size: "md", isIconOnly: true })}
       >
         {icon}
-      </Link>
+      </RouteLink>
     </Tooltip>
   );
 }

@@ -80,7 +80,7 @@ function Archetypes({ workload, none }: { workload: WorkloadDetail; none: React.
     <ul className="flex flex-col gap-0.5">
       {archetypes.map(({ id, name }) => (
         <li key={id}>
-          <TextLink href={`/settings/archetypes/${id}`} prefetch={false}>
+          <TextLink href={`/settings/archetypes/${id}`}>
             <bdi>{name}</bdi>
           </TextLink>
         </li>
@@ -97,7 +97,7 @@ function Applications(props: { workload: WorkloadDetail; none: React.ReactNode }
     <ul className="flex flex-col gap-0.5">
       {applications.map(({ id, name }) => (
         <li key={id}>
-          <TextLink href={`/applications/${id}`} prefetch={false}>
+          <TextLink href={`/applications/${id}`}>
             <bdi>{name}</bdi>
           </TextLink>
         </li>

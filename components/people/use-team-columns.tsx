@@ -51,7 +51,6 @@ export function useTeamColumns(): readonly Column<Team>[] {
           formatCount(0)
         ) : (
           <TextLink
-            prefetch={false}
             href={workloadsHref({ ...NO_FILTER, team: [team.id], standing: "all" })}
             aria-label={t("teams.workloadsOf", { count: team.workloadCount, team: team.name })}
           >

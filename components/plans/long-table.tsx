@@ -55,7 +55,7 @@ export const workloadColumn = <Row extends Named>(header: string): Column<Row> =
   sticky: true,
   mobile: "title",
   cell: ({ id, name }) => (
-    <TextLink tone="quiet" prefetch={false} href={`/workloads/${id}`}>
+    <TextLink tone="quiet" href={`/workloads/${id}`}>
       {name}
     </TextLink>
   ),

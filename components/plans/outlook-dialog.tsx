@@ -116,9 +116,7 @@ function Names({ entries, renderDetail }: NamesProps) {
     <ul className="divide-y divide-divider text-table">
       {entries.slice(0, SHOWN).map((entry) => (
         <li key={entry.workload.id} className="flex flex-wrap gap-x-3 py-1">
-          <TextLink href={`/workloads/${entry.workload.id}`} prefetch={false}>
-            {entry.workload.name}
-          </TextLink>
+          <TextLink href={`/workloads/${entry.workload.id}`}>{entry.workload.name}</TextLink>
           <span className="text-muted">{renderDetail(entry)}</span>
         </li>
       ))}

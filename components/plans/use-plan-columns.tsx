@@ -59,7 +59,7 @@ export function usePlanColumns(): readonly Column<Entry>[] {
       mobile: "title",
       cell: ({ workload }) => (
         <span id={cardId(workload.id)} tabIndex={-1}>
-          <TextLink tone="quiet" prefetch={false} href={`/workloads/${workload.id}`}>
+          <TextLink tone="quiet" href={`/workloads/${workload.id}`}>
             {workload.name}
           </TextLink>
         </span>

@@ -41,7 +41,6 @@ export function WorkloadCard({ entry }: { entry: Entry }) {
       <div className="flex items-start gap-1">
         <TextLink
           tone="quiet"
-          prefetch={false}
           href={`/workloads/${workload.id}`}
           className="min-w-0 flex-1 py-0.5 text-body break-words touch:py-2"
         >

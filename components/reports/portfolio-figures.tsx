@@ -58,7 +58,7 @@ export function PortfolioFigures(props: { report: PortfolioReport; filter: Workl
 
 function ListLink(props: { filter: WorkloadFilter; count?: number; text?: string }) {
   return (
-    <TextLink href={workloadsHref(props.filter)} prefetch={false} tone="quiet">
+    <TextLink href={workloadsHref(props.filter)} tone="quiet">
       {props.text ?? formatCount(props.count)}
     </TextLink>
   );

@@ -48,7 +48,7 @@ export function ComparisonTable(props: ComparisonTableProps) {
               </th>
               {workloads.map(({ id, name }) => (
                 <th key={id} scope="col" className="px-3 py-2 font-medium break-words">
-                  <TextLink tone="quiet" prefetch={false} href={`/workloads/${id}`}>
+                  <TextLink tone="quiet" href={`/workloads/${id}`}>
                     <bdi>{name}</bdi>
                   </TextLink>
                 </th>

@@ -2,7 +2,6 @@
 
 import { Menu as MenuIcon, Search } from "lucide-react";
 import dynamic from "next/dynamic";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
 
@@ -11,6 +10,7 @@ import { KeyHint } from "@/components/ui/key-hint";
 import { Sheet } from "@/components/ui/sheet";
 import { Toaster } from "@/components/ui/toast";
 import { Tooltip } from "@/components/ui/tooltip";
+import { RouteLink } from "@/components/ui/route-link";
 
 import { type AccountLink, AccountMenu, type ShellUser } from "./account-menu";
 import { BerthMark } from "./berth-mark";
@@ -106,14 +106,14 @@ export function AppShell(props: AppShellProps) {
 function HomeLink({ isRail }: { isRail: boolean }) {
   const t = useTranslations("shell");
   return (
-    <Link
+    <RouteLink
       href="/"
       aria-label={t("home")}
       className="flex h-10 min-w-10 items-center justify-center gap-2.5 rounded px-2 xl:justify-start"
     >
       <BerthMark />
       <span className={isRail ? "text-section max-xl:hidden" : "text-section"}>{t("product")}</span>
-    </Link>
+    </RouteLink>
   );
 }
 

@@ -1,10 +1,10 @@
 "use client";
 
-import Link from "next/link";
 import { usePathname } from "next/navigation";
 
 import { classNames } from "@/components/ui/class-names";
 import { Tooltip } from "@/components/ui/tooltip";
+import { RouteLink } from "@/components/ui/route-link";
 
 import { isCurrentPath, type NavGroup, type NavItem } from "./navigation";
 
@@ -59,7 +59,7 @@ function NavLink(props: {
 }) {
   const { item, isRail, isCurrent, onNavigate } = props;
   const link = (
-    <Link
+    <RouteLink
       href={item.href}
       aria-current={isCurrent ? "page" : undefined}
       {...(onNavigate ? { onClick: onNavigate } : {})}
@@ -73,7 +73,7 @@ function NavLink(props: {
     >
       {item.icon}
       <span className={classNames("truncate", isRail && "max-xl:sr-only")}>{item.label}</span>
-    </Link>
+    </RouteLink>
   );
   return isRail ? (
     <Tooltip content={item.label} side="right" isLabel className="xl:hidden">

@@ -1,9 +1,9 @@
-import Link from "next/link";
 import type { ComponentProps, MouseEvent, MouseEventHandler, ReactNode } from "react";
 
 import { buttonStyle, type ButtonSize, type ButtonVariant } from "./button-style";
 import { classNames } from "./class-names";
 import { Spinner } from "./spinner";
+import { RouteLink } from "./route-link";
 
 export type ButtonProps = ComponentProps<"button"> & {
   /** One `primary` per view. Default `secondary`. */
@@ -44,9 +44,8 @@ export type ButtonLinkProps = {
   variant?: ButtonVariant | undefined;
   size?: ButtonSize | undefined;
   icon?: ReactNode;
-  /** A file download: a plain anchor, never prefetched. */
+  /** A file download: a plain anchor. */
   download?: boolean | undefined;
-  prefetch?: boolean | undefined;
   /** `n`: the link that the shortcut N follows on this page. */
   "data-shortcut"?: "n" | undefined;
   className?: string | undefined;
@@ -56,7 +55,7 @@ export type ButtonLinkProps = {
 
 /** Looks like a button, is a link: for going somewhere or downloading something. */
 export function ButtonLink(props: ButtonLinkProps) {
-  const { variant = "secondary", size = "md", icon, download, prefetch, ...rest } = props;
+  const { variant = "secondary", size = "md", icon, download, ...rest } = props;
   const { className, children, href, ...native } = rest;
   const look = classNames(buttonStyle({ variant, size }), className);
   if (download) {
@@ -68,9 +67,9 @@ export function ButtonLink(props: ButtonLinkProps) {
     );
   }
   return (
-    <Link {...native} href={href} prefetch={prefetch ?? null} className={look}>
+    <RouteLink {...native} href={href} className={look}>
       {icon}
       {children}
-    </Link>
+    </RouteLink>
   );
 }

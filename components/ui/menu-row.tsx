@@ -1,10 +1,10 @@
 "use client";
 
 import { Check } from "lucide-react";
-import Link from "next/link";
 
 import { classNames } from "./class-names";
 import type { MenuEntry } from "./menu-entry";
+import { RouteLink } from "./route-link";
 
 const row =
   "flex w-full min-h-8 items-center gap-2.5 rounded-sm px-2 py-1 text-left text-table select-none " +
@@ -43,9 +43,9 @@ export function MenuRow({ entry, onDone }: MenuRowProps) {
         {content}
       </a>
     ) : (
-      <Link {...shared} href={entry.href} onClick={() => onDone(false)}>
+      <RouteLink {...shared} href={entry.href} onClick={() => onDone(false)}>
         {content}
-      </Link>
+      </RouteLink>
     );
   }
   const isChoice = entry.kind === "choice";

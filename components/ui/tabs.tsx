@@ -1,9 +1,9 @@
 "use client";
 
-import Link from "next/link";
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from "react";
 
 import { classNames } from "./class-names";
+import { RouteLink } from "./route-link";
 
 const strip = "flex gap-1 overflow-x-auto border-b border-divider";
 
@@ -115,13 +115,12 @@ export function LinkTabs({ label, tabs, onNavigate }: LinkTabsProps) {
   return (
     <nav ref={list} aria-label={label} className={classNames(strip, "relative")}>
       {tabs.map((tab) => (
-        <Link
+        <RouteLink
           key={tab.href}
           href={tab.href}
           aria-current={tab.isCurrent ? "page" : undefined}
           className={classNames(tabStyle)}
           {...(onNavigate && {
-            prefetch: false,
             onNavigate: (event: { preventDefault: () => void }) => {
               event.preventDefault();
               onNavigate(tab.href);
@@ -130,7 +129,7 @@ export function LinkTabs({ label, tabs, onNavigate }: LinkTabsProps) {
         >
           {tab.label}
           {tab.count !== undefined && <span className={countStyle}>{tab.count}</span>}
-        </Link>
+        </RouteLink>
       ))}
     </nav>
   );

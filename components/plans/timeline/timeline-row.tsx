@@ -117,12 +117,7 @@ function WorkloadRow({ row, ...chart }: RowOf<"workload">) {
       name={
         <span className="flex min-w-0 items-center gap-2 pl-5 text-table">
           <VerdictSwatch verdict={override ? decidedVerdict(shown) : shown} />
-          <TextLink
-            tone="quiet"
-            prefetch={false}
-            href={`/workloads/${workload.id}`}
-            className="truncate"
-          >
+          <TextLink tone="quiet" href={`/workloads/${workload.id}`} className="truncate">
             {workload.name}
           </TextLink>
         </span>
