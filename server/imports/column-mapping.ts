@@ -108,10 +108,15 @@ const areStates = (samples: readonly string[]): boolean =>
   samples.every((sample) => powerStateOf(sample) !== null) &&
   samples.some((sample) => foldText(sample) !== "active");
 
-/** Whether `16.384` is many or few is decided for the file, and does not matter here. */
+/** Whether `16.384` is many or few, and `03/04/2027` in spring, does not matter here. */
+const READINGS = [
+  { decimal: ".", dayOrder: "day-first" },
+  { decimal: ",", dayOrder: "month-first" },
+] as const;
+
 const reads = (fact: FactName, cell: string): boolean =>
-  ([".", ","] as const).some(
-    (decimal) => readFactCell({ fact, header: "", cell, unit: null, decimal }).kind !== "bad",
+  READINGS.some(
+    (reading) => readFactCell({ fact, header: "", cell, unit: null, ...reading }).kind !== "bad",
   );
 
 const LISTED_TYPES = ["choice", "choices", "booleanOrChoice"];

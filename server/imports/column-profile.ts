@@ -1,3 +1,4 @@
+import { addDayEvidence, noDayEvidence, type DayEvidence } from "./day-order";
 import { addNumberEvidence, noNumberEvidence, type NumberEvidence } from "./number-format";
 import { cellText, type Cell, type ColumnProfile } from "./table";
 
@@ -10,6 +11,7 @@ export class ColumnProfiler {
     filled: number;
     samples: Set<string>;
     numbers: NumberEvidence;
+    days: DayEvidence;
     largest: number | null;
   }[];
 
@@ -18,6 +20,7 @@ export class ColumnProfiler {
       filled: 0,
       samples: new Set<string>(),
       numbers: noNumberEvidence(),
+      days: noDayEvidence(),
       largest: null,
     }));
   }
@@ -30,6 +33,7 @@ export class ColumnProfiler {
       column.filled += 1;
       // Numbers of a workbook are numbers already; only text has a decimal separator.
       if (typeof cell === "string" && /[.,]/.test(text)) addNumberEvidence(column.numbers, text);
+      if (text.includes("/")) addDayEvidence(column.days, text);
       if (column.largest === null || column.largest <= 1) {
         column.largest = larger(column.largest, roughNumber(text));
       }
@@ -38,11 +42,12 @@ export class ColumnProfiler {
   }
 
   result(): ColumnProfile[] {
-    return this.columns.map(({ filled, samples, numbers, largest }, index) => ({
+    return this.columns.map(({ filled, samples, numbers, days, largest }, index) => ({
       header: this.headers[index] ?? "",
       filled,
       samples: [...samples],
       numbers,
+      days,
       largest,
     }));
   }

@@ -2,6 +2,7 @@ import type { FactWarning } from "@/server/inventory/fact-values";
 import type { FactName } from "@/server/inventory/fact-names";
 import { factDefinition, type FactValue } from "@/server/inventory/facts";
 import { parseFactColumn } from "@/server/inventory/workload-columns";
+import type { DayOrder } from "./day-order";
 import { isSizeTarget, type SizeUnit } from "./mapping-target";
 import { parseLocalNumber, type DecimalSeparator } from "./number-format";
 import { rowError, rowWarning, type RowIssue } from "./row-issue";
@@ -18,6 +19,8 @@ export type FactCell = {
   decimal: DecimalSeparator | null;
   /** The column holds shares from 0 to 1 where the fact is a percentage. */
   isShare?: boolean;
+  /** How the column writes days with slashes, where that is known. */
+  dayOrder?: DayOrder | null;
 };
 
 export type FactReading =
@@ -47,7 +50,7 @@ export function readFactCell(of: FactCell): FactReading {
 }
 
 function readDate(of: FactCell, text: string): FactReading {
-  const { text: day, isSerial } = readDay(text);
+  const { text: day, isSerial } = readDay(text, of.dayOrder ?? null);
   const read = readText(of, day);
   if (read.kind !== "value" || !isSerial) return read;
   const issue = rowWarning("day-from-number", { column: of.header, value: text, params: { day } });

@@ -1,3 +1,4 @@
+import { noDayEvidence } from "./day-order";
 import { noNumberEvidence } from "./number-format";
 import type { Cell, ColumnProfile, RowPlace, Table, TableNote } from "./table";
 
@@ -100,6 +101,7 @@ const NO_PROFILE: ColumnProfile = {
   filled: 0,
   samples: [],
   numbers: noNumberEvidence(),
+  days: noDayEvidence(),
   largest: null,
 };
 
@@ -134,6 +136,10 @@ function mergedProfile(columns: readonly (ColumnProfile | undefined)[]): ColumnP
       point: sum(({ numbers }) => numbers.point),
       comma: sum(({ numbers }) => numbers.comma),
       ambiguous: sum(({ numbers }) => numbers.ambiguous),
+    },
+    days: {
+      dayFirst: sum(({ days }) => days.dayFirst),
+      monthFirst: sum(({ days }) => days.monthFirst),
     },
     largest: largest.length === 0 ? null : Math.max(...largest),
   };

@@ -1,3 +1,5 @@
+import { readSlashed, type DayOrder } from "./day-order";
+
 /** Number formats that Excel defines without writing them into the file (ECMA-376 part 1, 18.8.30). */
 const BUILT_IN_DATES: ReadonlySet<number> = new Set([
   14, 15, 16, 17, 22, 27, 28, 29, 30, 31, 36, 50, 51, 52, 53, 54, 55, 56, 57, 58,
@@ -23,9 +25,10 @@ const DOTTED = /^(\d{1,2})\.(\d{1,2})\.(\d{4})(?: \d{1,2}:\d{2}(?::\d{2})?)?$/;
 
 /**
  * A day as spreadsheets and people write it, as `YYYY-MM-DD`; text that could be two days, such as
- * 03/04/2027, stays as it is. `isSerial` where it was a bare number.
+ * 03/04/2027 in a column whose order nothing tells, stays as it is. `isSerial` where it was a bare
+ * number.
  */
-export function readDay(text: string): { text: string; isSerial: boolean } {
+export function readDay(text: string, order: DayOrder | null): { text: string; isSerial: boolean } {
   if (BARE_SERIAL.test(text)) {
     const iso = serialToIso(Math.floor(Number(text)), false);
     return { text: iso ?? text, isSerial: iso !== null };
@@ -34,7 +37,7 @@ export function readDay(text: string): { text: string; isSerial: boolean } {
   if (iso !== undefined) return { text: iso, isSerial: false };
   const [, day = "", month = "", year] = DOTTED.exec(text) ?? [];
   const dotted = year && `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
-  return { text: dotted ?? text, isSerial: false };
+  return { text: dotted ?? readSlashed(text, order) ?? text, isSerial: false };
 }
 
 const DAY_MS = 86_400_000;

@@ -1,3 +1,4 @@
+import type { DayEvidence } from "./day-order";
 import type { NumberEvidence } from "./number-format";
 import type { RowIssue } from "./row-issue";
 
@@ -28,6 +29,7 @@ export type TableNote =
   | { code: "secret-columns-left-out"; params: { columns: string } }
   | { code: "objects-left-out"; params: { count: number; kinds: string } }
   | { code: "shares-read-as-percent"; params: { columns: string } }
+  | { code: "days-day-first" | "days-month-first"; params: { columns: string } }
   | { code: "rows-read-along"; params: { count: number; table: string } }
   | { code: "measured-too-short"; params: { count: number; table: string } }
   | { code: "percents-all-small"; params: { columns: string } }
@@ -42,6 +44,7 @@ export type ColumnProfile = {
   /** Up to eight different values, as text. */
   samples: readonly string[];
   numbers: NumberEvidence;
+  days: DayEvidence;
   /** The largest number, or any above 1, whatever its decimal separator; null where there is none. */
   largest: number | null;
 };

@@ -53,6 +53,41 @@ describe("days", () => {
     ]);
   });
 
+  test("with slashes are read in the order that any of the column needs, which is told", async () => {
+    for (const [order, told] of [
+      [["03/04/2027", "12/31/2027", "5/5/2027"], "days-month-first"],
+      [["04/03/2027", "31/12/2027 08:00", "5/5/2027"], "days-day-first"],
+    ] as const) {
+      const { rows, notes } = await readImport(
+        `name,eol\n${order.map((value, at) => `vm${at},${value}`).join("\n")}\n`,
+      );
+      expect(rows.map((row) => factsOf(row).endOfLifeDate)).toEqual([
+        "2027-03-04",
+        "2027-12-31",
+        "2027-05-05",
+      ]);
+      expect(notes).toContainEqual({ code: told, params: { columns: "eol" } });
+    }
+  });
+
+  test("of a column in both orders are read where there is one reading only", async () => {
+    const { rows } = await readImport(
+      "name,eol\na,12/31/2027\nb,31/12/2027\nc,03/04/2027\nd,5/5/2027\n",
+    );
+    expect(rows.map((row) => factsOf(row).endOfLifeDate)).toEqual([
+      "2027-12-31",
+      "2027-12-31",
+      undefined,
+      "2027-05-05",
+    ]);
+    expect(rows.map((row) => row.issues.some(({ severity }) => severity === "error"))).toEqual([
+      false,
+      false,
+      true,
+      false,
+    ]);
+  });
+
   test("that could be two, and days that there are not, are errors of their row", async () => {
     for (const value of ["03/04/2027", "31.02.2027", "20270230"]) {
       const { rows } = await readImport(`name,eol\na,${value}\nb,2027-01-01\n`);

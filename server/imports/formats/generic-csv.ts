@@ -1,4 +1,5 @@
 import { isFactName } from "@/server/inventory/fact-names";
+import { factDefinition } from "@/server/inventory/facts";
 import { parseCoreColumn } from "@/server/inventory/workload-columns";
 import type { SetAsideReason } from "@/server/inventory/workload";
 import { unescapeFormula } from "@/server/exports/csv";
@@ -7,6 +8,7 @@ import { draftTags } from "../draft-tags";
 import { FileProblemError } from "../file-problem";
 import type { ImportFormat, ReadRow } from "../import-format";
 import { readFactCell } from "../mapped-cell";
+import { decideDayOrder, type DayOrder } from "../day-order";
 import { decideDecimals, decimalOf, type DecimalDecision } from "../number-format";
 import { operatingSystemFacts } from "../operating-system-facts";
 import { rowError, rowWarning, type RowIssue } from "../row-issue";
@@ -33,14 +35,17 @@ export const genericCsv: ImportFormat = {
       throw new FileProblemError("nothing-mapped", { table: main.name });
     }
     const shares = shareColumns(main, inForce);
-    const columns = [...shares].map((at) => main.headers[at]).join(", ");
+    const dayOrders = dayOrdersOf(main, inForce);
     return Promise.resolve({
       name: main.name,
       headers: main.headers,
       joined: [],
-      notes:
-        shares.size === 0 ? [] : [{ code: "shares-read-as-percent" as const, params: { columns } }],
-      rows: () => readRows(main, { mapping: inForce, shares, today }),
+      notes: [
+        ...noteOn(main, "shares-read-as-percent", (at) => shares.has(at)),
+        ...noteOn(main, "days-day-first", (at) => dayOrders[at] === "day-first"),
+        ...noteOn(main, "days-month-first", (at) => dayOrders[at] === "month-first"),
+      ],
+      rows: () => readRows(main, { mapping: inForce, shares, dayOrders, today }),
     });
   },
 };
@@ -53,6 +58,26 @@ const shareColumns = (table: Table, mapping: ColumnMapping): ReadonlySet<number>
       return target?.endsWith("Pct") && profile && holdsShares(profile) ? [at] : [];
     }),
   );
+
+/** How each column that holds days writes them with slashes, where its texts tell. */
+const dayOrdersOf = (table: Table, mapping: ColumnMapping): (DayOrder | null)[] =>
+  mapping.map(({ target }, at) => {
+    const profile = table.profile[at];
+    const holdsDays = target !== null && isFactName(target) && factDefinition(target).type === "date";
+    return holdsDays && profile ? decideDayOrder(profile.days) : null;
+  });
+
+type ColumnNote = "shares-read-as-percent" | "days-day-first" | "days-month-first";
+
+/** Tells which columns were read in a way that the file does not say. */
+function noteOn(
+  { headers }: Table,
+  code: ColumnNote,
+  isSo: (at: number) => boolean,
+): { code: ColumnNote; params: { columns: string } }[] {
+  const columns = headers.filter((_, at) => isSo(at)).join(", ");
+  return columns === "" ? [] : [{ code, params: { columns } }];
+}
 
 /** The table that the mapping was made for; without one, the table whose columns say most. */
 export function mappedTable<Candidate extends Pick<Table, "headers" | "profile">>(
@@ -74,7 +99,13 @@ export const isFor = (mapping: ColumnMapping, headers: readonly string[]): boole
 const score = ({ profile }: Pick<Table, "profile">): number =>
   suggestMapping(profile).filter(({ target }) => target !== null).length;
 
-type Reading = { mapping: ColumnMapping; shares: ReadonlySet<number>; today: string };
+type Reading = {
+  mapping: ColumnMapping;
+  shares: ReadonlySet<number>;
+  /** By column. */
+  dayOrders: readonly (DayOrder | null)[];
+  today: string;
+};
 
 async function* readRows(table: Table, reading: Reading): AsyncGenerator<ReadRow> {
   const decimals = decideDecimals(
@@ -139,7 +170,8 @@ class RowReading {
     if (isFactName(target)) {
       const decimal = decimalOf(this.decimals, at);
       const isShare = this.reading.shares.has(at);
-      const read = readFactCell({ fact: target, header, cell, unit, decimal, isShare });
+      const dayOrder = this.reading.dayOrders[at] ?? null;
+      const read = readFactCell({ fact: target, header, cell, unit, decimal, isShare, dayOrder });
       if (read.kind === "bad") this.issues.push(read.issue);
       if (read.kind === "blank") this.issues.push(...(read.issues ?? []));
       if (read.kind === "cleared") this.clearedFacts.push(target);
