@@ -73,7 +73,8 @@ export class ChunkPlanner {
     const placed = rows.map((row) => this.place(row));
     const candidates = await this.findCandidates(placed);
     await this.links.load(placed.flatMap(({ row }) => (row.draft ? [row.draft] : [])));
-    const matched = await this.withEdits(placed.map((row) => this.match(row, candidates)));
+    const found = await this.withFirst(placed.map((row) => this.match(row, candidates)));
+    const matched = await this.withEdits(found);
     const [later, now] = [matched.filter(waits), matched.filter((row) => !waits(row))];
     this.waiting.push(...later);
     return now.map((row) => this.planOne(row));
@@ -121,30 +122,43 @@ export class ChunkPlanner {
   }
 
   /** Which workload a row is, or will be; what it names is not looked at yet. */
-  private match(placed: Placed, candidates: Candidates): Unedited {
+  private match(placed: Placed, candidates: Candidates): Found {
     const { row, rowNumber, teamId, issues } = placed;
     const { draft } = row;
-    if (!draft) return { ...placed, existing: null, workloadId: null, rivalOf: null };
-    const { existing: own, issues: found } = matchWorkload(draft, candidates.of(draft, teamId));
+    const none = { workloadId: null, rivalOf: null, isAsFirst: false };
+    if (!draft) return { ...placed, existing: null, ...none };
+    const { existing, issues: found } = matchWorkload(draft, candidates.of(draft, teamId));
     issues.push(...found);
-    if (draft.set.team !== undefined && own && own.teamId !== teamId) {
+    if (draft.set.team !== undefined && existing && existing.teamId !== teamId) {
       issues.push(rowError("team-change", { column: "team", value: draft.set.team }));
     }
-    if (hasError(issues)) return { ...placed, existing: own, workloadId: null, rivalOf: null };
+    if (hasError(issues)) return { ...placed, existing, ...none };
     const identities = [identityOf(draft, teamId)];
-    if (own) identities.push(`workload ${own.id}`);
+    if (existing) identities.push(`workload ${existing.id}`);
     const first = this.rivals.find(identities);
-    // What says it is the same machine as an earlier row is the workload that this one was found to be.
-    const existing = own ?? first?.existing ?? null;
     const workloadId = existing?.id ?? first?.workloadId ?? randomUUID();
-    this.rivals.claim(identities, first ?? { rowNumber, workloadId, existing });
+    this.rivals.claim(identities, first ?? { rowNumber, workloadId, isNew: !existing });
     if (!first) {
       const isAside = !existing && draft.setAside?.when === "power-changes";
       const isSkipped = isAside && draft.setAside?.reason !== null;
       const name = draft.name || (existing?.name ?? "");
       this.links.announce({ name, teamId, workloadId, isSkipped });
     }
-    return { ...placed, existing, workloadId, rivalOf: first?.rowNumber ?? null };
+    const isAsFirst = !existing && first?.isNew === false;
+    return { ...placed, existing, workloadId, rivalOf: first?.rowNumber ?? null, isAsFirst };
+  }
+
+  /** What says it is the same machine as an earlier row is the workload that this one was found to be. */
+  private async withFirst(rows: readonly Found[]): Promise<Unedited[]> {
+    const ids = rows.flatMap(({ isAsFirst, workloadId }) =>
+      isAsFirst && workloadId !== null ? [workloadId] : [],
+    );
+    const firsts = await findByIds(this.tx, this.context.scope, ids);
+    const byId = new Map(firsts.map((workload) => [workload.id, workload]));
+    return rows.map(({ isAsFirst, ...row }) => ({
+      ...row,
+      existing: isAsFirst ? (byId.get(row.workloadId ?? "") ?? null) : row.existing,
+    }));
   }
 
   /** Looks up who last changed a field by hand, where a row would change one. */
@@ -206,6 +220,8 @@ type Unedited = Placed & {
   workloadId: string | null;
   rivalOf: number | null;
 };
+/** `isAsFirst`: it is the workload that the first of its rivals was found to be. */
+type Found = Unedited & { isAsFirst: boolean };
 type Matched = Unedited & { edits: Edits };
 
 const WAITING_CHUNK = 1_000;

@@ -1,6 +1,5 @@
-import type { ExistingWorkload } from "./diff";
-
-type Claim = { rowNumber: number; workloadId: string; existing: ExistingWorkload | null };
+/** Kept for every row of a file: no more than has to be. */
+type Claim = { rowNumber: number; workloadId: string; isNew: boolean };
 
 /**
  * Rows of one file that say they are the same machine, or that were found to be the same workload.
