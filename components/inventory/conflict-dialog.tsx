@@ -5,18 +5,19 @@ import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { FormDialog } from "@/components/ui/form-dialog";
 import { RadioGroup } from "@/components/ui/radio-group";
-import type { EditConflict } from "./edit-conflict";
+import type { WorkloadContent } from "@/server/inventory/workload-change";
+import { compareEdits, mergeEdits, type Versions } from "./edit-conflict";
 import { useFieldText } from "./use-field-text";
 
 type ConflictDialogProps = {
-  conflict: EditConflict;
+  versions: Versions;
   /** Names of teams and applications by id. */
   names: ReadonlyMap<string, string>;
   isSaving: boolean;
   /** Back to the form; nothing is lost and nothing is saved. */
   onClose: () => void;
-  /** Gets the clashing fields in which one's own value is kept. */
-  onResolve: (keptMine: ReadonlySet<string>) => void;
+  /** Gets their version with all that only this person changed, and what this person chose. */
+  onResolve: (merged: WorkloadContent) => void;
 };
 
 type Side = "mine" | "theirs";
@@ -25,7 +26,7 @@ type Side = "mine" | "theirs";
 export function ConflictDialog(props: ConflictDialogProps) {
   const t = useTranslations("inventory.conflict");
   const text = useFieldText(props.names);
-  const { clashes, adopted } = props.conflict;
+  const { clashes, adopted } = compareEdits(props.versions);
   const [choices, setChoices] = useState<ReadonlyMap<string, Side>>(new Map());
   const isDecided = clashes.every(({ field }) => choices.has(field));
   const chooseAll = (side: Side) =>
@@ -41,7 +42,7 @@ export function ConflictDialog(props: ConflictDialogProps) {
       isEmpty={!isDecided}
       onSubmit={() => {
         const kept = clashes.filter(({ field }) => choices.get(field) === "mine");
-        props.onResolve(new Set(kept.map(({ field }) => field)));
+        props.onResolve(mergeEdits(props.versions, new Set(kept.map(({ field }) => field))));
       }}
       onClose={props.onClose}
     >

@@ -11,7 +11,7 @@ export type EditConflict = {
   adopted: { field: string; theirs: unknown }[];
 };
 
-type Versions = {
+export type Versions = {
   /** What both began with. */
   base: WorkloadContent;
   mine: WorkloadContent;

@@ -12,7 +12,6 @@ import { PageHeader } from "@/components/ui/page-header";
 import { showToast } from "@/components/ui/toast-queue";
 import type { FactName } from "@/server/inventory/fact-names";
 import type { WorkloadContent } from "@/server/inventory/workload-change";
-import { compareEdits, mergeEdits } from "./edit-conflict";
 import { useInvalidateWorkloads } from "./use-remove-workloads";
 import { useApplicationOptions, useWritableTeams } from "./use-writable-teams";
 import { WorkloadForm } from "./workload-form";
@@ -75,9 +74,9 @@ function LoadedEdit(props: { workload: WorkloadDetail; focusFact: FactName | und
         onSubmit={edit.save}
         answered={opened}
       />
-      {edit.conflict && (
+      {edit.versions && (
         <ConflictDialog
-          conflict={edit.conflict}
+          versions={edit.versions}
           names={edit.names}
           isSaving={edit.isSaving}
           onClose={edit.backToForm}
@@ -135,7 +134,7 @@ function useEdit(opened: WorkloadDetail) {
     isSaving: update.isPending,
     failure: problem && problem.fields.length === 0 ? problem.message : refusal,
     problems: problem?.fields ?? NO_PROBLEMS,
-    conflict: versions && compareEdits(versions),
+    versions,
     names: new Map([
       [opened.teamId, opened.teamName],
       ...(theirs ? [[theirs.teamId, theirs.teamName] as const] : []),
@@ -147,8 +146,8 @@ function useEdit(opened: WorkloadDetail) {
       send(opened, content);
     },
     backToForm: () => setTheirs(null),
-    resolve: (keptMine: ReadonlySet<string>) => {
-      if (versions && theirs) send(theirs, mergeEdits(versions, keptMine));
+    resolve: (merged: WorkloadContent) => {
+      if (theirs) send(theirs, merged);
     },
   };
 }
