@@ -61,7 +61,7 @@ test("several files become one import: a mapping is corrected, conflicts are dec
     }
     await rows.getByRole("radio", { name: "Take 8 logical processors" }).check();
     await expect(rows.getByRole("radio", { name: "Take 8 logical processors" })).toBeChecked();
-    await press(rows, `Use row 6 for ${store}-copy`);
+    await press(rows, `Use this row: row 6, ${store}-copy`);
     await expect(rows.getByRole("row").filter({ hasText: `${store}-copy` })).toContainText("Used");
   });
 

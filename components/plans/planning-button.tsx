@@ -19,10 +19,10 @@ export function PlanningButton({ entry }: { entry: Entry }) {
       <button
         type="button"
         aria-haspopup="dialog"
-        aria-label={t("open", { name: entry.workload.name })}
         onClick={() => setOpen(true)}
         className="min-h-6 w-fit rounded-xs text-left text-caption underline decoration-dotted underline-offset-2 hover:text-accent touch:min-h-11"
       >
+        <span className="sr-only">{t("open", { name: entry.workload.name })}: </span>
         <DispositionText entry={entry} />
         {" · "}
         <EffortText entry={entry} /> {t("unit")}

@@ -28,10 +28,10 @@ export function WaveOutlook({ name, entries }: WaveOutlookProps) {
       <button
         type="button"
         aria-haspopup="dialog"
-        aria-label={t("open", { name })}
         onClick={() => setOpen(true)}
         className="min-h-6 w-fit rounded-xs text-left text-caption underline decoration-dotted underline-offset-2 hover:text-accent touch:min-h-11"
       >
+        <span className="sr-only">{t("open", { name })}: </span>
         {risks.length === 0 ? t("allLow") : risks.join(", ")}
         {" · "}
         {known === null ? t("notScored") : t("known", { share: formatRatio(known.mean) })}

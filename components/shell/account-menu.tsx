@@ -64,18 +64,23 @@ export function AccountMenu(props: AccountMenuProps) {
       trigger={
         <button
           type="button"
-          aria-label={t("account.open", { name: user.name })}
           className={classNames(
-            "flex h-10 min-w-10 items-center justify-center gap-2.5 rounded px-1 text-left hover:bg-sunken aria-expanded:bg-sunken touch:h-11 touch:min-w-11",
+            "relative flex h-10 min-w-10 items-center justify-center gap-2.5 rounded px-1 text-left hover:bg-sunken aria-expanded:bg-sunken touch:h-11 touch:min-w-11",
             props.look === "wide" && "xl:w-full",
           )}
         >
-          <span className="flex size-7 shrink-0 items-center justify-center rounded-full border border-control-border bg-sunken text-caption font-semibold">
+          <span className="sr-only">{t("account.open", { name: user.name })}</span>
+          <span
+            aria-hidden="true"
+            className="flex size-7 shrink-0 items-center justify-center rounded-full border border-control-border bg-sunken text-caption font-semibold"
+          >
             {initials(user.name)}
           </span>
           {props.look === "wide" && (
             <span className="hidden min-w-0 flex-1 xl:block">
-              <span className="block truncate text-table font-medium">{user.name}</span>
+              <span className="block truncate text-table font-medium" aria-hidden="true">
+                {user.name}
+              </span>
               <span className="block truncate text-caption text-muted">{user.roleLabel}</span>
             </span>
           )}

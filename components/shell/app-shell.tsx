@@ -131,11 +131,13 @@ function Sidebar(props: {
         <button
           type="button"
           onClick={props.onSearch}
-          aria-label={t("palette.open")}
-          className="flex h-8 items-center gap-2.5 rounded border border-control-border px-2.5 text-table text-muted hover:bg-sunken max-xl:h-10 max-xl:justify-center max-xl:border-transparent"
+          className="relative flex h-8 items-center gap-2.5 rounded border border-control-border px-2.5 text-table text-muted hover:bg-sunken max-xl:h-10 max-xl:justify-center max-xl:border-transparent"
         >
           <Search size={16} aria-hidden="true" className="max-xl:size-4.5" />
-          <span className="flex-1 text-left max-xl:hidden">{t("palette.short")}</span>
+          <span className="sr-only">{t("palette.open")}</span>
+          <span className="flex-1 text-left max-xl:hidden" aria-hidden="true">
+            {t("palette.short")}
+          </span>
           <span className="max-xl:hidden" aria-hidden="true">
             <KeyHint keys={[commandKey, "K"]} />
           </span>

@@ -123,7 +123,6 @@ function DayCell({ one, month, day, today, loadOf, onDay }: DayCellProps) {
   return (
     <div
       role="gridcell"
-      aria-label={textOf(load)}
       aria-selected={onDay ? isChosen : undefined}
       aria-current={one === today ? "date" : undefined}
       tabIndex={onDay ? (isChosen ? 0 : -1) : undefined}
@@ -136,7 +135,8 @@ function DayCell({ one, month, day, today, loadOf, onDay }: DayCellProps) {
         isChosen && "bg-selected",
       )}
     >
-      <span className="flex items-center justify-between gap-1">
+      <span className="sr-only">{textOf(load)}</span>
+      <span className="flex items-center justify-between gap-1" aria-hidden="true">
         <span
           className={classNames(
             "min-w-5 rounded-xs px-1 text-center",
@@ -147,7 +147,7 @@ function DayCell({ one, month, day, today, loadOf, onDay }: DayCellProps) {
         </span>
         {load.isDeadline && (
           <span className="inline-flex items-center gap-0.5 text-danger">
-            <Flag size={12} aria-hidden="true" /> {t("deadline")}
+            <Flag size={12} /> {t("deadline")}
           </span>
         )}
       </span>
