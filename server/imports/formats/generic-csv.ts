@@ -63,7 +63,8 @@ const shareColumns = (table: Table, mapping: ColumnMapping): ReadonlySet<number>
 const dayOrdersOf = (table: Table, mapping: ColumnMapping): (DayOrder | null)[] =>
   mapping.map(({ target }, at) => {
     const profile = table.profile[at];
-    const holdsDays = target !== null && isFactName(target) && factDefinition(target).type === "date";
+    const holdsDays =
+      target !== null && isFactName(target) && factDefinition(target).type === "date";
     return holdsDays && profile ? decideDayOrder(profile.days) : null;
   });
 
