@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
@@ -25,6 +26,8 @@ export default defineConfig({
     ],
   },
   test: {
+    // By default one core is kept free, which on two leaves a single worker.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       {
         extends: true,
@@ -56,6 +59,8 @@ export default defineConfig({
         test: {
           name: "db",
           environment: "node",
+          // Each file has a database of its own; loading the server anew for each is half the time.
+          isolate: false,
           include: [databaseTests],
           exclude: neverTests,
           globalSetup: [path("./server/testing/database-setup.ts")],

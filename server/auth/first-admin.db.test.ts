@@ -1,7 +1,7 @@
-import { expect, it } from "vitest";
+import { afterAll, expect, it, vi } from "vitest";
 import { withTestDatabase } from "@/server/testing/db";
 import { insertUser } from "@/server/testing/factories";
-import { ensureFirstAdmin, setupState } from "./account-service";
+import { ensureFirstAdmin } from "./account-service";
 
 const { db } = await withTestDatabase();
 const given = { email: "Boss@Example.com", password: "a long enough password" };
@@ -17,9 +17,17 @@ it("makes the admin of the settings once, also beside demo people", async () => 
   ]);
 });
 
+// Settings are read once in a process: a module that has read none yet reads these.
+afterAll(() => {
+  vi.unstubAllEnvs();
+  vi.resetModules();
+});
+
 it("leaves the first-run page closed where the settings name an admin", async () => {
-  process.env.BERTH_ADMIN_EMAIL = given.email;
-  process.env.BERTH_ADMIN_PASSWORD = given.password;
+  vi.stubEnv("BERTH_ADMIN_EMAIL", given.email);
+  vi.stubEnv("BERTH_ADMIN_PASSWORD", given.password);
+  vi.resetModules();
+  const { setupState } = await import("./account-service");
   await db.user.deleteMany();
   expect(await setupState()).toEqual({ isOpen: false });
 });

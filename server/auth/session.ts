@@ -6,6 +6,7 @@ import { prismaAdapter } from "better-auth/adapters/prisma";
 import { nextCookies } from "better-auth/next-js";
 import { systemClock } from "@/server/clock";
 import { getDb, inTransaction } from "@/server/db/client";
+import type { PrismaClient } from "@/server/db/generated/client";
 import { env } from "@/server/env";
 import { log } from "@/server/log";
 import type { Actor } from "./actor";
@@ -19,7 +20,7 @@ const SIGN_IN_PATH = "/sign-in/email";
 /** Roles, teams, invitations and password changes are Berth's own; the library keeps sessions. */
 const OFFERED_PATHS = new Set([SIGN_IN_PATH, "/sign-out", "/get-session"]);
 
-function build() {
+function build(db: PrismaClient) {
   const { BERTH_AUTH_SECRET, BERTH_TRUSTED_PROXY } = env();
   const publicUrl = getPublicUrl();
   return betterAuth({
@@ -32,7 +33,7 @@ function build() {
         if (!message.startsWith(SHARED_BUCKET)) log[level]({}, `auth: ${message}`);
       },
     },
-    database: prismaAdapter(getDb(), { provider: "postgresql", transaction: true }),
+    database: prismaAdapter(db, { provider: "postgresql", transaction: true }),
     session: { expiresIn: SESSION_SECONDS, updateAge: 24 * 3600 },
     emailAndPassword: {
       enabled: true,
@@ -110,12 +111,19 @@ export function getPublicUrl(): string {
   return BERTH_URL ?? `http://localhost:${PORT}`;
 }
 
-let instance: ReturnType<typeof build> | undefined;
+type Auth = ReturnType<typeof build>;
 
-/** Built on first use, so that importing this file needs neither secret nor database. */
-export function getAuth(): ReturnType<typeof build> {
-  instance ??= build();
-  return instance;
+const instances = new WeakMap<PrismaClient, Auth>();
+
+/**
+ * Built on first use, so that importing this file needs neither secret nor database, and once for a
+ * database: a process that is pointed at another one signs in there.
+ */
+export function getAuth(): Auth {
+  const db = getDb();
+  const auth = instances.get(db) ?? build(db);
+  instances.set(db, auth);
+  return auth;
 }
 
 /** The signed-in person of a request, or null: no session, an expired one, a disabled account. */

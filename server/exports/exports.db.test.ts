@@ -338,7 +338,8 @@ describe("a download", () => {
     await cancelled.body.cancel();
     await expect.poll(idle).toBe(0);
     const { rows } = await pool.query(
-      "select count(*)::int as count from pg_stat_activity where state like 'idle in%'",
+      `select count(*)::int as count from pg_stat_activity
+       where datname = current_database() and state like 'idle in%'`,
     );
     expect(rows).toEqual([{ count: 0 }]);
     expect((await download("workloads", people.admin, "q=shop")).rows).toHaveLength(1);
