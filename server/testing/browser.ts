@@ -10,6 +10,8 @@ import { pathToFileURL } from "node:url";
 import { chromium } from "@playwright/test";
 
 const NAMES = [
+  // The same engine without the window around it: the tests take a fifth less time.
+  "chromium-headless-shell",
   "chromium",
   "chromium-browser",
   "google-chrome",
@@ -34,9 +36,8 @@ const USUAL_PLACES = [
 export function findBrowser(): string | null {
   const given = process.env.BERTH_BROWSER;
   if (given) return given;
-  const onPath = (process.env.PATH ?? "")
-    .split(delimiter)
-    .flatMap((folder) => NAMES.map((name) => join(folder, name)));
+  const folders = (process.env.PATH ?? "").split(delimiter);
+  const onPath = NAMES.flatMap((name) => folders.map((folder) => join(folder, name)));
   const candidates = [ownBrowser(), ...onPath, ...USUAL_PLACES, ...cachedBrowsers()];
   return candidates.find((path) => existsSync(path) && isRunnable(path)) ?? null;
 }
@@ -87,20 +88,24 @@ function attempts(): Attempt[] {
       commands: [[...admin, ...playwright, "install-deps", "chromium"]],
     });
   }
-  const managers: Record<string, string[][]> = {
-    "apt-get": [
+  const aptInstall = ["apt-get", "install", "-y", "--no-install-recommends"];
+  const byManager = [
+    // Debian has both; other systems with apt-get have the second, or neither.
+    [
       ["apt-get", "update"],
-      ["apt-get", "install", "-y", "--no-install-recommends", "chromium"],
+      [...aptInstall, "chromium-headless-shell"],
     ],
-    dnf: [["dnf", "install", "-y", "chromium"]],
-    apk: [["apk", "add", "chromium"]],
-    brew: [["brew", "install", "--cask", "chromium"]],
-  };
-  for (const [name, commands] of Object.entries(managers)) {
-    const prefix = name === "brew" ? [] : admin;
-    if (!prefix || !has(name)) continue;
+    [[...aptInstall, "chromium"]],
+    [["dnf", "install", "-y", "chromium"]],
+    [["apk", "add", "chromium"]],
+    [["brew", "install", "--cask", "chromium"]],
+  ];
+  for (const commands of byManager) {
+    const manager = commands[0]?.[0] ?? "";
+    const prefix = manager === "brew" ? [] : admin;
+    if (!prefix || !has(manager)) continue;
     found.push({
-      says: `Installing Chromium with ${name}`,
+      says: `Installing Chromium with ${manager}`,
       commands: commands.map((command) => [...prefix, ...command]),
     });
   }
