@@ -110,11 +110,12 @@ function Rows({ batch, view, after, onAfter }: RowsProps) {
     return <ErrorState title={t("preview.failed")} {...failureOf(query)} />;
   }
   const { rows = [], previous = null, next = null } = query.data ?? {};
-  const hasDisputes = rows.some(({ disputes }) => disputes.length > 0);
   const step = (to: number | null) => (to === null ? null : { onSelect: () => onAfter(to) });
   return (
     <div className="flex min-w-0 flex-col gap-3">
-      {decide && view === "to-decide" && hasDisputes && <DecideFields batch={batch} />}
+      {decide && view === "to-decide" && batch.counts.disputed > 0 && (
+        <DecideFields batch={batch} />
+      )}
       {decide && view === "skipped" && batch.counts.skipped > 0 && (
         <IncludeAll count={batch.counts.skipped} decide={decide} />
       )}

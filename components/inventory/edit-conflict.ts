@@ -5,7 +5,7 @@ import { auditedWorkload, type WorkloadContent } from "@/server/inventory/worklo
 /** One field that both people changed, to different values. */
 export type Clash = { field: string; before: unknown; mine: unknown; theirs: unknown };
 
-export type EditConflict = {
+type EditConflict = {
   clashes: Clash[];
   /** Fields that only the other person changed; they stay as that person left them. */
   adopted: { field: string; theirs: unknown }[];

@@ -29,6 +29,8 @@ export type BatchCounts = {
   kept: number;
   /** Rows of which a person can decide what goes in: a rival row, or a value somebody entered. */
   toDecide: number;
+  /** Those of them with a value that somebody entered. */
+  disputed: number;
   /** Rows recognised by their name only. */
   byName: number;
   /** Rows with a warning. */
@@ -48,6 +50,7 @@ export const noCounts = (): BatchCounts => ({
   poweredOff: 0,
   kept: 0,
   toDecide: 0,
+  disputed: 0,
   byName: 0,
   warned: 0,
 });

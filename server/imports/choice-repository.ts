@@ -21,6 +21,7 @@ export async function countRows(tx: Transaction, batchId: string): Promise<Batch
     SELECT count(*)::int AS rows, ${outcomes}, ${standings},
            (count(*) FILTER (WHERE disputes @> '[{"taken": false}]'))::int AS kept,
            (count(*) FILTER (WHERE rival_of IS NOT NULL OR disputes <> '[]'))::int AS "toDecide",
+           (count(*) FILTER (WHERE disputes <> '[]'))::int AS disputed,
            (count(*) FILTER (WHERE issues @> '[{"code": "matched-by-name"}]'
                                 OR issues @> '[{"code": "key-from-name"}]'))::int AS "byName",
            (count(*) FILTER (WHERE issues @> '[{"severity": "warning"}]'))::int AS warned

@@ -60,7 +60,7 @@ describe("a field that a person edited after the last import", () => {
   test("is the person's to decide, field by field; what is chosen is what is written", async () => {
     await registered();
     const batch = await upload(file, mine());
-    expect(batch.counts).toMatchObject({ unchanged: 1, kept: 1, toDecide: 1 });
+    expect(batch.counts).toMatchObject({ unchanged: 1, kept: 1, toDecide: 1, disputed: 1 });
     const [row] = await rowsOf(batch.id, member, "to-decide");
     expect(row?.disputes).toMatchObject([
       { field: "facts.latency", current: "Low", offered: "Normal", by: "Bo", taken: false },
@@ -149,7 +149,13 @@ describe("two rows of one key", () => {
 
   test("are a conflict: one stands until the person picks another, and only it is written", async () => {
     const batch = await upload(file, mine());
-    expect(batch.counts).toMatchObject({ rows: 4, create: 2, conflict: 2, toDecide: 3 });
+    expect(batch.counts).toMatchObject({
+      rows: 4,
+      create: 2,
+      conflict: 2,
+      toDecide: 3,
+      disputed: 0,
+    });
     expect(identity(batch.counts)).toBe(4);
     const rivals = await rowsOf(batch.id, member, "to-decide");
     expect(rivals.map(({ rowNumber, outcome, rivalOf }) => [rowNumber, outcome, rivalOf])).toEqual([

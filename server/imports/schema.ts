@@ -131,6 +131,7 @@ export const batchCounts = z.object({
   poweredOff: count,
   kept: count,
   toDecide: count,
+  disputed: count,
   byName: count,
   warned: count,
 });
