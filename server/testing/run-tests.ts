@@ -8,7 +8,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ensureBuild, generate } from "@/server/launch/build";
 import { secondsSince, tool } from "./run-step";
-import { readCounts, type Counts } from "./test-counts";
+import { readOutcome, type Counts, type TestOutcome } from "./test-outcome";
 
 const ROOT = process.cwd();
 const KEPT_SETTINGS = ["BERTH_TEST_DATABASE_URL", "BERTH_BROWSER"];
@@ -98,7 +98,7 @@ const PARTS: readonly Part[] = [
   },
 ];
 
-type Outcome = Counts & { name: string; isOk: boolean; seconds: number };
+type Outcome = TestOutcome & { name: string; isOk: boolean; seconds: number };
 
 async function runPart(part: Part, earlier: readonly Outcome[]): Promise<Outcome> {
   const start = performance.now();
@@ -106,12 +106,12 @@ async function runPart(part: Part, earlier: readonly Outcome[]): Promise<Outcome
   console.log(`\n=== ${part.name}${blocker ? `: not run, ${blocker.name} failed` : ""}`);
   const isOk = blocker ? false : await part.run().catch(reportFailure);
   const hasReport = part.report !== undefined && existsSync(part.report);
-  const counts = hasReport
-    ? readCounts(readFileSync(part.report ?? "", "utf8"))
-    : { passed: 0, failed: 0, skipped: 0 };
+  const counted: TestOutcome = hasReport
+    ? readOutcome(readFileSync(part.report ?? "", "utf8"))
+    : { passed: 0, failed: 0, skipped: 0, failures: [] };
   // A part that ended badly without a failed test of its own still counts as one failure.
-  const failed = isOk ? counts.failed : Math.max(1, counts.failed);
-  return { ...counts, name: part.name, failed, isOk, seconds: secondsSince(start) };
+  const failed = isOk ? counted.failed : Math.max(1, counted.failed);
+  return { ...counted, name: part.name, failed, isOk, seconds: secondsSince(start) };
 }
 
 function reportFailure(error: unknown): false {
@@ -135,6 +135,9 @@ for (const { name, isOk, seconds, passed, failed, skipped } of outcomes) {
   console.log(
     `${isOk ? "ok  " : "FAIL"} ${name.padEnd(26)} ${seconds.toFixed(0).padStart(4)} s  ${counts}${left}`,
   );
+}
+for (const { test, reason } of outcomes.flatMap(({ failures }) => failures)) {
+  console.log(`\nFAIL ${test}\n${reason.replaceAll(/^/gm, "     ")}`);
 }
 if (interrupted.signal.aborted) console.log("Interrupted: the rest was not run.");
 const failed = sum("failed");
