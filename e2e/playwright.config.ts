@@ -1,7 +1,11 @@
 import { defineConfig } from "@playwright/test";
 import { findBrowser } from "@/server/testing/browser";
 
-const executablePath = findBrowser();
+// What the workers are started with does not tell whether somebody watches, so they are told.
+const WATCHING = ["--headed", "--debug", "--ui"];
+const showsWindow = WATCHING.some((option) => process.argv.includes(option));
+const executablePath = findBrowser({ showsWindow });
+if (executablePath) process.env.BERTH_BROWSER = executablePath;
 
 /** Specs that change what everybody sees, such as the rubric in force; they wait for the others. */
 const ALONE = /rubrics\.spec\.ts$/;

@@ -70,11 +70,6 @@ export function PlanProgressPage({ planId }: { planId: string }) {
             icon={<Flag aria-hidden="true" />}
             title={t("noBaseline")}
             description={plan.status === "approved" ? t("olderText") : t("noBaselineText")}
-            actions={
-              plan.status === "draft" && (
-                <ButtonLink href={`/plans/${plan.id}/versions`}>{t("toVersions")}</ButtonLink>
-              )
-            }
           />
         </Card>
       )}
